@@ -1,0 +1,1 @@
+"""Training: damage generators, crops, losses, the loop and evaluation."""

@@ -1,0 +1,1 @@
+"""The network: partial convolution, the U-Net, its weight files and the catalogue of models."""

@@ -1,0 +1,102 @@
+"""A model on its device, fed with NumPy pictures: the engine's door to the network."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from restorer.errors import ModelError
+from restorer.model import catalogue, weights
+from restorer.model.header import WeightsHeader
+from restorer.model.unet import PConvUNet
+
+
+def choose_device(name: str = "auto") -> torch.device:
+    """The device of a name: ``auto`` takes CUDA, then Apple's MPS, then the CPU.
+
+    Raises:
+        ModelError: the device is not there.
+    """
+    there = {
+        "cuda": torch.cuda.is_available(),
+        "mps": torch.backends.mps.is_available(),
+        "cpu": True,
+    }
+    if name == "auto":
+        return torch.device(next(kind for kind, works in there.items() if works))
+    if not there.get(name, False):
+        usable = ", ".join(kind for kind, works in there.items() if works)
+        raise ModelError(
+            f"The device '{name}' is not available here; available: {usable}. "
+            "'restorer doctor' says why."
+        )
+    return torch.device(name)
+
+
+class RestorationModel:
+    """A loaded model that stays on its device.
+
+    fp32 on the CPU; on CUDA autocast (bf16 where the card has it, else fp16) and channels-last.
+
+    Attributes:
+        name: as the catalogue has it.
+        device: where it runs.
+        header: architecture and card.
+        sha256: of the weight file.
+    """
+
+    def __init__(
+        self, network: PConvUNet, *, name: str, device: torch.device, header: WeightsHeader, sha256: str
+    ) -> None:
+        self.name = name
+        self.device = device
+        self.header = header
+        self.sha256 = sha256
+        self._network = network.to(device=device, memory_format=torch.channels_last).eval()
+        self._half = None
+        if device.type == "cuda":
+            self._half = torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
+
+    def fill(
+        self, rgb: NDArray[np.float32], hole: NDArray[np.bool_]
+    ) -> NDArray[np.float32]:
+        """Fill the holes of windows of one size.
+
+        Args:
+            rgb: ``(B, H, W, 3)`` float32 sRGB in [0, 1]; what lies under a hole is ignored.
+            hole: ``(B, H, W)`` bool, True = fill.
+
+        Returns:
+            ``(B, H, W, 3)`` float32: the network's picture in [0, 1] inside the holes, the given
+            pixels outside.
+        """
+        missing = torch.from_numpy(np.ascontiguousarray(hole)).to(self.device).unsqueeze(1)
+        given = torch.from_numpy(np.ascontiguousarray(rgb, np.float32)).to(self.device)
+        image = given.permute(0, 3, 1, 2).masked_fill(missing, 0)
+        with (
+            torch.inference_mode(),
+            torch.autocast(self.device.type, self._half, enabled=self._half is not None),
+        ):
+            output = self._network(image, 1 - missing.float())
+        filled = output.float().clamp(0, 1).permute(0, 2, 3, 1).cpu().numpy()
+        return np.where(hole[..., None], filled, rgb).astype(np.float32, copy=False)
+
+
+def load_model(name_or_path: str | Path | None = None, device: str = "auto") -> RestorationModel:
+    """Load a model of the catalogue or of a file; without a name, the default one.
+
+    Raises:
+        ModelError: there is no such model, its file is unusable, or the device is not there.
+    """
+    path = catalogue.find(name_or_path)
+    where = choose_device(device)
+    network = weights.load(path)
+    header = weights.read_header(path)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return RestorationModel(
+        network, name=header.card.name, device=where, header=header, sha256=digest
+    )

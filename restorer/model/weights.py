@@ -1,0 +1,117 @@
+"""Weight files: safetensors with the architecture, the card and a checksum in the header."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+from safetensors.torch import save as save_bytes
+from torch import Tensor
+
+from restorer.errors import ExportError, ModelError
+from restorer.model.header import METADATA_KEY, ModelCard, WeightsHeader, read_header
+from restorer.model.unet import PConvUNet
+
+__all__ = ["ModelCard", "WeightsHeader", "load", "read_header", "save", "verify"]
+
+
+def tensors_sha256(tensors: dict[str, Tensor]) -> str:
+    """The checksum of all tensors: names, types, shapes and little-endian bytes, by name."""
+    digest = hashlib.sha256()
+    for name in sorted(tensors):
+        tensor = tensors[name].detach().cpu().contiguous()
+        digest.update(f"{name}|{tensor.dtype}|{tuple(tensor.shape)}|".encode())
+        digest.update(tensor.view(-1).view(torch.uint8).numpy().tobytes())
+    return digest.hexdigest()
+
+
+def save(model: PConvUNet, path: Path, card: ModelCard, *, half: bool = False) -> WeightsHeader:
+    """Write a model; with ``half`` its floats are stored as fp16.
+
+    The file appears whole or not at all; one that is there is replaced.
+
+    Raises:
+        ExportError: the file cannot be written.
+    """
+    tensors = {}
+    for name, tensor in model.state_dict().items():
+        kept = tensor.detach().cpu()
+        if half and kept.is_floating_point():
+            kept = kept.half()
+        tensors[name] = kept.contiguous()
+    header = WeightsHeader(
+        config=model.config, card=card, tensors_sha256=tensors_sha256(tensors)
+    )
+    data = save_bytes(tensors, {METADATA_KEY: header.model_dump_json()})
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+            temporary = Path(file.name)
+            try:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            except OSError:
+                file.close()
+                temporary.unlink(missing_ok=True)
+                raise
+        temporary.replace(path)
+    except OSError as error:
+        raise ExportError(
+            f"{path}: the model cannot be written ({error.strerror}). Check the folder's "
+            "permissions and the free space."
+        ) from error
+    return header
+
+
+def load(path: Path) -> PConvUNet:
+    """The network of a weight file, float32, on the CPU, in evaluation mode.
+
+    Raises:
+        ModelError: the file is not one of ours, is damaged, or does not fit its own header.
+    """
+    header = read_header(path)
+    tensors = _read_tensors(path)
+    model = PConvUNet(header.config)
+    wanted = model.state_dict()
+    wrong = [
+        name
+        for name in sorted(wanted.keys() | tensors.keys())
+        if name not in wanted or name not in tensors or wanted[name].shape != tensors[name].shape
+    ]
+    if wrong:
+        raise ModelError(
+            f"{path}: the weights do not fit the architecture the file names "
+            f"({len(wrong)} tensors differ, the first is {wrong[0]}). Get the file again."
+        )
+    model.load_state_dict(tensors)
+    return model.eval()
+
+
+def verify(path: Path) -> WeightsHeader:
+    """Prove that the tensors are those the header was written for.
+
+    Raises:
+        ModelError: they are not, or the file cannot be read.
+    """
+    header = read_header(path)
+    found = tensors_sha256(_read_tensors(path))
+    if found != header.tensors_sha256:
+        raise ModelError(
+            f"{path}: the weights are not the ones the file was written with (SHA-256 "
+            f"{found[:12]}..., expected {header.tensors_sha256[:12]}...). Get the file again."
+        )
+    return header
+
+
+def _read_tensors(path: Path) -> dict[str, Tensor]:
+    """All tensors of a file, by name."""
+    try:
+        return load_file(path)
+    except (SafetensorError, OSError) as error:
+        raise ModelError(f"{path}: the weights are damaged. Get the file again.") from error

@@ -1,0 +1,110 @@
+"""Damage as it is trained on: random walks, brush strokes, cracks and lacunae.
+
+Every generator takes a NumPy random generator and a size and gives a bool array ``(H, W)``, True =
+damage; the same generator state gives the same damage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Damage = NDArray[np.bool_]
+Generator = np.random.Generator
+
+MAX_SHARE = 0.6
+"""No sample is damaged more than this: something must be left to learn from."""
+
+
+def random_walk(rng: Generator, height: int, width: int) -> Damage:
+    """Clusters of a square brush that walks at random, as in the Dunhuang challenge."""
+    mask = np.zeros((height, width), np.uint8)
+    side = int(rng.integers(3, max(4, min(height, width) // 16)))
+    # Walks of one picture lean the same way: tall, wide or neither.
+    stretch = np.exp(rng.normal(0, 0.5, 2))
+    for _ in range(int(rng.integers(1, 7))):
+        length = int(rng.integers(20, 900))
+        steps = rng.integers(-1, 2, (length, 2)) * stretch * side * rng.uniform(0.2, 0.7)
+        path = np.cumsum(steps, axis=0) + rng.uniform(0, 1, 2) * (height, width)
+        rows = np.mod(path[:, 0], height).astype(int)
+        columns = np.mod(path[:, 1], width).astype(int)
+        mask[rows, columns] = 255
+    return cv2.dilate(mask, np.ones((side, side), np.uint8)) > 0
+
+
+def strokes(rng: Generator, height: int, width: int) -> Damage:
+    """Free-hand strokes of a round brush."""
+    mask = np.zeros((height, width), np.uint8)
+    side = min(height, width)
+    for _ in range(int(rng.integers(1, 6))):
+        point = rng.uniform(0, 1, 2) * (width, height)
+        angle = rng.uniform(0, 2 * np.pi)
+        thickness = int(rng.integers(3, max(4, side // 8)))
+        points = [point]
+        for _ in range(int(rng.integers(3, 14))):
+            angle += rng.normal(0, 0.7)
+            step = rng.uniform(0.03, 0.14) * side
+            points.append(points[-1] + step * np.array([np.cos(angle), np.sin(angle)]))
+        line = np.round(np.array(points)).astype(np.int32).reshape(-1, 1, 2)
+        cv2.polylines(mask, [line], isClosed=False, color=255, thickness=thickness)
+        for x, y in line[:, 0]:
+            cv2.circle(mask, (int(x), int(y)), thickness // 2, 255, -1)
+    return mask > 0
+
+
+def cracks(rng: Generator, height: int, width: int) -> Damage:
+    """Thin branching lines that wander and taper."""
+    mask = np.zeros((height, width), np.uint8)
+    heads = [
+        (rng.uniform(0, 1, 2) * (width, height), rng.uniform(0, 2 * np.pi), rng.uniform(1, 5))
+        for _ in range(int(rng.integers(2, 8)))
+    ]
+    budget = 600
+    while heads and budget > 0:
+        point, angle, thickness = heads.pop()
+        while thickness >= 0.6 and budget > 0:
+            budget -= 1
+            angle += rng.normal(0, 0.35)
+            ahead = point + rng.uniform(4, 12) * np.array([np.cos(angle), np.sin(angle)])
+            ends = np.round(np.stack([point, ahead])).astype(int)
+            cv2.line(mask, ends[0].tolist(), ends[1].tolist(), 255, max(1, round(thickness)))
+            point, thickness = ahead, thickness * rng.uniform(0.93, 1.01)
+            if rng.random() < 0.07:
+                heads.append((point, angle + rng.choice([-1, 1]) * 0.9, thickness * 0.7))
+            if not (0 <= point[0] < width and 0 <= point[1] < height):
+                break
+    return mask > 0
+
+
+def lacunae(rng: Generator, height: int, width: int) -> Damage:
+    """Patches of fallen paint with ragged edges: the peaks of smooth noise."""
+    noise = np.zeros((height, width), np.float32)
+    coarse = int(rng.integers(3, 9))
+    for octave, weight in enumerate((1.0, 0.45, 0.22)):
+        cells = coarse * 2**octave
+        grid = rng.normal(size=(cells, cells)).astype(np.float32)
+        noise += weight * cv2.resize(grid, (width, height), interpolation=cv2.INTER_CUBIC)
+    return noise > np.quantile(noise, 1 - rng.uniform(0.02, 0.35))
+
+
+GENERATORS: dict[str, tuple[float, Callable[[Generator, int, int], Damage]]] = {
+    "random_walk": (0.45, random_walk),
+    "strokes": (0.25, strokes),
+    "cracks": (0.1, cracks),
+    "lacunae": (0.2, lacunae),
+}
+"""What a sample's damage is drawn from, each with its share."""
+
+
+def draw(rng: Generator, height: int, width: int) -> Damage:
+    """Damage of a random kind: never nothing, never more than ``MAX_SHARE`` of the area."""
+    names = list(GENERATORS)
+    shares = np.array([GENERATORS[name][0] for name in names])
+    while True:
+        name = names[int(rng.choice(len(names), p=shares / shares.sum()))]
+        damage = GENERATORS[name][1](rng, height, width)
+        if 0 < damage.mean() <= MAX_SHARE:
+            return damage

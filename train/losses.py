@@ -1,0 +1,184 @@
+"""The training loss: its terms, each a function, and their weighted sum.
+
+With ``I_comp = M . I_in + (1 - M) . I_out``, psi the VGG16 features at pool1, pool2 and pool3, and
+norms as means (Liu et al. 2018 with the structural similarity term of "Dunhuang Image Restoration
+with Partial Convolution and Structural Similarity Loss")::
+
+    L = L_valid + 6 L_hole + 0.05 L_perceptual + 120 (L_style_out + L_style_comp) + 0.1 L_tv + 5 L_struct
+
+Pictures are ``(B, 3, H, W)`` float sRGB in [0, 1]; masks ``(B, 1, H, W)`` float, 1 = known.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+
+import torch
+import torch.nn.functional as F
+from pydantic import BaseModel, ConfigDict, Field
+from torch import Tensor
+
+Features = Callable[[Tensor], Sequence[Tensor]]
+
+SSIM_WINDOW = 11
+SSIM_SIGMA = 1.5
+
+
+class LossWeights(BaseModel):
+    """How much each term counts; a term with weight 0 is not computed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    valid: float = Field(default=1.0, ge=0)
+    hole: float = Field(default=6.0, ge=0)
+    perceptual: float = Field(default=0.05, ge=0)
+    style: float = Field(default=120.0, ge=0)
+    tv: float = Field(default=0.1, ge=0)
+    struct: float = Field(default=5.0, ge=0)
+
+    @property
+    def needs_features(self) -> bool:
+        """Whether VGG16 is asked for."""
+        return self.perceptual > 0 or self.style > 0
+
+
+def composite(image: Tensor, output: Tensor, valid: Tensor) -> Tensor:
+    """``I_comp``: the known pixels of ``image``, the rest of ``output``."""
+    return valid * image + (1 - valid) * output
+
+
+def valid_loss(output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
+    """``|M (I_out - I_gt)|_1``, the mean over all values."""
+    return (valid * (output - truth)).abs().mean()
+
+
+def hole_loss(output: Tensor, truth: Tensor, valid: Tensor) -> Tensor:
+    """``|(1 - M) (I_out - I_gt)|_1``, the mean over all values."""
+    return ((1 - valid) * (output - truth)).abs().mean()
+
+
+def perceptual_loss(given: Sequence[Tensor], truth: Sequence[Tensor]) -> Tensor:
+    """The sum over levels of the mean absolute difference of features ``(B, C, H, W)``."""
+    terms = [(a - b).abs().mean() for a, b in zip(given, truth, strict=True)]
+    return torch.stack(terms).sum()
+
+
+def gram(features: Tensor) -> Tensor:
+    """The Gram matrix ``F F^T / (C H W)`` of features ``(B, C, H, W)``: ``(B, C, C)``."""
+    _, channels, height, width = features.shape
+    flat = features.flatten(2)
+    return flat @ flat.transpose(1, 2) / (channels * height * width)
+
+
+def style_loss(given: Sequence[Tensor], truth_grams: Sequence[Tensor]) -> Tensor:
+    """The sum over levels of the mean absolute difference of Gram matrices."""
+    terms = [(gram(a) - b).abs().mean() for a, b in zip(given, truth_grams, strict=True)]
+    return torch.stack(terms).sum()
+
+
+def tv_loss(comp: Tensor, valid: Tensor) -> Tensor:
+    """Total variation of ``I_comp`` between neighbours in the hole grown by one pixel.
+
+    The mean absolute difference down plus that across, over all neighbours of the picture; pairs
+    of which either pixel lies outside the grown hole count as 0.
+    """
+    grown = F.max_pool2d(1 - valid, 3, 1, 1)
+    down = grown[..., 1:, :] * grown[..., :-1, :] * (comp[..., 1:, :] - comp[..., :-1, :])
+    across = grown[..., 1:] * grown[..., :-1] * (comp[..., 1:] - comp[..., :-1])
+    return down.abs().mean() + across.abs().mean()
+
+
+@functools.cache
+def _gaussian() -> Tensor:
+    """The SSIM window along one axis, ``(11,)``, summing to 1."""
+    x = torch.arange(SSIM_WINDOW, dtype=torch.float64) - SSIM_WINDOW // 2
+    weights = torch.exp(-(x**2) / (2 * SSIM_SIGMA**2))
+    return weights / weights.sum()
+
+
+def _blur(planes: Tensor) -> Tensor:
+    """Gaussian average in each window that lies wholly inside ``(B, C, H, W)``."""
+    channels = planes.shape[1]
+    window = _gaussian().to(planes)
+    column = window.view(1, 1, -1, 1).expand(channels, 1, -1, 1)
+    row = window.view(1, 1, 1, -1).expand(channels, 1, 1, -1)
+    return F.conv2d(F.conv2d(planes, column, groups=channels), row, groups=channels)
+
+
+def ssim(a: Tensor, b: Tensor) -> Tensor:
+    """Mean structural similarity (Wang et al. 2004), data range 1, over channels and batch.
+
+    An 11 x 11 Gaussian window with sigma 1.5, population covariance, windows that lie wholly
+    inside the picture: scikit-image with ``gaussian_weights=True, sigma=1.5,
+    use_sample_covariance=False, data_range=1``.
+
+    Args:
+        a: ``(B, C, H, W)`` float in [0, 1], sides of at least 11 pixels.
+        b: the same shape.
+    """
+    c1, c2 = 0.01**2, 0.03**2
+    channels = a.shape[1]
+    moments = _blur(torch.cat([a, b, a * a, b * b, a * b], dim=1))
+    mean_a, mean_b, aa, bb, ab = moments.split(channels, dim=1)
+    product = mean_a * mean_b
+    squares = mean_a**2 + mean_b**2
+    similarity = ((2 * product + c1) * (2 * (ab - product) + c2)) / (
+        (squares + c1) * (aa + bb - squares + c2)
+    )
+    return similarity.mean()
+
+
+def inpainting_loss(
+    output: Tensor,
+    truth: Tensor,
+    valid: Tensor,
+    weights: LossWeights,
+    features: Features | None = None,
+) -> tuple[Tensor, dict[str, float | Tensor]]:
+    """The weighted sum of the terms.
+
+    Args:
+        output: what the network gave, not composited.
+        truth: the undamaged picture; its known pixels are the network's input.
+        valid: 1 = known.
+        weights: how much each term counts.
+        features: VGG16 at pool1, pool2, pool3; needed for the perceptual and style terms.
+
+    Returns:
+        The loss, and each computed term by name, detached and unweighted.
+
+    Raises:
+        ValueError: features are needed and not given.
+    """
+    comp = composite(truth, output, valid)
+    terms: dict[str, Tensor] = {}
+    if weights.valid:
+        terms["valid"] = valid_loss(output, truth, valid)
+    if weights.hole:
+        terms["hole"] = hole_loss(output, truth, valid)
+    if weights.tv:
+        terms["tv"] = tv_loss(comp, valid)
+    if weights.struct:
+        terms["struct"] = 1 - ssim(output, truth)
+    if weights.needs_features:
+        if features is None:
+            raise ValueError("the perceptual and style terms need VGG16 features")
+        terms |= _feature_terms(output, comp, truth, features)
+    total = torch.stack([getattr(weights, name) * term for name, term in terms.items()]).sum()
+    return total, {name: term.detach() for name, term in terms.items()}
+
+
+def _feature_terms(
+    output: Tensor, comp: Tensor, truth: Tensor, features: Features
+) -> dict[str, Tensor]:
+    """The perceptual and style terms; the truth's features are made once, without gradient."""
+    with torch.no_grad():
+        truth_features = features(truth)
+        truth_grams = [gram(level) for level in truth_features]
+    out_features, comp_features = features(output), features(comp)
+    return {
+        "perceptual": perceptual_loss(out_features, truth_features)
+        + perceptual_loss(comp_features, truth_features),
+        "style": style_loss(out_features, truth_grams) + style_loss(comp_features, truth_grams),
+    }
