@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from restorer.errors import ScanError, TrainingError
-from restorer.scan import open_scan
 from restorer.rect import Rect
+from restorer.scan import open_scan
 from train import damage
 
 SUFFIXES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
@@ -97,37 +97,34 @@ def crop(
     """A random square of a picture as float32 ``(side, side, 3)`` in [0, 1].
 
     With ``augment`` also another scale, a flip, a quarter turn, and a little of other light,
-    colour and sharpness: what another photographer would have made of the wall.
+    colour and sharpness: what another photographer would have made of the wall. A picture smaller
+    than the crop is enlarged.
     """
     height, width = picture.shape[:2]
-    taken = side
-    if augment:
-        scale = float(np.exp(rng.uniform(np.log(0.5), np.log(1.5))))
-        taken = int(np.clip(round(side / scale), min(16, side), min(height, width)))
+    scale = float(np.exp(rng.uniform(np.log(0.5), np.log(1.5)))) if augment else 1.0
+    taken = int(np.clip(round(side / scale), min(16, side), min(height, width)))
     top, left = (int(rng.integers(0, extent - taken + 1)) for extent in (height, width))
-    piece = picture[top : top + taken, left : left + taken].astype(np.float32) / 255
+    piece = picture[top : top + taken, left : left + taken]
     if taken != side:
         method = cv2.INTER_AREA if taken > side else cv2.INTER_CUBIC
-        piece = cv2.resize(piece, (side, side), interpolation=method)
+        piece = np.asarray(cv2.resize(piece, (side, side), interpolation=method), np.uint8)
     if not augment:
-        return piece
+        return piece.astype(np.float32) / 255
     piece = np.rot90(piece, int(rng.integers(4)))
     if rng.random() < 0.5:
         piece = piece[:, ::-1]
-    return np.ascontiguousarray(np.clip(_other_camera(rng, piece), 0, 1), np.float32)
+    return _other_camera(rng, piece.astype(np.float32) / 255)
 
 
-def _other_camera(
-    rng: np.random.Generator, piece: NDArray[np.float32]
-) -> NDArray[np.float32]:
+def _other_camera(rng: np.random.Generator, piece: NDArray[np.float32]) -> NDArray[np.float32]:
     """Another exposure, white balance, contrast, and a little more or less sharpness."""
-    piece = np.clip(piece, 0, 1) ** rng.uniform(0.8, 1.25)
-    piece = piece * rng.uniform(0.85, 1.1, 3).astype(np.float32)
-    middle = float(piece.mean())
-    piece = middle + (piece - middle) * rng.uniform(0.8, 1.25)
-    amount = rng.uniform(-0.6, 0.6)
-    blurred = cv2.GaussianBlur(np.ascontiguousarray(piece, np.float32), (0, 0), 0.9)
-    return piece + (blurred - piece) * amount
+    bright = piece ** rng.uniform(0.8, 1.25) * rng.uniform(0.85, 1.1, 3)
+    middle = float(bright.mean())
+    contrasty = middle + (bright - middle) * rng.uniform(0.8, 1.25)
+    sharp = np.ascontiguousarray(contrasty, np.float32)
+    blurred = cv2.GaussianBlur(sharp, (0, 0), 0.9)
+    mixed = sharp + (blurred - sharp) * rng.uniform(-0.6, 0.6)
+    return np.clip(mixed, 0, 1).astype(np.float32)
 
 
 def batch(

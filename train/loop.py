@@ -8,7 +8,7 @@ import logging
 import math
 import os
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -183,7 +183,7 @@ def train(
     parent = start.stem if start else ""
     with ThreadPoolExecutor(1) as ahead:
 
-        def order(step: int) -> Any:  # noqa: ANN401 - a future of the next step's samples
+        def order(step: int) -> Future[tuple[Tensor, Tensor]]:
             return ahead.submit(
                 data.batch,
                 loaded,
@@ -227,9 +227,7 @@ def _prepare(
         ) from error
     checkpoint = run / CHECKPOINT
     if not checkpoint.exists():
-        trainer = Trainer(
-            settings, device=device, start=weights.load(start) if start else None
-        )
+        trainer = Trainer(settings, device=device, start=weights.load(start) if start else None)
         (run / SETTINGS).write_text(settings.model_dump_json(indent=2) + "\n", encoding="utf-8")
         return trainer
     try:

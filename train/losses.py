@@ -4,7 +4,8 @@ With ``I_comp = M . I_in + (1 - M) . I_out``, psi the VGG16 features at pool1, p
 norms as means (Liu et al. 2018 with the structural similarity term of "Dunhuang Image Restoration
 with Partial Convolution and Structural Similarity Loss")::
 
-    L = L_valid + 6 L_hole + 0.05 L_perceptual + 120 (L_style_out + L_style_comp) + 0.1 L_tv + 5 L_struct
+    L = L_valid + 6 L_hole + 0.05 L_perceptual + 120 (L_style_out + L_style_comp)
+        + 0.1 L_tv + 5 L_struct
 
 Pictures are ``(B, 3, H, W)`` float sRGB in [0, 1]; masks ``(B, 1, H, W)`` float, 1 = known.
 """

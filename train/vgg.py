@@ -21,7 +21,7 @@ _CAFFE_MEAN = (123.68, 116.779, 103.939)
 class Vgg16Features(nn.Module):
     """The features at pool1, pool2 and pool3 of the original (Caffe) VGG16, frozen.
 
-    ``forward`` takes sRGB ``(B, 3, H, W)`` in [0, 1] and gives three tensors: ``(B, 64, H/2, W/2)``,
+    ``forward`` takes sRGB ``(B, 3, H, W)`` in [0, 1] and gives ``(B, 64, H/2, W/2)``,
     ``(B, 128, H/4, W/4)`` and ``(B, 256, H/8, W/8)``.
     """
 

@@ -50,20 +50,24 @@ class RestorationModel:
     """
 
     def __init__(
-        self, network: PConvUNet, *, name: str, device: torch.device, header: WeightsHeader, sha256: str
+        self,
+        network: PConvUNet,
+        *,
+        name: str,
+        device: torch.device,
+        header: WeightsHeader,
+        sha256: str,
     ) -> None:
         self.name = name
         self.device = device
         self.header = header
         self.sha256 = sha256
-        self._network = network.to(device=device, memory_format=torch.channels_last).eval()
+        self._network = network.to(device).to(memory_format=torch.channels_last).eval()
         self._half = None
         if device.type == "cuda":
             self._half = torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
 
-    def fill(
-        self, rgb: NDArray[np.float32], hole: NDArray[np.bool_]
-    ) -> NDArray[np.float32]:
+    def fill(self, rgb: NDArray[np.float32], hole: NDArray[np.bool_]) -> NDArray[np.float32]:
         """Fill the holes of windows of one size.
 
         Args:

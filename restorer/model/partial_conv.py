@@ -55,7 +55,13 @@ class PartialConv2d(nn.Module):
     """
 
     def __init__(
-        self, in_channels: int, out_channels: int, *, kernel: int, stride: int = 1, bias: bool = False
+        self,
+        in_channels: int,
+        out_channels: int,
+        *,
+        kernel: int,
+        stride: int = 1,
+        bias: bool = False,
     ) -> None:
         super().__init__()
         self.kernel = kernel
@@ -84,7 +90,11 @@ class PartialConv2d(nn.Module):
         updated = (share > 0).to(share.dtype)
         # Where nothing is known the convolution is already 0; any finite divisor keeps it so.
         result = self.conv(joined)
-        result = result * (updated / share.clamp_min(torch.finfo(share.dtype).tiny)).to(result.dtype)
+        result = result * (updated / share.clamp_min(torch.finfo(share.dtype).tiny)).to(
+            result.dtype
+        )
         if self.bias is not None:
-            result = result + self.bias.view(1, -1, 1, 1).to(result.dtype) * updated.to(result.dtype)
+            result = result + self.bias.view(1, -1, 1, 1).to(result.dtype) * updated.to(
+                result.dtype
+            )
         return result, updated

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -75,7 +74,7 @@ class PConvUNet(nn.Module):
             Block(channels[i], channels[i + 1], kernel=kernel, stride=2, norm=i > 0)
             for i, kernel in enumerate(config.kernels)
         )
-        self.decoder = nn.ModuleList(
+        decoder = [
             Block(
                 channels[i + 1] + channels[i],
                 channels[i],
@@ -84,9 +83,10 @@ class PConvUNet(nn.Module):
                 bias=i == 0,
             )
             for i in reversed(range(config.levels))
-        )
+        ]
         if config.prior == "membrane":
-            nn.init.zeros_(self.decoder[-1].conv.conv.weight)
+            nn.init.zeros_(decoder[-1].conv.conv.weight)
+        self.decoder = nn.ModuleList(decoder)
 
     def forward(self, image: Tensor, valid: Tensor) -> Tensor:
         """Fill the holes of sRGB pictures.

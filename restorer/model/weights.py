@@ -44,9 +44,7 @@ def save(model: PConvUNet, path: Path, card: ModelCard, *, half: bool = False) -
         if half and kept.is_floating_point():
             kept = kept.half()
         tensors[name] = kept.contiguous()
-    header = WeightsHeader(
-        config=model.config, card=card, tensors_sha256=tensors_sha256(tensors)
-    )
+    header = WeightsHeader(config=model.config, card=card, tensors_sha256=tensors_sha256(tensors))
     data = save_bytes(tensors, {METADATA_KEY: header.model_dump_json()})
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,115 @@
+"""Checkpoints of other programs, converted to our weight files and never executed.
+
+Understood: the layout of naoto0804/pytorch-inpainting-with-partial-conv and the programs built on
+it. A full pickle could run code, so files are opened with ``weights_only=True``.
+"""
+
+from __future__ import annotations
+
+import pickle
+import re
+from pathlib import Path
+from zipfile import BadZipFile
+
+import torch
+from torch import Tensor
+
+from restorer.errors import ExportError, ModelError
+from restorer.model import weights
+from restorer.model.header import ModelCard
+from restorer.model.unet import PConvUNet, UNetConfig
+
+_ENCODER = re.compile(r"enc_(\d+)\.conv\.input_conv\.weight$")
+_EXPECTED = (
+    "Expected a PyTorch checkpoint {'model': state_dict}, or a state dict, with "
+    "enc_1.conv.input_conv.weight ... dec_1.conv.input_conv.bias."
+)
+
+
+def import_checkpoint(source: Path, out: Path, *, overwrite: bool = False) -> Path:
+    """Convert a checkpoint into a weight file.
+
+    Those programs divide a window's sum by ``sum(M)`` alone, ours multiplies by ``|window|`` as
+    well: each W is divided by its ``|window| = k * k * C_in``, which gives the same function.
+    Their input is normalised with ImageNet's mean and deviation, and so is ours.
+
+    Args:
+        source: the checkpoint (``.pth``, ``.pt``).
+        out: where the ``.safetensors`` file goes; its stem becomes the model's name.
+        overwrite: whether a file that is there is replaced.
+
+    Raises:
+        ModelError: the checkpoint cannot be read, wants to run code, or has another layout.
+        ExportError: ``out`` is there already or cannot be written.
+    """
+    if out.exists() and not overwrite:
+        raise ExportError(f"{out}: is there already. Choose another name, or add --overwrite.")
+    theirs = _state_dict(source)
+    model = PConvUNet(_config(source, theirs))
+    ours = {name: _convert(source, theirs, name, model) for name in model.state_dict()}
+    known = {their for name in ours for their in [_their_name(name, model.config.levels)]}
+    extra = [n for n in theirs if n not in known and ".mask_conv." not in n]
+    if extra:
+        raise ModelError(f"{source}: a tensor nobody expects, {extra[0]}. {_EXPECTED}")
+    model.load_state_dict(ours)
+    card = ModelCard(
+        name=out.stem,
+        summary=f"Imported from {source.name}.",
+        limits="Training data and licence are those of the checkpoint's author; ask them.",
+    )
+    weights.save(model, out, card)
+    return out
+
+
+def _state_dict(source: Path) -> dict[str, Tensor]:
+    """The tensors of a checkpoint, opened without executing anything."""
+    try:
+        loaded = torch.load(source, map_location="cpu", weights_only=True)
+    except FileNotFoundError as error:
+        raise ModelError(f"{source}: no such file.") from error
+    except pickle.UnpicklingError as error:
+        raise ModelError(
+            f"{source}: refused, since it holds more than tensors and opening it could run code, "
+            f"or is no checkpoint. {_EXPECTED}"
+        ) from error
+    except (OSError, RuntimeError, EOFError, ValueError, KeyError, BadZipFile) as error:
+        raise ModelError(f"{source}: cannot be read as a checkpoint. {_EXPECTED}") from error
+    state = loaded.get("model", loaded) if isinstance(loaded, dict) else None
+    if not isinstance(state, dict) or not all(isinstance(t, Tensor) for t in state.values()):
+        raise ModelError(f"{source}: holds no state dict. {_EXPECTED}")
+    return {str(name).removeprefix("module."): tensor for name, tensor in state.items()}
+
+
+def _config(source: Path, theirs: dict[str, Tensor]) -> UNetConfig:
+    """The architecture the tensors' names and shapes tell."""
+    numbers = [int(match[1]) for name in theirs if (match := _ENCODER.match(name))]
+    first = theirs.get("enc_1.conv.input_conv.weight")
+    if first is None or first.ndim != 4 or sorted(numbers) != list(range(1, len(numbers) + 1)):
+        raise ModelError(f"{source}: not a PConv U-Net of the known layout. {_EXPECTED}")
+    return UNetConfig(width=first.shape[0], levels=len(numbers), prior="none")
+
+
+def _their_name(name: str, levels: int) -> str:
+    """The name of one of our tensors in their layout."""
+    side, index, part, *rest = name.split(".")
+    prefix = f"enc_{int(index) + 1}" if side == "encoder" else f"dec_{levels - int(index)}"
+    if part == "norm":
+        return f"{prefix}.bn.{'.'.join(rest)}"
+    return f"{prefix}.conv.input_conv.{rest[-1]}"
+
+
+def _convert(source: Path, theirs: dict[str, Tensor], name: str, model: PConvUNet) -> Tensor:
+    """One of our tensors, made of theirs."""
+    wanted = model.state_dict()[name]
+    their_name = _their_name(name, model.config.levels)
+    tensor = theirs.get(their_name)
+    if tensor is None and name.endswith("num_batches_tracked"):
+        return wanted
+    if tensor is None or tensor.shape != wanted.shape:
+        found = "is missing" if tensor is None else f"has the shape {tuple(tensor.shape)}"
+        raise ModelError(
+            f"{source}: {their_name} {found}, expected {tuple(wanted.shape)}. {_EXPECTED}"
+        )
+    if name.endswith("conv.conv.weight"):
+        return tensor.float() / tensor[0].numel()
+    return tensor.to(wanted.dtype)
