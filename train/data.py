@@ -109,11 +109,11 @@ def crop(
         method = cv2.INTER_AREA if taken > side else cv2.INTER_CUBIC
         piece = np.asarray(cv2.resize(piece, (side, side), interpolation=method), np.uint8)
     if not augment:
-        return piece.astype(np.float32) / 255
+        return piece.astype(np.float32) / np.float32(255)
     piece = np.rot90(piece, int(rng.integers(4)))
     if rng.random() < 0.5:
         piece = piece[:, ::-1]
-    return _other_camera(rng, piece.astype(np.float32) / 255)
+    return _other_camera(rng, piece.astype(np.float32) / np.float32(255))
 
 
 def _other_camera(rng: np.random.Generator, piece: NDArray[np.float32]) -> NDArray[np.float32]:
