@@ -1,0 +1,1 @@
+"""What the program carries: icons, model weights and the sample scan; imports nothing of ours."""

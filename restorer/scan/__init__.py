@@ -1,0 +1,1 @@
+"""Scans: opening, reading by region and level, colour, masks, and writing what was restored."""
