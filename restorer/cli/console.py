@@ -1,0 +1,113 @@
+"""What a command says: results on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import math
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from restorer.progress import Cancel, Progress
+
+
+@dataclass(frozen=True)
+class Console:
+    """Where a command's words go.
+
+    Attributes:
+        json: one JSON document on stdout and nothing else there.
+        verbose: tell more, with tracebacks.
+    """
+
+    json: bool = False
+    verbose: bool = False
+
+    def prepare(self) -> None:
+        """Let no file name fail to print, whatever the terminal's encoding."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+
+    def say(self, text: str) -> None:
+        """A line of the result for a person; silent with ``--json``."""
+        if not self.json:
+            sys.stdout.write(f"{text}\n")
+
+    def result(self, document: dict[str, Any]) -> None:
+        """The result for a program; silent without ``--json``."""
+        if self.json:
+            sys.stdout.write(json.dumps(_plain(document), indent=2, allow_nan=False) + "\n")
+
+    def note(self, text: str) -> None:
+        """A line on stderr."""
+        sys.stderr.write(f"{text}\n")
+
+    def refuse(self, message: str, *, kind: str) -> None:
+        """Why there is no result: a sentence on stderr, and as JSON where that was asked for."""
+        self.note(f"restorer: {message}")
+        self.result({"error": {"type": kind, "message": message}})
+
+    @contextmanager
+    def progress(self, what: str, unit: str = "") -> Iterator[Progress]:
+        """A progress bar on stderr, where that is a terminal."""
+        if not sys.stderr.isatty():
+            yield lambda done, total: None
+            return
+        from tqdm import tqdm
+
+        with tqdm(desc=what, unit=unit, file=sys.stderr, leave=False, dynamic_ncols=True) as bar:
+
+            def show(done: int, total: int) -> None:
+                bar.total = total
+                bar.update(done - bar.n)
+
+            yield show
+
+
+@contextmanager
+def interruptible(console: Console) -> Iterator[Cancel]:
+    """Ctrl+C asks the work to stop cleanly; a second one stops it at once."""
+    asked = threading.Event()
+
+    def on_interrupt(number: int, frame: FrameType | None) -> None:
+        if asked.is_set():
+            raise KeyboardInterrupt
+        asked.set()
+        console.note("Stopping cleanly; Ctrl+C once more stops at once.")
+
+    before = signal.signal(signal.SIGINT, on_interrupt)
+    try:
+        yield asked.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def configure_logging(*, verbose: bool) -> None:
+    """Send warnings to stderr, with ``-v`` all that is logged."""
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.WARNING, format="%(message)s", force=True
+    )
+    # tifffile logs what it meets in a damaged file; the user gets one sentence instead.
+    logging.getLogger("tifffile").setLevel(logging.INFO if verbose else logging.CRITICAL)
+
+
+def _plain(value: Any) -> Any:
+    """The same value with paths as text, and null for numbers JSON does not have."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Path):
+        return str(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value

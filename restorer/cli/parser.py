@@ -1,0 +1,139 @@
+"""Arguments: argparse with our errors, and the options several commands share."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import restorer
+from restorer.errors import UsageError
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that raises ``UsageError`` and suggests the option that was meant.
+
+    Args:
+        prog: the command as the user types it.
+        commands: names and what they do, listed in the help.
+    """
+
+    def __init__(self, prog: str, commands: Mapping[str, str] | None = None) -> None:
+        epilog = None
+        if commands:
+            lines = [f"  {name:<10} {what}" for name, what in commands.items()]
+            lines.append("\n'restorer COMMAND --help' tells more.")
+            epilog = "commands:\n" + "\n".join(lines)
+        super().__init__(
+            prog=prog,
+            epilog=epilog,
+            allow_abbrev=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        if commands:
+            version = f"Mural Restorer {restorer.__version__}"
+            self.add_argument("--version", action="version", version=version)
+        self.add_argument("--json", action="store_true", help="one JSON document on stdout")
+        self.add_argument("-v", dest="verbose", action="store_true", help="tell more")
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the arguments.
+
+        Raises:
+            UsageError: always.
+        """
+        raise UsageError(f"{self.prog}: {message}. '{self.prog} --help' shows how.")
+
+    def parse_strictly(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """Parse all arguments.
+
+        Raises:
+            UsageError: one is unknown, missing or out of range.
+        """
+        known = _options(self)
+        for argument in arguments:
+            option = argument.partition("=")[0]
+            if option.startswith("--") and option != "--" and option not in known:
+                near = difflib.get_close_matches(option, known, n=1)
+                hint = f"; did you mean {near[0]}" if near else ""
+                self.error(f"there is no option {option}{hint}")
+        return self.parse_args(arguments)
+
+
+def _options(parser: argparse.ArgumentParser) -> set[str]:
+    """All option strings of a parser and of those below it."""
+    known: set[str] = set()
+    for action in parser._actions:
+        known |= set(action.option_strings)
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                known |= _options(below)
+    return known
+
+
+def add_model(parser: argparse.ArgumentParser) -> None:
+    """``--model`` and ``--device``."""
+    parser.add_argument(
+        "--model", metavar="NAME|FILE", help="a name from 'restorer models list', or a weight file"
+    )
+    add_device(parser)
+
+
+def add_device(parser: argparse.ArgumentParser) -> None:
+    """``--device``."""
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto")
+
+
+def add_finish(parser: argparse.ArgumentParser) -> None:
+    """``--finish``."""
+    parser.add_argument(
+        "--finish",
+        choices=("none", "blend", "full"),
+        default="full",
+        help="none: the network's pixels as they are; blend: without a step at the boundary; "
+        "full: with the grain of the surroundings as well (default)",
+    )
+
+
+def add_polarity(parser: argparse.ArgumentParser) -> None:
+    """``--mask-polarity``."""
+    parser.add_argument(
+        "--mask-polarity",
+        choices=("white", "black"),
+        default="white",
+        help="what marks damage in a mask (default: white)",
+    )
+
+
+def add_overwrite(parser: argparse.ArgumentParser) -> None:
+    """``--overwrite``."""
+    parser.add_argument("--overwrite", action="store_true", help="replace files that are there")
+
+
+def whole(text: str) -> int:
+    """A whole number of at least 1."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is less than 1")
+    return number
+
+
+def positive(text: str) -> float:
+    """A number above 0."""
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not a number above 0")
+    return number
+
+
+def existing(path: Path) -> Path:
+    """The path, where something is there.
+
+    Raises:
+        UsageError: nothing is.
+    """
+    if not path.exists():
+        raise UsageError(f"{path}: no such file or folder. Check the name.")
+    return path

@@ -1,0 +1,56 @@
+"""Prove that a restored picture is the scan, but for the pixels the mask marks."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from restorer.cli.console import Console, interruptible
+from restorer.cli.parser import add_polarity
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The scan, what was made of it, and the mask."""
+    parser.add_argument("scan", metavar="SCAN", type=Path)
+    parser.add_argument("restored", metavar="RESTORED", type=Path)
+    parser.add_argument("--mask", metavar="MASK", type=Path, required=True)
+    add_polarity(parser)
+
+
+def run(args: Namespace, console: Console) -> int:
+    """Compare; 1 where a pixel outside the mask differs."""
+    from restorer.scan import open_mask, open_scan, verify
+
+    with (
+        open_scan(args.scan) as scan,
+        open_scan(args.restored) as restored,
+        open_mask(args.mask, scan, polarity=args.mask_polarity) as mask,
+        interruptible(console) as cancelled,
+        console.progress("comparing") as progress,
+    ):
+        report = verify(scan, restored, mask.read, progress=progress, cancelled=cancelled)
+    if report.identical:
+        console.say(
+            f"{args.restored}: identical outside the mask. {report.outside:,} pixels compared; "
+            f"of {report.inside:,} under the mask {report.changed_inside:,} were changed."
+        )
+    else:
+        console.say(f"{args.restored}: not the scan outside the mask.")
+        for problem in report.problems:
+            console.say(f"    {problem}")
+        if report.different_outside:
+            where = ", ".join(f"row {y} column {x}" for y, x in report.first)
+            console.say(f"    {report.different_outside:,} pixels differ, the first: {where}")
+    console.result(
+        {
+            "identical": report.identical,
+            "pixels": report.pixels,
+            "outside": report.outside,
+            "inside": report.inside,
+            "changed_inside": report.changed_inside,
+            "different_outside": report.different_outside,
+            "first": report.first,
+            "problems": report.problems,
+        }
+    )
+    return 0 if report.identical else 1
