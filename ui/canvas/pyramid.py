@@ -1,0 +1,159 @@
+"""The layers over the scan at any level: what is drawn of the damage and of the restoration.
+
+A piece is TILE x TILE values standing for TILE * 2**level scan pixels a side. A coarser piece is
+made from the four finer ones it covers and kept, so an edit costs what it touched, and a look at
+the whole costs what was ever written.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+
+import numpy as np
+
+from restorer.layers import PROTECTED, TILE, damage
+from restorer.rect import Rect
+from ui.document import Document
+
+HOLE, KEPT = 1, 2
+"""Bits of the damage as it is drawn: asks for restoration; is protected."""
+LIMIT = 128 * 2**20
+"""Bytes of values that a pyramid keeps."""
+
+Key = tuple[int, int, int]
+"""``(level, row, column)``; a negative level divides a tile into 4**-level pieces."""
+
+
+def place(key: Key) -> Rect:
+    """The scan pixels that a piece stands for, not clipped to the scan."""
+    level, row, column = key
+    side = TILE << level if level >= 0 else TILE >> -level
+    return Rect.of_size(side, side, row * side, column * side)
+
+
+def keys_over(rect: Rect, level: int) -> Iterator[Key]:
+    """The pieces of a level that a rect of the scan touches."""
+    side = place((level, 0, 0)).height
+    for row in range(rect.top // side, -(-rect.bottom // side)):
+        for column in range(rect.left // side, -(-rect.right // side)):
+            yield level, row, column
+
+
+class Pyramid:
+    """What is drawn of one layer of a document; the parent of the two below."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._pieces: OrderedDict[Key, np.ndarray | None] = OrderedDict()
+        self._bytes = 0
+
+    def clear(self) -> None:
+        """Forget all."""
+        self._pieces.clear()
+        self._bytes = 0
+
+    def forget(self, rect: Rect) -> None:
+        """Make anew what a rect of the scan touches."""
+        for level in {key[0] for key in self._pieces}:
+            for key in keys_over(rect, level):
+                self._drop(key)
+
+    def piece(self, key: Key) -> np.ndarray | None:
+        """The values of a piece of level 0 or coarser; None where nothing was ever written."""
+        if key in self._pieces:
+            self._pieces.move_to_end(key)
+            return self._pieces[key]
+        made = self._make(key)
+        self._pieces[key] = made
+        self._bytes += 0 if made is None else made.nbytes
+        while self._bytes > LIMIT:
+            self._drop(next(iter(self._pieces)))
+        return made
+
+    def read(self, level: int, rect: Rect) -> np.ndarray | None:
+        """Values of a rect in a level's pixels; None where nothing was ever written in it."""
+        read: np.ndarray | None = None
+        for row in range(rect.top // TILE, -(-rect.bottom // TILE)):
+            for column in range(rect.left // TILE, -(-rect.right // TILE)):
+                piece = self.piece((level, row, column))
+                if piece is None:
+                    continue
+                if read is None:
+                    read = np.zeros((*rect.shape, *piece.shape[2:]), piece.dtype)
+                inside = Rect.of_size(TILE, TILE, row * TILE, column * TILE)
+                part = inside.intersect(rect)
+                read[part.within(rect)] = piece[part.within(inside)]
+        return read
+
+    def _drop(self, key: Key) -> None:
+        piece = self._pieces.pop(key, None)
+        self._bytes -= 0 if piece is None else piece.nbytes
+
+    def _make(self, key: Key) -> np.ndarray | None:
+        level, row, column = key
+        inside = place(key).intersect(Rect.of_size(*self.document.shape))
+        if not inside or not self._written(inside):
+            return None
+        if level == 0:
+            values = self._drawn(inside)
+            missing = [(0, TILE - side) for side in values.shape[:2]]
+            return np.pad(values, [*missing, *[(0, 0)] * (values.ndim - 2)])
+        made: np.ndarray | None = None
+        half = TILE // 2
+        for down in (0, 1):
+            for right in (0, 1):
+                finer = self.piece((level - 1, 2 * row + down, 2 * column + right))
+                if finer is None:
+                    continue
+                if made is None:
+                    made = np.zeros_like(finer)
+                rows, columns = slice(down * half, None), slice(right * half, None)
+                made[rows, columns][:half, :half] = self._halved(finer)
+        return made
+
+    def _written(self, rect: Rect) -> bool:
+        """Whether the layer has anything inside a rect of the scan."""
+        raise NotImplementedError
+
+    def _drawn(self, rect: Rect) -> np.ndarray:
+        """What is drawn of the layer inside a rect of one tile."""
+        raise NotImplementedError
+
+    def _halved(self, values: np.ndarray) -> np.ndarray:
+        """A piece at half its size."""
+        raise NotImplementedError
+
+
+class DamagePyramid(Pyramid):
+    """The damage as bits ``HOLE`` and ``KEPT``; coarser pixels have the bits of all they cover."""
+
+    def _written(self, rect: Rect) -> bool:
+        return bool(self.document.damage.tile_rects(rect))
+
+    def _drawn(self, rect: Rect) -> np.ndarray:
+        classes = self.document.damage.read(rect)
+        return damage.is_hole(classes) * np.uint8(HOLE) | (classes == PROTECTED) * np.uint8(KEPT)
+
+    def _halved(self, values: np.ndarray) -> np.ndarray:
+        pairs = values[0::2] | values[1::2]
+        return pairs[:, 0::2] | pairs[:, 1::2]
+
+
+class RestorationPyramid(Pyramid):
+    """The restoration, and its preview, as premultiplied uint8 sRGB in Qt's order: B, G, R, A."""
+
+    def _written(self, rect: Rect) -> bool:
+        return bool(self.document.restored_tiles(rect))
+
+    def _drawn(self, rect: Rect) -> np.ndarray:
+        scan = self.document.scan
+        values = self.document.restored(rect)
+        alpha = values[..., -1:].astype(np.float32) / np.iinfo(scan.dtype).max
+        rgb = scan.to_srgb(np.ascontiguousarray(values[..., :-1]))
+        drawn = np.concatenate([rgb[..., ::-1] * alpha, alpha], axis=-1)
+        return (drawn * 255 + 0.5).astype(np.uint8)
+
+    def _halved(self, values: np.ndarray) -> np.ndarray:
+        half = TILE // 2
+        return values.reshape(half, 2, half, 2, 4).mean((1, 3), np.float32).astype(np.uint8)

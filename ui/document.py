@@ -1,0 +1,422 @@
+"""The open project as the window sees it: narrow signals, and verbs of one journal entry each.
+
+All state is in the project; the only place the window commits through is ``Document.commit``.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QObject, QRect, Signal
+
+from restorer.errors import RestorerError, UsageError
+from restorer.layers import TILE, Layer, Patch, damage
+from restorer.progress import Cancel, Progress
+from restorer.project import Entry, Project, default_path
+from restorer.rect import Rect
+from restorer.scan import Scan, open_mask, open_scan, write_mask
+from ui.jobs import Job, Jobs
+
+log = logging.getLogger(__name__)
+
+PROJECT_SUFFIX = ".mural"
+
+Key = tuple[int, int]
+Piece = tuple[Rect, np.ndarray]
+
+
+def qrect(rect: Rect) -> QRect:
+    """A ``Rect`` as Qt has it."""
+    return QRect(rect.left, rect.top, rect.width, rect.height)
+
+
+def to_rect(rect: QRect) -> Rect:
+    """A ``QRect`` as the core has it."""
+    return Rect(rect.top(), rect.left(), rect.top() + rect.height(), rect.left() + rect.width())
+
+
+class Document(QObject):
+    """One scan with its damage, restoration and journal, or none.
+
+    Signals:
+        opened: A project has been opened.
+        closed: It is about to be gone; whoever reads from it must let go.
+        damage_changed: The damage changed inside this rectangle of the scan.
+        restoration_changed: The restoration, or its preview, changed inside this rectangle.
+        journal_changed: There is another entry, or another one can be undone or redone.
+        selection_changed: The selection is another one, or none.
+        failed: Something was not done: a title and a message for a dialog.
+        told: A line for the status bar.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    damage_changed = Signal(QRect)
+    restoration_changed = Signal(QRect)
+    journal_changed = Signal()
+    selection_changed = Signal()
+    failed = Signal(str, str)
+    told = Signal(str)
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._project: Project | None = None
+        self._selection: QRect | None = None
+        self._preview: dict[Key, np.ndarray] = {}
+        self._mask_job: Job | None = None
+        self._damage_revision = 0
+
+    # Opening and closing
+
+    def open(self, path: Path) -> bool:
+        """Open a scan (its project beside it is resumed, or made) or a ``.mural`` project.
+
+        What was open is closed, but only once the new one has been opened. Emits ``failed`` and
+        returns False where that is impossible.
+        """
+        if self._project is not None and _same_file(path, self._project):
+            return True
+        try:
+            project = _open_project(path)
+        except RestorerError as error:
+            self.failed.emit(self.tr("Cannot open"), str(error))
+            return False
+        self.close()
+        self._project = project
+        self.opened.emit()
+        self.journal_changed.emit()
+        self.told.emit(project.recovered or self.tr("Opened {0}").format(project.scan.path.name))
+        return True
+
+    def close(self) -> None:
+        """Close the project; jobs are cancelled and waited for first. Nothing is lost."""
+        if self._project is None:
+            return
+        project, self._project = self._project, None
+        self._selection = None
+        self._preview = {}
+        self.closed.emit()
+        self._jobs.stop()
+        project.close()
+        project.scan.close()
+
+    @property
+    def jobs(self) -> Jobs:
+        """Where work on this document runs."""
+        return self._jobs
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a project."""
+        return self._project is not None
+
+    @property
+    def project(self) -> Project:
+        """The open project; raises ``UsageError`` where there is none."""
+        if self._project is None:
+            raise UsageError("No scan is open. Open a scan or a project first.")
+        return self._project
+
+    @property
+    def scan(self) -> Scan:
+        """The open scan; raises ``UsageError`` where there is none."""
+        return self.project.scan
+
+    @property
+    def path(self) -> Path | None:
+        """The project file; None where nothing is open."""
+        return None if self._project is None else self._project.path
+
+    @property
+    def damage(self) -> Layer:
+        """The damage layer; raises ``UsageError`` where nothing is open. Read it, never edit it."""
+        return self.project.damage
+
+    @property
+    def restoration(self) -> Layer:
+        """The restoration layer, without a preview; to be read only, like the damage."""
+        return self.project.restoration
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """``(H, W)`` of the open scan; ``(0, 0)`` where there is none."""
+        return (0, 0) if self._project is None else self._project.scan.shape
+
+    # The journal
+
+    def commit(
+        self, label: str, patches: Iterable[Patch], provenance: Mapping[str, Any] | None = None
+    ) -> bool:
+        """Make one journal entry of patches; False where they are empty or it failed."""
+        kept = [patch for patch in patches if not patch.empty]
+        if self._project is None or not kept:
+            return False
+        entry = self._attempt(
+            self.tr("Not saved"),
+            lambda: self.project.commit(
+                label, kept, None if provenance is None else dict(provenance)
+            ),
+        )
+        if entry is None:
+            return False
+        self._announce(entry)
+        return True
+
+    def undo(self) -> bool:
+        """Take the last entry back."""
+        return self._walk(self.project.undo, self.tr("Undone: {0}"))
+
+    def redo(self) -> bool:
+        """Do again what was taken back."""
+        return self._walk(self.project.redo, self.tr("Redone: {0}"))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an entry to take back."""
+        return self._project is not None and self._project.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an entry to do again."""
+        return self._project is not None and self._project.can_redo
+
+    @property
+    def damage_revision(self) -> int:
+        """Grows with every change of the damage."""
+        return self._damage_revision
+
+    # Marking damage
+
+    def mark(self, label: str, rect: Rect, where: np.ndarray, *, subtract: bool = False) -> bool:
+        """Mark (or, with ``subtract``, unmark) the pixels of ``rect`` where the array is True."""
+        return self.mark_pieces(label, [(rect, where)], subtract=subtract)
+
+    def mark_pieces(self, label: str, pieces: Iterable[Piece], *, subtract: bool = False) -> bool:
+        """Mark the union of pieces, which may overlap, as one entry; memory goes by tile."""
+        if self._project is None:
+            return False
+        layer = self._project.damage
+        patches = [
+            damage.erase(layer, rect, where) if subtract else damage.mark(layer, rect, where)
+            for rect, where in _by_tile(pieces, layer.shape)
+        ]
+        return self.commit(label, _merged(patches))
+
+    def grow(self, pixels: int) -> bool:
+        """Grow the damage, within the selection where there is one."""
+        return self._reshape(self.tr("Grow damage"), damage.grow, pixels)
+
+    def shrink(self, pixels: int) -> bool:
+        """Shrink the damage, within the selection where there is one."""
+        return self._reshape(self.tr("Shrink damage"), damage.shrink, pixels)
+
+    def clear_damage(self) -> bool:
+        """Unmark all damage, within the selection where there is one."""
+        if self._project is None:
+            return False
+        layer = self._project.damage
+        region = self._region() or Rect.of_size(*layer.shape)
+        patches = [
+            damage.erase(layer, rect, np.ones(rect.shape, bool))
+            for rect in (tile.intersect(region) for tile in layer.tile_rects(region))
+            if rect
+        ]
+        return self.commit(self.tr("Clear damage"), _merged(patches))
+
+    # Masks on disk
+
+    def load_mask(self, path: Path, polarity: str = "white", replace: bool = True) -> None:
+        """Read a mask off the GUI thread and commit it as one entry; tells how it went."""
+        if self._project is None:
+            return
+        scan, layer, revision = self.scan, self.copy_of(self._project.damage), self._damage_revision
+
+        def work(progress: Progress, cancelled: Cancel) -> Patch:
+            mask = open_mask(path, scan, polarity)
+            return damage.from_mask(layer, mask.read, scan.shape)
+
+        def done(patch: Patch) -> None:
+            if revision != self._damage_revision:
+                self.told.emit(
+                    self.tr("The damage changed while the mask was read: load it again.")
+                )
+            elif not self.commit(self.tr("Load mask {0}").format(path.name), [patch]):
+                self.told.emit(self.tr("{0} marks nothing new.").format(path.name))
+
+        self.told.emit(self.tr("Reading {0}…").format(path.name))
+        self._jobs.start(work, on_done=done, on_error=self._fails(self.tr("Cannot load mask")))
+
+    def save_mask(self, path: Path, overwrite: bool = False) -> None:
+        """Write the damage as a mask, white = damage, off the GUI thread; tells how it went."""
+        if self._project is None:
+            return
+        layer = self.copy_of(self._project.damage)
+
+        def read(rect: Rect) -> np.ndarray:
+            return damage.is_hole(layer.read(rect))
+
+        def work(progress: Progress, cancelled: Cancel) -> None:
+            write_mask(path, layer.shape, read, overwrite=overwrite)
+
+        self._jobs.start(
+            work,
+            on_done=lambda _: self.told.emit(self.tr("Saved {0}").format(path.name)),
+            on_error=self._fails(self.tr("Cannot save mask")),
+        )
+
+    # Selection
+
+    @property
+    def selection(self) -> QRect | None:
+        """The selected rectangle, in pixels of the scan."""
+        return self._selection
+
+    def set_selection(self, rect: QRect | None) -> None:
+        """Select a rectangle, clipped to the scan, or nothing."""
+        kept = None
+        if rect is not None:
+            kept = rect.intersected(QRect(0, 0, self.shape[1], self.shape[0]))
+        if kept is not None and kept.isEmpty():
+            kept = None
+        if kept != self._selection:
+            self._selection = kept
+            self.selection_changed.emit()
+
+    # What is shown
+
+    def show_preview(self, patch: Patch) -> None:
+        """Show restored pixels that are not committed yet, over the restoration."""
+        for key, tile in patch.after.items():
+            if tile is None:
+                continue
+            shown = self._preview.get(key)
+            fresh = tile if shown is None else np.where(tile[..., -1:] > 0, tile, shown)
+            self._preview[key] = fresh
+        self.restoration_changed.emit(qrect(patch.rect))
+
+    def drop_preview(self) -> None:
+        """Show the restoration as it is in the project."""
+        rects = [_tile_rect(key, self.shape) for key in self._preview]
+        self._preview = {}
+        for rect in rects:
+            self.restoration_changed.emit(qrect(rect))
+
+    def restored(self, rect: Rect) -> np.ndarray:
+        """The restoration as shown inside ``rect`` (in one tile): (h, w, C + 1), alpha last."""
+        tile = self._preview.get((rect.top // TILE, rect.left // TILE))
+        values = self.project.restoration.read(rect)
+        if tile is None:
+            return values
+        over = tile[rect.within(_tile_rect((rect.top // TILE, rect.left // TILE)))]
+        return np.where(over[..., -1:] > 0, over, values)
+
+    def restored_tiles(self, rect: Rect) -> list[Rect]:
+        """The tiles that ``rect`` touches and that hold restoration, clipped to the scan."""
+        if self._project is None:
+            return []
+        found = {
+            (tile.top // TILE, tile.left // TILE)
+            for tile in self.project.restoration.tile_rects(rect)
+        }
+        found.update(key for key in self._preview if _tile_rect(key).intersect(rect))
+        return [_tile_rect(key, self.shape) for key in sorted(found)]
+
+    def copy_of(self, layer: Layer, region: Rect | None = None) -> Layer:
+        """A copy of a layer for a worker: the tiles that ``region`` touches, or all."""
+        keys = (
+            layer.keys()
+            if region is None
+            else [(rect.top // TILE, rect.left // TILE) for rect in layer.tile_rects(region)]
+        )
+        tiles = {key: layer.tiles[key] for key in keys}
+        return Layer(layer.name, layer.shape, layer.channels, layer.dtype, tiles)
+
+    # Inside
+
+    def _region(self) -> Rect | None:
+        return None if self._selection is None else to_rect(self._selection)
+
+    def _reshape(self, label: str, verb: Callable[..., Patch], pixels: int) -> bool:
+        if self._project is None:
+            return False
+        return self.commit(label, [verb(self._project.damage, pixels, self._region())])
+
+    def _walk(self, step: Callable[[], Entry | None], told: str) -> bool:
+        if self._project is None:
+            return False
+        entry = self._attempt(self.tr("Not saved"), step)
+        if entry is None:
+            return False
+        self._announce(entry)
+        self.told.emit(told.format(entry.label))
+        return True
+
+    def _announce(self, entry: Entry) -> None:
+        if "damage" in entry.rects:
+            self._damage_revision += 1
+            self.damage_changed.emit(qrect(entry.rects["damage"]))
+        if "restoration" in entry.rects:
+            self.restoration_changed.emit(qrect(entry.rects["restoration"]))
+        self.journal_changed.emit()
+
+    def _attempt(self, title: str, step: Callable[[], Entry | None]) -> Entry | None:
+        try:
+            return step()
+        except RestorerError as error:
+            self.failed.emit(title, str(error))
+            return None
+
+    def _fails(self, title: str) -> Callable[[str], None]:
+        return lambda message: self.failed.emit(title, message)
+
+
+def _open_project(path: Path) -> Project:
+    if path.suffix.lower() == PROJECT_SUFFIX:
+        return Project.open(path)
+    beside = default_path(path)
+    if beside.exists():
+        return Project.open(beside, scan_path=path)
+    scan = open_scan(path)
+    try:
+        return Project.create(beside, scan)
+    except RestorerError:
+        scan.close()
+        raise
+
+
+def _same_file(path: Path, project: Project) -> bool:
+    """Whether a path names the project that is open, which is locked and needs no reopening."""
+    wanted = path.resolve()
+    return wanted in (project.path.resolve(), project.scan.path.resolve())
+
+
+def _tile_rect(key: Key, shape: tuple[int, int] | None = None) -> Rect:
+    rect = Rect.of_size(TILE, TILE, key[0] * TILE, key[1] * TILE)
+    return rect if shape is None else rect.intersect(Rect.of_size(*shape))
+
+
+def _by_tile(pieces: Iterable[Piece], shape: tuple[int, int]) -> list[Piece]:
+    """Pieces that may overlap as pieces that do not: one bool array a touched tile."""
+    tiles: dict[Key, np.ndarray] = {}
+    whole = Rect.of_size(*shape)
+    for rect, where in pieces:
+        inside = rect.intersect(whole)
+        for row in range(inside.top // TILE, -(-inside.bottom // TILE)):
+            for column in range(inside.left // TILE, -(-inside.right // TILE)):
+                tile = _tile_rect((row, column), shape)
+                part = tile.intersect(inside)
+                marked = where[part.within(rect)]
+                if marked.any():
+                    kept = tiles.setdefault((row, column), np.zeros(tile.shape, bool))
+                    kept[part.within(tile)] |= marked
+    return [(_tile_rect(key, shape), where) for key, where in tiles.items()]
+
+
+def _merged(patches: list[Patch]) -> list[Patch]:
+    kept = [patch for patch in patches if not patch.empty]
+    return [Patch.merged(kept)] if kept else []
