@@ -9,7 +9,7 @@ from pathlib import Path
 
 from restorer import doctor
 from restorer.cli.console import Console
-from restorer.cli.parser import add_device, add_model, add_overwrite, existing
+from restorer.cli.parser import add_model, add_overwrite, existing
 from restorer.errors import UsageError
 
 SAMPLE_FOLDER = Path("out")

@@ -1,0 +1,35 @@
+"""`restorer doctor`: each check, and what to do about it."""
+
+from __future__ import annotations
+
+from restorer import doctor
+
+
+def test_doctor_shows_every_check_and_its_advice(run, monkeypatch):
+    report = doctor.Report(
+        (
+            doctor.Check("display", "limited", "none", "Work at the screen."),
+            doctor.Check("torch", "ok", "2.13"),
+        )
+    )
+    monkeypatch.setattr(doctor, "examine", lambda: report)
+    ran = run("doctor")
+    assert ran.status == 0
+    assert "Work at the screen." in ran.out
+    assert run("doctor", "--json").document == report.as_dict()
+
+
+def test_doctor_fails_where_nothing_can_be_restored(run, monkeypatch):
+    report = doctor.Report((doctor.Check("torch", "broken", "not installed", "Install it."),))
+    monkeypatch.setattr(doctor, "examine", lambda: report)
+    ran = run("doctor")
+    assert ran.status == 1
+    assert "BROKEN" in ran.out
+
+
+def test_doctor_looks_at_this_computer(run):
+    document = run("doctor", "--json").document
+    names = {check["name"] for check in document["checks"]}
+    assert {"program", "torch", "cpu", "display", "torch and torchvision"} <= names
+    torch = next(check for check in document["checks"] if check["name"] == "torch")
+    assert torch["state"] == "ok"
