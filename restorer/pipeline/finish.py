@@ -1,0 +1,138 @@
+"""The finish: what is done to the network's fill before it is written.
+
+Each step is a pure function of float32 sRGB pictures ``(h, w, 3)`` in [0, 1] and changes pixels
+of the hole only. Nothing here runs the network, so that a finish can be changed at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from restorer.model import membrane
+from restorer.pipeline import grain
+from restorer.pipeline.settings import Finish
+from restorer.rect import Rect
+
+__all__ = ["Filled", "Finish", "finish"]
+
+Floats = NDArray[np.float32]
+Bools = NDArray[np.bool_]
+
+BAND = 3
+"""Pixels of fill inside the boundary whose colour is compared with the surroundings."""
+
+SMOOTHING = 5.0
+"""Standard deviation, in pixels along the boundary, of the average that measures the step."""
+
+
+@dataclass(frozen=True, eq=False)
+class Filled:
+    """What the network made of a window, cut down to what the finish needs.
+
+    Attributes:
+        window: the place in the scan.
+        hole: ``(h, w)`` bool, the pixels this window restores.
+        evidence: ``(h, w)`` bool, the pixels that are not damaged.
+        known: ``(h, w, 3)`` float32 sRGB, the scan's pixels.
+        fill: ``(h, w, 3)`` float32 sRGB, the network's pixels wherever there is no evidence.
+        share: ``(h, w)`` float32 > 0, how much a pixel of the hole counts where several windows
+            restore it; None where this window is alone.
+    """
+
+    window: Rect
+    hole: Bools
+    evidence: Bools
+    known: Floats
+    fill: Floats
+    share: Floats | None = None
+
+
+def finish(filled: Filled, settings: Finish) -> Floats:
+    """The finished window ``(h, w, 3)`` float32 sRGB in [0, 1]; the scan outside the hole."""
+    picture = np.where(filled.evidence[..., None], filled.known, filled.fill)
+    if filled.evidence.any() and settings.mode != "none":
+        extension = extend(filled.known, filled.evidence)
+        if settings.corrects_boundary:
+            picture = correct_boundary(picture, extension, filled.hole, filled.evidence)
+        if settings.feather_width > 0:
+            picture = feather(picture, extension, filled.hole, settings.feather_width)
+        if settings.grain_strength > 0:
+            picture = grain.add_grain(
+                picture,
+                filled.hole,
+                filled.evidence,
+                corner=(filled.window.top, filled.window.left),
+                strength=settings.grain_strength,
+            )
+    return np.where(filled.hole[..., None], np.clip(picture, 0, 1), filled.known)
+
+
+def extend(known: Floats, evidence: Bools) -> Floats:
+    """The harmonic extension of the evidence over everything else, ``(h, w, C)``."""
+    image = torch.from_numpy(np.ascontiguousarray(known)).permute(2, 0, 1).unsqueeze(0)
+    valid = torch.from_numpy(evidence).float()[None, None]
+    extended = membrane.fill(image, valid)[0].permute(1, 2, 0).numpy()
+    return np.ascontiguousarray(extended)
+
+
+def correct_boundary(picture: Floats, extension: Floats, hole: Bools, evidence: Bools) -> Floats:
+    """Remove the colour step at the boundary by spreading its opposite over the hole.
+
+    The step is the difference between the fill just inside the boundary and the harmonic
+    extension of the evidence, which has no step and follows the surroundings' gradient. It is
+    averaged along the boundary and kept only as far as it stands out of the texture, then spread
+    by the membrane, as in gradient-domain cloning (Perez et al. 2003; Farbman et al. 2009).
+
+    Args:
+        picture: the fill, with evidence around it.
+        extension: of the evidence, see ``extend``.
+        hole: ``(h, w)``, the pixels that may change.
+        evidence: ``(h, w)``, the pixels whose colours count.
+    """
+    near = cv2.dilate(evidence.astype(np.uint8), np.ones((2 * BAND + 1,) * 2, np.uint8)) > 0
+    band = (near & hole).astype(np.float32)
+    if not band.any():
+        return picture
+    step = _significant_mean(extension - picture, band)
+    correction = extend(step, evidence)
+    return np.where(hole[..., None], picture + correction, picture)
+
+
+def feather(picture: Floats, extension: Floats, hole: Bools, width: float) -> Floats:
+    """Let the fill begin softly: inside the hole, over ``width`` pixels from its edge.
+
+    At the edge the pixels come from the extension of the evidence, ``width`` pixels inwards only
+    from the fill. Damaged pixels of the scan take no part.
+    """
+    depth = cv2.distanceTransform(np.pad(hole, 1).astype(np.uint8), cv2.DIST_L2, 5)[1:-1, 1:-1]
+    share = np.clip(depth / (width + 1), 0, 1)[..., None].astype(np.float32)
+    return np.where(hole[..., None], extension + share * (picture - extension), picture)
+
+
+def _significant_mean(values: Floats, weight: Floats) -> Floats:
+    """The local mean of ``(h, w, C)`` values where ``weight`` is, less what may be chance.
+
+    A mean as small as its own standard error is taken back to half, a clear one is kept: Wiener's
+    rule with the error estimated from the spread around the mean.
+    """
+    amount = _blurred(weight)
+    there = np.maximum(amount, 1e-6)[..., None]
+    mean = _blurred(values * weight[..., None]) / there
+    square = _blurred(values * values * weight[..., None]) / there
+    # Pixels of texture depend on their neighbours: about one in eight counts.
+    independent = np.maximum(amount * (4 * np.pi * SMOOTHING**2) / 8, 1)[..., None]
+    error = np.maximum(square - mean * mean, 0) / independent
+    kept = mean * mean / (mean * mean + error + 1e-12)
+    return np.where(amount[..., None] > 1e-6, mean * kept, 0).astype(np.float32)
+
+
+def _blurred(values: Floats) -> Floats:
+    """A Gaussian average; nothing comes from beyond the border."""
+    return np.asarray(
+        cv2.GaussianBlur(values, (0, 0), SMOOTHING, borderType=cv2.BORDER_CONSTANT), np.float32
+    )

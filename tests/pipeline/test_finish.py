@@ -1,0 +1,188 @@
+"""The finish on pictures whose truth, noise and colour step are known."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from restorer import metrics
+from restorer.errors import UsageError
+from restorer.pipeline import grain
+from restorer.pipeline.finish import Filled, Finish, extend, feather, finish
+from restorer.rect import Rect
+
+
+def wall(height=96, width=112, noise=0.0, seed=0):
+    """Smooth colours with fine noise."""
+    rng = np.random.default_rng(seed)
+    coarse = 0.25 + 0.5 * rng.random((4, 5, 3))
+    smooth = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC)
+    return np.clip(smooth + rng.normal(0, noise, smooth.shape), 0, 1).astype(np.float32)
+
+
+def loss(height=96, width=112):
+    hole = np.zeros((height, width), bool)
+    hole[30:66, 40:80] = True
+    hole[10:14, 5:90] = True
+    return hole
+
+
+def filled(known, fill, hole, corner=(0, 0), evidence=None):
+    return Filled(
+        window=Rect.of_size(*hole.shape, *corner),
+        hole=hole,
+        evidence=~hole if evidence is None else evidence,
+        known=np.where(hole[..., None], np.float32(0), known),
+        fill=np.asarray(fill, np.float32),
+    )
+
+
+def test_none_is_the_fill_and_nothing_else():
+    truth, hole = wall(noise=0.05), loss()
+    fill = np.random.default_rng(1).random(truth.shape)
+    result = finish(filled(truth, fill, hole), Finish.named("none"))
+    assert np.array_equal(result[hole], fill.astype(np.float32)[hole])
+
+
+@pytest.mark.parametrize("mode", ["none", "blend", "full"])
+def test_nothing_changes_outside_the_hole(mode):
+    truth, hole = wall(noise=0.05), loss()
+    given_ = filled(truth, 1 - truth, hole)
+    result = finish(given_, Finish.named(mode))
+    assert result.dtype == np.float32
+    assert result.shape == truth.shape
+    assert 0 <= result.min() <= result.max() <= 1
+    assert np.array_equal(result[~hole], given_.known[~hole])
+
+
+def test_a_colour_step_is_removed():
+    truth, hole = wall(noise=0.02), loss()
+    fill = truth + np.array([0.06, -0.04, 0.05], np.float32)
+    result = finish(filled(truth, fill, hole), Finish(mode="blend", feather=0))
+    assert metrics.mse(truth[hole], result[hole]) < 0.1 * metrics.mse(truth[hole], fill[hole])
+
+
+def test_a_step_that_varies_along_the_boundary_is_removed():
+    truth, hole = wall(noise=0.02), loss()
+    ramp = np.linspace(-0.1, 0.1, truth.shape[1], dtype=np.float32)[None, :, None]
+    result = finish(filled(truth, truth + ramp, hole), Finish(mode="blend", feather=0))
+    assert metrics.mse(truth[hole], result[hole]) < 0.1 * float(np.square(ramp).mean())
+
+
+def test_a_fill_without_a_step_is_left_alone_in_spite_of_noise():
+    truth, hole = wall(noise=0.05), loss()
+    result = finish(filled(truth, truth, hole), Finish(mode="blend", feather=0))
+    assert np.abs(result - truth)[hole].mean() < 0.2 * 0.05
+
+
+def test_the_harmonic_extension_stays_what_it_is():
+    truth, hole = wall(noise=0.05), loss()
+    extension = extend(truth, ~hole)
+    result = finish(filled(truth, extension, hole), Finish.named("blend"))
+    assert np.abs(result - extension)[hole].max() < 1e-5
+
+
+def test_damage_that_is_not_restored_here_says_nothing_of_colour():
+    truth, hole = wall(), loss()
+    other = np.zeros_like(hole)
+    other[28:70, 82:100] = True
+    evidence = ~(hole | other)
+    plain = filled(truth, truth + 0.05, hole, evidence=evidence)
+    stained = filled(
+        np.where(other[..., None], np.float32(1), truth), truth + 0.05, hole, evidence=evidence
+    )
+    results = [finish(item, Finish.named("full"))[hole] for item in (plain, stained)]
+    assert np.array_equal(*results)
+
+
+def test_the_feather_begins_with_the_surroundings_and_ends_with_the_fill():
+    hole = np.zeros((40, 40), bool)
+    hole[8:32, 8:32] = True
+    extension = np.zeros((40, 40, 3), np.float32)
+    picture = np.where(hole[..., None], np.float32(1), extension)
+    result = feather(picture, extension, hole, 4)
+    middle = result[20, 8:20, 0]
+    assert np.all(np.diff(middle[:5]) > 0)
+    assert middle[0] == pytest.approx(1 / 5, abs=0.02)
+    assert np.all(middle[4:] == 1)
+    assert not result[~hole].any()
+
+
+def test_grain_has_the_strength_and_the_fineness_of_the_surroundings():
+    rng = np.random.default_rng(3)
+    hole = np.zeros((160, 160), bool)
+    hole[50:110, 50:110] = True
+    soft = cv2.GaussianBlur(rng.normal(0, 1, (160, 160, 1)), (0, 0), 0.8)[..., None]
+    surface = (0.5 + 0.06 * soft / soft.std() * np.array([1, 0.9, 0.8])).astype(np.float32)
+    flat = np.where(hole[..., None], np.float32(0.5), surface)
+    result = grain.add_grain(flat, hole, ~hole, corner=(0, 0), strength=1.0)
+
+    def fine(picture):
+        detail = picture - cv2.GaussianBlur(picture, (0, 0), grain.FINE)
+        return detail[54:106, 54:106]
+
+    made, example = fine(result), fine(surface)
+    assert made.std() == pytest.approx(example.std(), rel=0.2)
+    beside = [np.corrcoef(d[:, :-1].ravel(), d[:, 1:].ravel())[0, 1] for d in (made, example)]
+    assert beside[0] == pytest.approx(beside[1], abs=0.12)
+    colours = np.corrcoef(made.reshape(-1, 3).T)
+    assert colours.min() > 0.95
+    assert result[hole].mean() == pytest.approx(0.5, abs=0.01)
+
+
+def test_grain_is_not_added_where_there_is_enough_or_none_to_copy():
+    hole = loss()
+    noisy = wall(noise=0.05)
+    more = grain.add_grain(noisy, hole, ~hole, corner=(0, 0), strength=1.0)
+    assert np.abs(more - noisy).mean() < 0.01
+    smooth = np.full_like(noisy, 0.4)
+    assert np.array_equal(grain.add_grain(smooth, hole, ~hole, corner=(0, 0), strength=1), smooth)
+
+
+@settings(deadline=None, max_examples=10)
+@given(st.integers(0, 10**6), st.integers(0, 10**6))
+def test_noise_belongs_to_its_place_in_the_scan(top, left):
+    whole = grain.white_noise(top, left, 24, 20)
+    part = grain.white_noise(top + 5, left + 7, 10, 9)
+    assert np.array_equal(whole[5:15, 7:16], part)
+
+
+def test_noise_is_normal_and_independent():
+    noise = grain.white_noise(12345, 678, 300, 200)
+    assert noise.mean() == pytest.approx(0, abs=0.01)
+    assert noise.std() == pytest.approx(1, abs=0.01)
+    assert (np.abs(noise) > 1.96).mean() == pytest.approx(0.05, abs=0.005)
+    shifted = [np.roll(noise, 1, axis=0), np.roll(noise, 1, axis=1), np.roll(noise, 1, axis=2)]
+    for other in shifted:
+        assert abs((noise * other).mean()) < 0.01
+
+
+def test_a_hole_without_anything_known_is_left_as_it_is():
+    truth = wall()
+    everything = np.ones(truth.shape[:2], bool)
+    result = finish(filled(truth, truth, everything), Finish.named("full"))
+    assert np.array_equal(result, truth)
+
+
+def test_steps_can_be_switched():
+    assert Finish.named("none").feather_width == 0
+    assert not Finish.named("none").corrects_boundary
+    assert Finish.named("blend").corrects_boundary
+    assert Finish.named("blend").grain_strength == 0
+    assert Finish.named("full") == Finish()
+    assert Finish().grain_strength > 0
+    truth, hole = wall(noise=0.05), loss()
+    given_ = filled(truth, 0.5 * truth, hole)
+    off = Finish(mode="full", boundary=False, feather=0, grain=0)
+    assert np.array_equal(finish(given_, off), finish(given_, Finish.named("none")))
+
+
+@pytest.mark.parametrize("wrong", [{"mode": "best"}, {"feather": -1}, {"grain": 3}])
+def test_settings_out_of_range_are_refused(wrong):
+    with pytest.raises(UsageError):
+        Finish(**wrong)
+    with pytest.raises(UsageError, match="none, blend, full"):
+        Finish.named("best")
