@@ -1,0 +1,1 @@
+"""The main window and all that is around the canvas."""

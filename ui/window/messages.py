@@ -1,0 +1,52 @@
+"""Messages that stop the user for a moment: what was not done, and why, in plain words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.window.icons import Icons
+from ui.window.theme import GRID, Theme
+from ui.window.widgets import label
+
+TEXT_WIDTH = 400
+
+
+class Message(QDialog):
+    """A title, a sentence or two, and one button; shown with ``open()``, it blocks nobody's work."""
+
+    def __init__(
+        self, title: str, text: str, *, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.title = title
+        self.text = text
+        mark = QLabel()
+        mark.setPixmap(
+            Icons(theme)
+            .icon("warning", theme.warning)
+            .pixmap(QSize(32, 32), self.devicePixelRatioF())
+        )
+        heading = label(title, "heading", wrap=True)
+        words = label(text, wrap=True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.setMinimumWidth(TEXT_WIDTH)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
+        buttons.accepted.connect(self.accept)
+        texts = QVBoxLayout()
+        texts.setSpacing(GRID)
+        texts.addWidget(heading)
+        texts.addWidget(words)
+        beside = QHBoxLayout()
+        beside.setSpacing(2 * GRID)
+        beside.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        beside.addLayout(texts, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+        layout.addLayout(beside)
+        layout.addWidget(buttons)

@@ -1,0 +1,55 @@
+"""The slim rail of tools on the left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from ui.window.actions import Actions
+from ui.window.theme import GRID
+from ui.window.widgets import rule
+
+GROUPS = (
+    ("tool_brush", "tool_eraser", "tool_lasso", "tool_polygon", "tool_select", "tool_pan"),
+    ("undo", "redo"),
+    ("zoom_in", "zoom_out", "fit", "actual_size"),
+)
+BOTTOM = ("settings",)
+WIDTH = 52
+BUTTON = 36
+ICON = 20
+
+
+class Rail(QWidget):
+    """Buttons of the tools, of undo and redo, and of the view."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(self.tr("Tools"))
+        layout = QVBoxLayout(self)
+        margin = (WIDTH - BUTTON) // 2
+        layout.setContentsMargins(margin, margin, margin, margin)
+        layout.setSpacing(GRID // 2)
+        for index, group in enumerate(GROUPS):
+            if index:
+                layout.addSpacing(GRID // 2)
+                layout.addWidget(rule())
+                layout.addSpacing(GRID // 2)
+            for name in group:
+                layout.addWidget(self._button(actions, name))
+        layout.addStretch(1)
+        for name in BOTTOM:
+            layout.addWidget(self._button(actions, name))
+
+    def _button(self, actions: Actions, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(actions[name])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setIconSize(QSize(ICON, ICON))
+        button.setFixedSize(BUTTON, BUTTON)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(actions[name].text().replace("&", "").rstrip("…"))
+        return button

@@ -1,0 +1,94 @@
+"""The page of keyboard shortcuts, made from the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.window.actions import GESTURES, MENUS, ActionSpec, keys_of, shown_keys, translated
+from ui.window.theme import GRID
+from ui.window.widgets import label
+
+COLUMN_WIDTH = 376
+Row = tuple[str, str]
+
+
+def pages(changed: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, list[Row]]]:
+    """The groups of the page: a title, and names with their keys as this desktop writes them."""
+    for title, items in MENUS:
+        rows = [
+            (item.plain.rstrip("…"), keys)
+            for item in items
+            if isinstance(item, ActionSpec) and (keys := shown_keys(keys_of(item, changed)))
+        ]
+        if rows:
+            yield translated(title).replace("&", ""), rows
+    yield translated("Mouse and pen"), [(translated(a), translated(b)) for a, b in GESTURES]
+
+
+class ShortcutsPage(QDialog):
+    """All keys and gestures, in two columns."""
+
+    def __init__(self, changed: Mapping[str, Sequence[str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        groups = list(pages(changed))
+        total = sum(len(rows) + 2 for _, rows in groups)
+        columns = [QVBoxLayout(), QVBoxLayout()]
+        used = 0
+        for title, rows in groups:
+            columns[0 if used < total / 2 else 1].addWidget(_group(title, rows))
+            used += len(rows) + 2
+        body = QWidget()
+        body.setObjectName("panelBody")
+        beside = QHBoxLayout(body)
+        beside.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        beside.setSpacing(5 * GRID)
+        for column in columns:
+            column.setSpacing(2 * GRID)
+            column.addStretch(1)
+            beside.addLayout(column)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(body)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        footer = QHBoxLayout()
+        footer.setContentsMargins(3 * GRID, GRID, 3 * GRID, 2 * GRID)
+        footer.addWidget(label(self.tr("Keys can be changed in Settings."), "muted"), 1)
+        footer.addWidget(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(footer)
+        self.resize(2 * COLUMN_WIDTH + 12 * GRID, 640)
+
+
+def _group(title: str, rows: Sequence[Row]) -> QWidget:
+    box = QWidget()
+    box.setFixedWidth(COLUMN_WIDTH)
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(2 * GRID)
+    grid.setVerticalSpacing(GRID // 2)
+    grid.setColumnStretch(0, 1)
+    grid.addWidget(label(title, "section"), 0, 0, 1, 2)
+    for index, (name, keys) in enumerate(rows, 1):
+        grid.addWidget(QLabel(name), index, 0)
+        value = label(keys, "keys")
+        grid.addWidget(value, index, 1, Qt.AlignmentFlag.AlignRight)
+    return box

@@ -1,0 +1,98 @@
+"""The bar below: what happened last, where the cursor is, what the scan is, and the zoom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
+
+from restorer.scan import Scan
+from ui.window.actions import Actions
+from ui.window.theme import GRID
+
+MM_PER_INCH = 25.4
+
+
+class StatusBar(QStatusBar):
+    """Message on the left; cursor, scan and zoom on the right."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self._message = QLabel()
+        self._message.setObjectName("message")
+        self._message.setContentsMargins(GRID, 0, 0, 0)
+        self._cursor = self._field(
+            self.tr("Cursor position"), "00000, 00000 px · 0000.0, 0000.0 mm"
+        )
+        self._scan = QLabel()
+        self._scan.setAccessibleName(self.tr("Scan"))
+        self._zoom = self._field(self.tr("Zoom"), "6400 %")
+        self._dpi: tuple[float, float] | None = None
+        self.addWidget(self._message, 1)
+        for widget in (self._cursor, self._scan, self._zooms(actions)):
+            self.addPermanentWidget(widget)
+        self.set_scan(None)
+
+    def say(self, message: str) -> None:
+        """Show a message until the next one."""
+        self._message.setText(message)
+        self._message.setToolTip(message)
+
+    def set_scan(self, scan: Scan | None) -> None:
+        """Show what the scan is; with None, nothing."""
+        for widget in (self._cursor, self._scan, self._zoom.parentWidget()):
+            widget.setVisible(scan is not None)
+        self._dpi = None if scan is None else scan.dpi
+        self._scan.setText("" if scan is None else describe(scan))
+        self.set_cursor(None)
+
+    def set_cursor(self, point: tuple[float, float] | None) -> None:
+        """Show a position in the scan, in pixels and where the resolution is known in mm."""
+        self._cursor.setText("" if point is None else position_text(point, self._dpi))
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show a zoom; 1 is 100 %."""
+        percent = 100 * zoom
+        self._zoom.setText(f"{percent:.0f} %" if percent >= 10 else f"{percent:.1f} %")
+
+    def _field(self, name: str, widest: str) -> QLabel:
+        made = QLabel()
+        made.setAccessibleName(name)
+        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        made.setMinimumWidth(made.fontMetrics().horizontalAdvance(widest) + GRID)
+        return made
+
+    def _zooms(self, actions: Actions) -> QWidget:
+        box = QWidget()
+        layout = QHBoxLayout(box)
+        layout.setContentsMargins(GRID, 2, GRID, 2)
+        layout.setSpacing(2)
+        buttons = []
+        for name in ("zoom_out", "zoom_in"):
+            button = QToolButton()
+            button.setDefaultAction(actions[name])
+            button.setIconSize(QSize(16, 16))
+            button.setFixedSize(24, 24)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAccessibleName(actions[name].text().replace("&", ""))
+            buttons.append(button)
+        layout.addWidget(buttons[0])
+        layout.addWidget(self._zoom)
+        layout.addWidget(buttons[1])
+        return box
+
+
+def describe(scan: Scan) -> str:
+    """Size, bit depth and profile in one line."""
+    height, width = scan.shape
+    profile = scan.profile_name or "no profile"
+    return f"{width} × {height} · {scan.bits} bit · {profile}"
+
+
+def position_text(point: tuple[float, float], dpi: tuple[float, float] | None) -> str:
+    """A position in pixels, and in millimetres of the original where the resolution is known."""
+    x, y = point
+    pixels = f"{int(x)}, {int(y)} px"
+    if dpi is None or min(dpi) <= 0:
+        return pixels
+    return f"{pixels} · {x / dpi[0] * MM_PER_INCH:.1f}, {y / dpi[1] * MM_PER_INCH:.1f} mm"
