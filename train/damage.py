@@ -20,19 +20,24 @@ MAX_SHARE = 0.6
 
 
 def random_walk(rng: Generator, height: int, width: int) -> Damage:
-    """Clusters of a square brush that walks at random, as in the Dunhuang challenge."""
+    """Lace-like clusters of a square brush that walks at random, as in the Dunhuang challenge."""
     mask = np.zeros((height, width), np.uint8)
-    side = int(rng.integers(3, max(4, min(height, width) // 16)))
-    # Walks of one picture lean the same way: tall, wide or neither.
-    stretch = np.exp(rng.normal(0, 0.5, 2))
-    for _ in range(int(rng.integers(1, 7))):
-        length = int(rng.integers(20, 900))
-        steps = rng.integers(-1, 2, (length, 2)) * stretch * side * rng.uniform(0.2, 0.7)
-        path = np.cumsum(steps, axis=0) + rng.uniform(0, 1, 2) * (height, width)
-        rows = np.mod(path[:, 0], height).astype(int)
-        columns = np.mod(path[:, 1], width).astype(int)
-        mask[rows, columns] = 255
-    return cv2.dilate(mask, np.ones((side, side), np.uint8)) > 0
+    for _ in range(int(rng.integers(1, 9))):
+        step = rng.uniform(1, 4)
+        brush = int(rng.integers(round(step), round(2.5 * step) + 3))
+        length = int(np.exp(rng.uniform(np.log(50), np.log(12 * min(height, width)))))
+        path = np.cumsum(rng.integers(-1, 2, (length, 2)) * step, axis=0)
+        path += rng.uniform(0, 1, 2) * (height, width)
+        walk = np.zeros_like(mask)
+        walk[_reflected(path[:, 0], height), _reflected(path[:, 1], width)] = 1
+        mask |= cv2.dilate(walk, np.ones((brush, brush), np.uint8))
+    return mask > 0
+
+
+def _reflected(positions: NDArray[np.float64], side: int) -> NDArray[np.intp]:
+    """Positions as indices below ``side``; what leaves at an edge comes back from it."""
+    folded = np.mod(np.floor(positions).astype(np.intp), 2 * side)
+    return np.minimum(folded, 2 * side - 1 - folded)
 
 
 def strokes(rng: Generator, height: int, width: int) -> Damage:
