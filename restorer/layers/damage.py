@@ -1,0 +1,219 @@
+"""The verbs of damage: mark, erase, grow, shrink, read from a mask. Each only makes a patch.
+
+A protected pixel is never changed by any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from restorer.errors import MaskError
+from restorer.layers.classes import LOSS, PROTECTED, SOUND, is_hole
+from restorer.layers.holes import Hole, holes
+from restorer.layers.layer import Layer
+from restorer.layers.patch import Patch
+from restorer.layers.tiles import TILE, Key, tile_rect, touched_keys
+from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
+from restorer.rect import Rect
+
+__all__ = ["Hole", "erase", "from_mask", "grow", "holes", "is_hole", "mark", "shrink"]
+
+Where = npt.NDArray[np.bool_]
+
+
+def mark(layer: Layer, rect: Rect, where: Where, damage_class: int = LOSS) -> Patch:
+    """Give a class to the pixels of ``rect`` where the bool array (h, w) is True.
+
+    Args:
+        layer: The damage.
+        rect: Inside the scan.
+        where: bool (h, w).
+        damage_class: 1..254; it replaces other classes, but not protection.
+
+    Raises:
+        ValueError: No such class, or ``rect`` and ``where`` do not fit.
+    """
+    if not SOUND < damage_class < PROTECTED:
+        raise ValueError(f"{damage_class} is no class of damage, expected 1 to 254")
+    return _write(layer, rect, where, damage_class)
+
+
+def erase(layer: Layer, rect: Rect, where: Where) -> Patch:
+    """Make the pixels of ``rect`` sound where the bool array (h, w) is True; see ``mark``."""
+    return _write(layer, rect, where, SOUND)
+
+
+def grow(layer: Layer, pixels: int, region: Rect | None = None) -> Patch:
+    """Mark every sound pixel whose distance to a hole is at most ``pixels``.
+
+    It takes the class of the nearest hole pixel (the lowest class where several are as near).
+
+    Args:
+        layer: The damage.
+        pixels: The radius of the disc, at least 0.
+        region: Only pixels in it change, to what they would be without it; None for all.
+
+    Raises:
+        ValueError: ``pixels`` is negative.
+    """
+    _check_radius(pixels)
+    return _by_tile(layer, _reach(layer, pixels, region), region, pixels, _grown)
+
+
+def shrink(layer: Layer, pixels: int, region: Rect | None = None) -> Patch:
+    """Make sound every hole pixel whose distance to a pixel that is none is at most ``pixels``.
+
+    What lies beyond the scan counts as hole: damage does not draw back from the border.
+    Arguments and errors are those of ``grow``.
+    """
+    _check_radius(pixels)
+    return _by_tile(layer, layer.keys(), region, pixels, _shrunk)
+
+
+def from_mask(
+    layer: Layer,
+    read: Callable[[Rect], Where],
+    shape: tuple[int, int],
+    *,
+    damage_class: int = LOSS,
+    replace: bool = False,
+    progress: Progress = no_progress,
+    cancelled: Cancel = never_cancelled,
+) -> Patch:
+    """Mark what a mask marks. Damage that is there already keeps its class.
+
+    Args:
+        layer: The damage.
+        read: Gives the mask inside a rectangle, bool (h, w), True = damage.
+        shape: ``(H, W)`` of the mask.
+        damage_class: 1..254, for what is newly marked.
+        replace: Whether damage that the mask does not mark becomes sound.
+        progress: Told after each row of tiles.
+        cancelled: Asked before each row of tiles.
+
+    Raises:
+        MaskError: The mask has another size than the scan.
+        Cancelled: As the user wished.
+    """
+    if shape != layer.shape:
+        raise MaskError(
+            f"The mask has {shape[1]} x {shape[0]} pixels, the scan {layer.shape[1]} x "
+            f"{layer.shape[0]}. Give a mask of the same size as the scan."
+        )
+    height, width = shape
+    rows = -(-height // TILE)
+    patches: list[Patch] = []
+    for row in range(rows):
+        stop_if(cancelled)
+        band = Rect.of_size(TILE, width, row * TILE).intersect(layer.rect)
+        wanted = read(band)
+        patches.extend(_masked(layer, band, wanted, damage_class, replace))
+        progress(row + 1, rows)
+    return _together(layer, patches)
+
+
+def _masked(
+    layer: Layer, band: Rect, wanted: Where, damage_class: int, replace: bool
+) -> Iterator[Patch]:
+    """The patches of one row of tiles; only tiles where something differs are looked into."""
+    for key in touched_keys(band):
+        place = tile_rect(key, layer.shape)
+        marked = wanted[place.within(band)]
+        if not marked.any() and not (replace and key in layer.tiles):
+            continue
+        values = layer.read(place)
+        result = np.where(marked & (values == SOUND), np.uint8(damage_class), values)
+        if replace:
+            result[~marked & is_hole(values)] = SOUND
+        yield layer.edit(place, result)
+
+
+def _write(layer: Layer, rect: Rect, where: Where, value: int) -> Patch:
+    if where.shape != rect.shape:
+        raise ValueError(f"where has the shape {where.shape}, expected {rect.shape}")
+    free = where
+    if layer.tile_rects(rect):
+        free = where & (layer.read(rect) != PROTECTED)
+    return layer.edit(rect, value, free)
+
+
+def _check_radius(pixels: int) -> None:
+    if pixels < 0:
+        raise ValueError(f"cannot grow or shrink by {pixels} pixels, expected 0 or more")
+
+
+def _reach(layer: Layer, pixels: int, region: Rect | None) -> list[Key]:
+    """The tiles into which damage can grow by so many pixels."""
+    limit = layer.rect if region is None else region.intersect(layer.rect)
+    reached: set[Key] = set()
+    for key in layer.tiles:
+        around = tile_rect(key, layer.shape).grow(pixels).intersect(limit)
+        reached.update(touched_keys(around))
+    return sorted(reached)
+
+
+Reshape = Callable[[np.ndarray, np.ndarray, tuple[slice, slice], int], np.ndarray]
+
+
+def _by_tile(
+    layer: Layer, keys: Iterable[Key], region: Rect | None, pixels: int, reshape: Reshape
+) -> Patch:
+    """Change each tile by what it and its surroundings within ``pixels`` hold."""
+    patches = []
+    for key in keys:
+        place = tile_rect(key, layer.shape)
+        if region is not None:
+            place = place.intersect(region)
+        if not place or pixels == 0:
+            continue
+        around = place.grow(pixels).intersect(layer.rect)
+        if not layer.tile_rects(around):
+            continue
+        values = layer.read(around)
+        core = place.within(around)
+        patches.append(layer.edit(place, reshape(values, is_hole(values), core, pixels)))
+    return _together(layer, patches)
+
+
+def _grown(
+    values: np.ndarray, hole: np.ndarray, core: tuple[slice, slice], pixels: int
+) -> np.ndarray:
+    result = values[core].copy()
+    nearest = np.full(result.shape, _squared(pixels) + 1, np.float32)
+    for damage_class in np.unique(values[hole]):
+        distance = _squared_distance(values == damage_class)[core]
+        closer = (distance < nearest) & (values[core] == SOUND)
+        result[closer] = damage_class
+        nearest[closer] = distance[closer]
+    return result
+
+
+def _shrunk(
+    values: np.ndarray, hole: np.ndarray, core: tuple[slice, slice], pixels: int
+) -> np.ndarray:
+    result = values[core].copy()
+    if not hole.all():
+        near = _squared_distance(~hole)[core] <= _squared(pixels)
+        result[near & hole[core]] = SOUND
+    return result
+
+
+def _squared(pixels: int) -> float:
+    return float(pixels) ** 2
+
+
+def _squared_distance(to: np.ndarray) -> np.ndarray:
+    """The squared distance of every pixel to the nearest that is True (there is one); (h, w)."""
+    away = np.where(to, np.uint8(0), np.uint8(1))
+    distance = cv2.distanceTransform(away, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    # Squares of distances between pixels are whole numbers: rounding takes the root's error off.
+    return np.rint(distance * distance)
+
+
+def _together(layer: Layer, patches: list[Patch]) -> Patch:
+    kept = [patch for patch in patches if not patch.empty]
+    return Patch.merged(kept) if kept else Patch(layer.name, {}, {})
