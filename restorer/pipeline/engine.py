@@ -1,0 +1,344 @@
+"""The engine: windows of a scan through the network and the finish, into patches.
+
+The scan is evidence: only pixels that are not damaged are shown to the network, and only damaged
+pixels are written. What the network makes of a window does not depend on the finish, so
+``refinish`` gives what ``restore`` with the other finish would have given.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from restorer.errors import MaskError
+from restorer.layers import Layer, Patch, damage
+from restorer.pipeline.finish import Filled, Finish, finish
+from restorer.pipeline.plan import CONTEXT, SIZE, Window, plan_windows
+from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
+from restorer.rect import Rect
+from restorer.scan import Scan
+
+Floats = NDArray[np.float32]
+Bools = NDArray[np.bool_]
+
+SURROUNDINGS = 64
+"""Pixels around a window's target that are kept for the finish."""
+
+
+class Model(Protocol):
+    """What fills holes: ``restorer.model.inference.RestorationModel``."""
+
+    def fill(self, rgb: Floats, hole: Bools) -> Floats:
+        """Fill ``(B, H, W, 3)`` sRGB in [0, 1] where ``(B, H, W)`` is True."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class Restored:
+    """What a restoration gave.
+
+    Attributes:
+        patch: for the restoration layer.
+        filled: what ``refinish`` needs, in the windows' order; empty where it was not kept.
+        windows: how many went through the network.
+        seconds: how long it took.
+    """
+
+    patch: Patch
+    filled: list[Filled]
+    windows: int
+    seconds: float
+
+
+def restore(
+    scan: Scan,
+    layer: Layer,
+    model: Model,
+    *,
+    finish: Finish = Finish(),  # noqa: B008 - a frozen value
+    region: Rect | None = None,
+    window: int = SIZE,
+    restoration: Layer | None = None,
+    keep: bool = True,
+    progress: Progress = no_progress,
+    cancelled: Cancel = never_cancelled,
+    on_window: Callable[[Filled, Patch], None] | None = None,
+) -> Restored:
+    """Restore the damage of a scan, or of a region of it.
+
+    Args:
+        scan: read only.
+        layer: the damage; protected pixels are context and never written.
+        model: a loaded ``RestorationModel``.
+        finish: the post-processing.
+        region: only damage in here is restored; damage outside is no context either.
+        window: side of a window in pixels.
+        restoration: the layer the patch is for, as it is now; None for an empty one. Not changed.
+        keep: whether to keep what ``refinish`` needs, about 30 bytes a pixel of each window.
+        progress: told windows.
+        cancelled: asked before each window.
+        on_window: given each window and its patch, to be applied after those before it.
+
+    Raises:
+        MaskError: nothing in the region is damaged, or nothing around the damage is known.
+        ScanError: the scan cannot be read.
+        Cancelled: the user asked to stop; nothing was changed.
+    """
+    start = time.monotonic()
+    windows = plan_windows(layer, scan.shape, region, window)
+    if not windows:
+        raise MaskError(
+            "No pixel is marked as damage here, so there is nothing to restore. Paint over the "
+            "losses or load a mask, in white, first."
+        )
+    pixels = _ScanPixels(scan)
+    writer = _Writer(scan, finish, restoration)
+    kept: list[Filled] = []
+    for done, filled in enumerate(_fills(pixels, layer, windows, model, region, cancelled)):
+        patch = writer.write(filled)
+        if keep:
+            kept.append(filled)
+        if on_window is not None:
+            on_window(filled, patch)
+        progress(done + 1, len(windows))
+    return Restored(writer.patch(), kept, len(windows), time.monotonic() - start)
+
+
+def refinish(
+    scan: Scan, filled: Sequence[Filled], finish: Finish, *, restoration: Layer | None = None
+) -> Patch:
+    """Finish what ``restore`` kept in another way, without the network.
+
+    Args:
+        scan: the same one.
+        filled: ``Restored.filled``, all of it and in its order.
+        finish: the post-processing.
+        restoration: the layer the patch is for, as it is now; None for an empty one.
+    """
+    writer = _Writer(scan, finish, restoration)
+    for item in filled:
+        writer.write(item)
+    return writer.patch()
+
+
+def restore_picture(
+    rgb: Floats,
+    hole: Bools,
+    model: Model,
+    finish: Finish = Finish(),  # noqa: B008 - a frozen value
+    *,
+    window: int = SIZE,
+) -> Floats:
+    """Restore a picture in memory, by the same windows and steps as a scan.
+
+    Args:
+        rgb: ``(h, w, 3)`` float32 sRGB in [0, 1].
+        hole: ``(h, w)`` bool, True = damage.
+        model: a loaded ``RestorationModel``.
+        finish: the post-processing.
+        window: side of a window in pixels.
+
+    Returns:
+        ``(h, w, 3)`` float32 sRGB: the given pixels outside the hole.
+
+    Raises:
+        MaskError: nothing is marked, or everything.
+    """
+    layer = Layer("damage", hole.shape, 1, np.dtype(np.uint8))
+    layer.apply(damage.mark(layer, Rect.of_size(*hole.shape), hole))
+    windows = plan_windows(layer, hole.shape, None, window)
+    if not windows:
+        raise MaskError("No pixel is marked as damage, so there is nothing to restore.")
+    blend = _Blend(finish, hole.shape)
+    result = np.array(rgb, np.float32)
+    for filled in _fills(_ArrayPixels(result.copy()), layer, windows, model):
+        finished = blend.finished(filled)
+        result[filled.window.slices][filled.hole] = finished[filled.hole]
+    return result
+
+
+class _Pixels(Protocol):
+    """Where the engine gets sRGB pixels from."""
+
+    def read(self, rect: Rect) -> Floats:
+        """``(h, w, 3)`` float32 sRGB in [0, 1]."""
+        ...
+
+
+@dataclass(frozen=True)
+class _ScanPixels:
+    """The pixels of a scan."""
+
+    scan: Scan
+
+    def read(self, rect: Rect) -> Floats:
+        return self.scan.to_srgb(self.scan.read(rect))
+
+
+@dataclass(frozen=True)
+class _ArrayPixels:
+    """The pixels of a picture in memory."""
+
+    rgb: Floats
+
+    def read(self, rect: Rect) -> Floats:
+        return self.rgb[rect.slices]
+
+
+def _fills(
+    pixels: _Pixels,
+    layer: Layer,
+    windows: Sequence[Window],
+    model: Model,
+    region: Rect | None = None,
+    cancelled: Cancel = never_cancelled,
+) -> Iterator[Filled]:
+    """Run the windows through the network, one after another."""
+    context = _mean_layer(layer.shape)
+    for window in windows:
+        stop_if(cancelled)
+        known = pixels.read(window.rect)
+        missing = damage.is_hole(layer.read(window.rect))
+        given, unknown = known, missing
+        if window.cut:
+            given, unknown = _with_earlier_fills(context, window, known, missing)
+        if unknown.all():
+            raise MaskError(
+                f"Rows {window.target.top} to {window.target.bottom}, columns "
+                f"{window.target.left} to {window.target.right} are damage with nothing known "
+                "around them to restore from. Leave some sound pixels unmarked near them, or "
+                "select a region that reaches to the damage's edge."
+            )
+        fill = model.fill(given[None], unknown[None])[0]
+        part = window.target.grow(SURROUNDINGS).intersect(window.rect)
+        inside = part.within(window.rect)
+        wanted = window.target if region is None else window.target.intersect(region)
+        hole = np.zeros(part.shape, bool)
+        hole[wanted.within(part)] = missing[wanted.within(window.rect)]
+        filled = Filled(
+            window=part,
+            hole=hole,
+            evidence=~missing[inside],
+            known=known[inside].copy(),
+            fill=fill[inside].copy(),
+            share=_share(window, part) if window.shared else None,
+        )
+        if window.shared:
+            _add(context, filled, filled.fill)
+        yield filled
+
+
+def _with_earlier_fills(
+    context: Layer, window: Window, known: Floats, missing: Bools
+) -> tuple[Floats, Bools]:
+    """The window with what earlier ones filled outside its target, and what is then unknown."""
+    earlier = context.read(window.rect)
+    there = missing & (earlier[..., 3] > 0)
+    there[window.target.within(window.rect)] = False
+    return np.where(there[..., None], earlier[..., :3], known), missing & ~there
+
+
+def _share(window: Window, part: Rect) -> Floats:
+    """``(h, w)``: how much each pixel counts, falling towards the edges of the target."""
+    ramp = min(CONTEXT, max(window.rect.shape) // 4)
+    target = window.target
+
+    def along(first: int, last: int, start: int, stop: int) -> Floats:
+        centres = np.arange(start, stop, dtype=np.float32) + 0.5
+        depth = np.minimum(centres - first, last - centres)
+        return np.clip(depth / ramp, 1e-3, 1).astype(np.float32)
+
+    rows = along(target.top, target.bottom, part.top, part.bottom)
+    columns = along(target.left, target.right, part.left, part.right)
+    return np.outer(rows, columns)
+
+
+def _mean_layer(shape: tuple[int, int]) -> Layer:
+    """A layer of running means: sRGB, and the shares that went into it."""
+    return Layer("mean", shape, 4, np.dtype(np.float32))
+
+
+def _add(mean: Layer, filled: Filled, values: Floats) -> Floats:
+    """Add a window to the running means; the means of its pixels, ``(h, w, 3)``."""
+    before = mean.read(filled.window)
+    share = np.ones(filled.hole.shape, np.float32) if filled.share is None else filled.share
+    total = before[..., 3] + share
+    means = before[..., :3] + (values - before[..., :3]) * (share / total)[..., None]
+    after = np.concatenate([means, total[..., None]], 2).astype(np.float32)
+    mean.apply(mean.edit(filled.window, after, filled.hole))
+    return means
+
+
+@dataclass
+class _Blend:
+    """Finishes windows one after another and blends those that share pixels."""
+
+    settings: Finish
+    shape: tuple[int, int]
+    _mean: Layer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._mean = _mean_layer(self.shape)
+
+    def finished(self, filled: Filled) -> Floats:
+        """The window's pixels ``(h, w, 3)`` as they are after it."""
+        picture = finish(filled, self.settings)
+        return picture if filled.share is None else _add(self._mean, filled, picture)
+
+
+@dataclass
+class _Writer:
+    """Turns finished windows into patches of the restoration layer."""
+
+    scan: Scan
+    settings: Finish
+    restoration: Layer | None
+    _patches: list[Patch] = field(default_factory=list)
+    _layer: Layer = field(init=False)
+    _blend: _Blend = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._layer = working_copy(self.scan, self.restoration)
+        self._blend = _Blend(self.settings, self.scan.shape)
+
+    def write(self, filled: Filled) -> Patch:
+        """The patch of one window."""
+        picture = self._blend.finished(filled)
+        values = restoration_values(self.scan, picture)
+        patch = self._layer.edit(filled.window, values, filled.hole)
+        self._layer.apply(patch)
+        self._patches.append(patch)
+        return patch
+
+    def patch(self) -> Patch:
+        """All windows in one patch."""
+        return Patch.merged(self._patches)
+
+
+def working_copy(scan: Scan, restoration: Layer | None = None) -> Layer:
+    """A restoration layer for the scan that can be written without changing the given one."""
+    if restoration is None:
+        return Layer("restoration", scan.shape, scan.channels + 1, scan.dtype)
+    tiles: ChainMap[tuple[int, int], NDArray[Any]] = ChainMap({}, restoration.tiles)
+    return Layer(
+        restoration.name, restoration.shape, restoration.channels, restoration.dtype, tiles
+    )
+
+
+def restoration_values(scan: Scan, picture: Floats) -> NDArray[Any]:
+    """sRGB ``(h, w, 3)`` as pixels of the restoration layer: the scan's own, with full alpha."""
+    colours = scan.from_srgb(picture)
+    alpha = np.full((*colours.shape[:2], 1), np.iinfo(scan.dtype).max, scan.dtype)
+    return np.concatenate([colours, alpha], 2)
+
+
+def versions() -> dict[str, str]:
+    """What computes, and its version."""
+    return {"torch": torch.__version__, "numpy": np.__version__}

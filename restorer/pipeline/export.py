@@ -1,0 +1,343 @@
+"""Export: the restored copy with its proof and its sidecar, the restoration alone, the mask, tiles.
+
+Every export is checked before anything is written, and appears whole or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import tifffile
+from numpy.typing import NDArray
+
+from restorer.errors import ExportError
+from restorer.layers import Layer, damage
+from restorer.pipeline import sidecar
+from restorer.pipeline.sidecar import Provenance
+from restorer.pipeline.staging import check_targets, staged
+from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
+from restorer.rect import Rect
+from restorer.scan import Scan, VerifyReport, open_scan, verify, write_copy, write_layer, write_mask
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class ExportReport:
+    """What an export wrote.
+
+    Attributes:
+        path: the restored copy.
+        sidecar: the JSON beside it.
+        sha256: of the restored copy.
+        changed: pixels that differ from the scan.
+        pixels: of the scan.
+        notes: what the user should know.
+    """
+
+    path: Path
+    sidecar: Path
+    sha256: str
+    changed: int
+    pixels: int
+    notes: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        """Changed pixels of all pixels, 0 to 1."""
+        return self.changed / self.pixels
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON values."""
+        return {
+            "file": str(self.path),
+            "sidecar": str(self.sidecar),
+            "sha256": self.sha256,
+            "changed": {"pixels": self.changed, "share": self.share},
+            "notes": list(self.notes),
+        }
+
+
+def composed(scan: Scan, layer: Layer, restoration: Layer, rect: Rect) -> NDArray[Any]:
+    """The scan's colour pixels ``(h, w, C)`` with the restoration laid over its damage."""
+    return _laid_over(layer, restoration, rect, scan.read(rect))
+
+
+def check_export(scan: Scan, out: Path, *, overwrite: bool) -> None:
+    """Refuse what ``export_restored`` could not write.
+
+    Raises:
+        ExportError: see ``export_restored``.
+    """
+    if out.suffix.lower() not in {".tif", ".tiff", ".png"}:
+        raise ExportError(
+            f"{out}: results are written as .tif or .png, which lose nothing. Choose such a name."
+        )
+    needed = scan.shape[0] * scan.shape[1] * (scan.channels + scan.has_alpha) * scan.dtype.itemsize
+    check_targets(scan, [out, sidecar.sidecar_path(out)], overwrite=overwrite, needed_bytes=needed)
+
+
+def export_restored(
+    scan: Scan,
+    layer: Layer,
+    restoration: Layer,
+    out: Path,
+    *,
+    provenance: Provenance,
+    overwrite: bool = False,
+    progress: Progress = no_progress,
+    cancelled: Cancel = never_cancelled,
+) -> ExportReport:
+    """Write a copy of the scan with the restored damage, prove it, and write its sidecar.
+
+    Args:
+        scan: the evidence.
+        layer: the damage; the restoration counts only where it asks for restoring.
+        restoration: the restored pixels with alpha.
+        out: a ``.tif``, ``.tiff`` or ``.png`` file; the sidecar gets the same name with ``.json``.
+        provenance: what made the restoration.
+        overwrite: whether the two may be there already.
+        progress: told by the writer and the proof, in units of their own.
+        cancelled: asked in between; then nothing is left.
+
+    Raises:
+        ExportError: a target is the scan, is there already or cannot be written, or the written
+            copy differs from the scan outside the damage.
+        Cancelled: the user asked to stop.
+    """
+    check_export(scan, out, overwrite=overwrite)
+    beside = sidecar.sidecar_path(out)
+    with staged(out.parent) as staging:
+        made = staging.place_for(out)
+        notes = write_copy(
+            scan,
+            made,
+            changed=restoration.tile_rects(Rect.of_size(*scan.shape)),
+            compose=lambda rect, pixels: _laid_over(layer, restoration, rect, pixels),
+            progress=progress,
+            cancelled=cancelled,
+        )
+        proof = _prove(scan, made, layer, progress=progress, cancelled=cancelled)
+        report = ExportReport(
+            path=out,
+            sidecar=beside,
+            sha256=sidecar.file_sha256(made),
+            changed=proof.changed_inside,
+            pixels=proof.pixels,
+            notes=tuple(notes),
+        )
+        document = _document(scan, layer, report, provenance, cancelled=cancelled)
+        text = sidecar.to_text(document)
+        staging.place_for(beside).write_text(text, encoding="utf-8", newline="\n")
+        stop_if(cancelled)
+    return report
+
+
+def export_layer(
+    scan: Scan, layer: Layer, restoration: Layer, out: Path, *, overwrite: bool = False
+) -> None:
+    """Write the restoration alone, transparent where nothing was restored, as PNG or TIFF.
+
+    Raises:
+        ExportError: the target is the scan, is there already or cannot be written.
+    """
+    check_targets(scan, [out], overwrite=overwrite)
+
+    def read(rect: Rect) -> NDArray[Any]:
+        values = restoration.read(rect)
+        return np.where(_restored(layer, values, rect)[..., None], values, 0)
+
+    write_layer(scan, out, read, overwrite=overwrite)
+
+
+def export_mask(scan: Scan, layer: Layer, out: Path, *, overwrite: bool = False) -> None:
+    """Write the damage as a mask: 8-bit PNG, white where restoration is asked for.
+
+    Raises:
+        ExportError: the target is the scan, is there already or cannot be written.
+    """
+    if out.suffix.lower() != ".png":
+        raise ExportError(f"{out}: masks are written as .png. Choose such a name.")
+    check_targets(scan, [out], overwrite=overwrite)
+    write_mask(out, scan.shape, lambda rect: damage.is_hole(layer.read(rect)), overwrite=overwrite)
+
+
+def export_tiles(
+    scan: Scan,
+    layer: Layer,
+    restoration: Layer,
+    folder: Path,
+    *,
+    tile: int = 512,
+    overwrite: bool = False,
+    progress: Progress = no_progress,
+    cancelled: Cancel = never_cancelled,
+) -> Path:
+    """Write the restored scan as lossless TIFF tiles that join to the whole.
+
+    Args:
+        scan: the evidence.
+        layer: the damage.
+        restoration: the restored pixels with alpha.
+        folder: made for the tiles; one that is there is only replaced with ``overwrite``, and
+            only where it holds tiles.
+        tile: side of a tile in pixels; those at the right and the bottom may be smaller.
+        overwrite: whether such a folder may be replaced.
+        progress: told tiles.
+        cancelled: asked before each tile.
+
+    Returns:
+        The manifest: size, and for each tile file, top, left, height, width and whether a pixel
+        in it was restored.
+
+    Raises:
+        ExportError: the folder is there already or cannot be written.
+        Cancelled: the user asked to stop; nothing is left.
+    """
+    check_tiles(scan, folder, overwrite=overwrite)
+    places = list(_tiles(scan.shape, tile))
+    entries = []
+    with staged(folder.parent) as staging:
+        made = staging.place_for(folder)
+        made.mkdir()
+        for done, rect in enumerate(places):
+            stop_if(cancelled)
+            progress(done, len(places))
+            name = f"{scan.path.stem}_y{rect.top:06}_x{rect.left:06}.tif"
+            _write_tile(made / name, scan, composed(scan, layer, restoration, rect), rect)
+            entries.append(
+                {
+                    "file": name,
+                    "top": rect.top,
+                    "left": rect.left,
+                    "height": rect.height,
+                    "width": rect.width,
+                    "restored": bool(_restored(layer, restoration.read(rect), rect).any()),
+                }
+            )
+        document = {
+            "format": sidecar.FORMAT,
+            "scan": scan.path.name,
+            "height": scan.shape[0],
+            "width": scan.shape[1],
+            "tile": tile,
+            "tiles": entries,
+        }
+        (made / MANIFEST).write_text(sidecar.to_text(document), encoding="utf-8", newline="\n")
+        progress(len(places), len(places))
+    return folder / MANIFEST
+
+
+def check_tiles(scan: Scan, folder: Path, *, overwrite: bool) -> None:
+    """Refuse a folder that ``export_tiles`` could not write.
+
+    Raises:
+        ExportError: see ``export_tiles``.
+    """
+    if not folder.exists():
+        check_targets(scan, [folder], overwrite=overwrite)
+        return
+    ours = folder.is_dir() and (folder / MANIFEST).is_file()
+    empty = folder.is_dir() and not any(folder.iterdir())
+    if not (empty or (ours and overwrite)):
+        hint = "add --overwrite to replace it" if ours else "it holds other things"
+        raise ExportError(f"{folder}: is there already ({hint}). Choose another folder.")
+
+
+def _laid_over(layer: Layer, restoration: Layer, rect: Rect, pixels: NDArray[Any]) -> NDArray[Any]:
+    """Colour pixels ``(h, w, C)`` with the restoration laid over the damage."""
+    values = restoration.read(rect)
+    where = _restored(layer, values, rect)
+    return np.where(where[..., None], values[..., :-1], pixels)
+
+
+def _restored(layer: Layer, values: NDArray[Any], rect: Rect) -> NDArray[np.bool_]:
+    """Where the restoration counts: it is there, and the damage still asks for it."""
+    return (values[..., -1] > 0) & damage.is_hole(layer.read(rect))
+
+
+def _prove(
+    scan: Scan, made: Path, layer: Layer, *, progress: Progress, cancelled: Cancel
+) -> VerifyReport:
+    """Compare what was written with the scan.
+
+    Raises:
+        ExportError: a pixel outside the damage differs.
+    """
+    with open_scan(made) as copy:
+        report = verify(
+            scan,
+            copy,
+            lambda rect: damage.is_hole(layer.read(rect)),
+            progress=progress,
+            cancelled=cancelled,
+        )
+    if not report.identical:
+        raise ExportError(
+            f"{made}: the written copy differs from the scan outside the damage "
+            f"({'; '.join(report.problems) or f'{report.different_outside} pixels'}), so it was "
+            "thrown away. The disk may be failing: choose another one, and report this."
+        )
+    return report
+
+
+def _document(
+    scan: Scan,
+    layer: Layer,
+    report: ExportReport,
+    provenance: Provenance,
+    *,
+    cancelled: Cancel,
+) -> dict[str, Any]:
+    """The sidecar's JSON."""
+    made = provenance.as_dict()
+    return {
+        "format": sidecar.FORMAT,
+        "versions": made["versions"],
+        "scan": {
+            "file": scan.path.name,
+            "sha256": scan.sha256(cancelled=cancelled),
+            "height": scan.shape[0],
+            "width": scan.shape[1],
+        },
+        "mask": {**made["mask"], "damage_sha256": sidecar.damage_sha256(layer)},
+        "model": made["model"],
+        "result": {"file": report.path.name, "sha256": report.sha256},
+        "settings": made["settings"],
+        "changed": {"pixels": report.changed, "share": report.share},
+        "verified": True,
+        "notes": list(report.notes),
+        "time": made["time"],
+    }
+
+
+def _tiles(shape: tuple[int, int], side: int) -> Iterator[Rect]:
+    """The tiles of a scan, row by row, clipped to it."""
+    scan = Rect.of_size(*shape)
+    for top in range(0, scan.height, side):
+        for left in range(0, scan.width, side):
+            yield Rect.of_size(side, side, top, left).intersect(scan)
+
+
+def _write_tile(path: Path, scan: Scan, pixels: NDArray[Any], rect: Rect) -> None:
+    """Write one tile with the scan's profile and resolution."""
+    alpha = scan.read_alpha(rect)
+    if alpha is not None:
+        pixels = np.concatenate([pixels, alpha[..., None]], 2)
+    tifffile.imwrite(
+        path,
+        pixels if pixels.shape[2] > 1 else pixels[..., 0],
+        photometric="rgb" if scan.channels == 3 else "minisblack",
+        planarconfig="contig" if pixels.shape[2] > 1 else None,
+        extrasamples=None if alpha is None else ["unassalpha"],
+        compression="adobe_deflate",
+        predictor=True,
+        iccprofile=scan.icc,
+        resolution=scan.dpi,
+        resolutionunit="inch" if scan.dpi else None,
+        metadata=None,
+    )

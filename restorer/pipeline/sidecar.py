@@ -1,0 +1,92 @@
+"""The sidecar: what a result was made from and with, as JSON beside it. No torch here."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import restorer
+from restorer.layers import Layer
+from restorer.pipeline.settings import Finish
+
+FORMAT = 1
+
+
+def program_versions() -> dict[str, str]:
+    """Versions of the program and of Python; what needs torch adds torch's."""
+    return {"mural-restorer": restorer.__version__, "python": platform.python_version()}
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What made a restoration.
+
+    Attributes:
+        model: the model's name; empty where it is not known.
+        model_sha256: of its weight file.
+        device: where it ran.
+        finish: the post-processing.
+        window: side of a window in pixels.
+        seconds: how long restoring took.
+        mask: the mask's file, where the damage came from one.
+        mask_sha256: of that file.
+        versions: of the program and of what computes.
+        made: when, in UTC, ISO 8601.
+    """
+
+    model: str = ""
+    model_sha256: str = ""
+    device: str = ""
+    finish: Finish | None = None
+    window: int | None = None
+    seconds: float | None = None
+    mask: Path | None = None
+    mask_sha256: str = ""
+    versions: dict[str, str] = field(default_factory=program_versions)
+    made: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON values, as they stand in a sidecar and in a project's journal."""
+        return {
+            "versions": self.versions,
+            "model": {"name": self.model, "sha256": self.model_sha256, "device": self.device},
+            "mask": {
+                "file": self.mask.name if self.mask else None,
+                "sha256": self.mask_sha256 or None,
+            },
+            "settings": {
+                "finish": self.finish.as_dict() if self.finish else None,
+                "window": self.window,
+            },
+            "time": {"made": self.made, "seconds": self.seconds},
+        }
+
+
+def damage_sha256(layer: Layer) -> str:
+    """A checksum of the damage itself: the written tiles in order, with their places."""
+    digest = hashlib.sha256(f"{layer.shape[0]}x{layer.shape[1]}".encode())
+    for key in sorted(layer.keys()):
+        digest.update(f"|{key[0]},{key[1]}|".encode())
+        digest.update(layer.tiles[key].tobytes())
+    return digest.hexdigest()
+
+
+def file_sha256(path: Path) -> str:
+    """The checksum of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sidecar_path(out: Path) -> Path:
+    """Where the sidecar of a result goes: the same name with ``.json``."""
+    return out.with_suffix(".json")
+
+
+def to_text(document: dict[str, Any]) -> str:
+    """A sidecar's text."""
+    return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
