@@ -9,7 +9,7 @@ INSTALLED := .venv/installed
 
 run: $(INSTALLED)
 	@[ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] || sh tools/qt-libraries
-	@$(BIN)/python -m restorer --sample
+	@$(BIN)/python -m restorer --sample --overwrite
 
 test: $(INSTALLED)
 	@sh tools/qt-libraries

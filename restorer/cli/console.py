@@ -48,8 +48,13 @@ class Console:
             sys.stdout.write(json.dumps(_plain(document), indent=2, allow_nan=False) + "\n")
 
     def note(self, text: str) -> None:
-        """A line on stderr."""
-        sys.stderr.write(f"{text}\n")
+        """A line on stderr, above a progress bar where one is shown."""
+        if sys.stderr.isatty():
+            from tqdm import tqdm
+
+            tqdm.write(text, file=sys.stderr)
+        else:
+            sys.stderr.write(f"{text}\n")
 
     def refuse(self, message: str, *, kind: str) -> None:
         """Why there is no result: a sentence on stderr, and as JSON where that was asked for."""

@@ -97,6 +97,16 @@ def add_finish(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """``--format``."""
+    parser.add_argument(
+        "--format",
+        choices=("tif", "png"),
+        default="tif",
+        help="of what is written into a folder (default: tif)",
+    )
+
+
 def add_polarity(parser: argparse.ArgumentParser) -> None:
     """``--mask-polarity``."""
     parser.add_argument(

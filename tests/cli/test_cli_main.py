@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -131,6 +132,28 @@ def test_the_first_interrupt_asks_the_second_insists(capsys):
             signal.raise_signal(signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is before
     assert "once more" in capsys.readouterr().err
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_progress_goes_to_stderr_where_that_is_a_terminal(monkeypatch, capsys):
+    terminal = Terminal()
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stderr", terminal)
+        with console.Console().progress("restoring", " windows") as progress:
+            for done in range(4):
+                progress(done, 3)
+            console.Console().note("one is missing")
+    assert "restoring" in terminal.getvalue()
+    assert "3/3" in terminal.getvalue()
+    assert "one is missing\n" in terminal.getvalue()
+    with console.Console().progress("restoring") as progress:
+        progress(1, 3)
+    written = capsys.readouterr()
+    assert (written.out, written.err) == ("", "")
 
 
 def test_numbers_json_has_not_become_null(capsys):

@@ -1,0 +1,77 @@
+"""Restore one scan: a copy of it in which only the damage has changed.
+
+The scan itself is never written to. The copy is checked against it, and a JSON file beside the copy
+records what made it.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from restorer.cli.console import Console, interruptible
+from restorer.cli.parser import (
+    add_finish,
+    add_format,
+    add_model,
+    add_overwrite,
+    add_polarity,
+    existing,
+)
+
+if TYPE_CHECKING:
+    from restorer.pipeline.job import JobReport
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The scan, its mask, where to, and how."""
+    parser.add_argument("scan", metavar="SCAN", type=Path)
+    parser.add_argument(
+        "--mask", metavar="MASK", type=Path, required=True, help="a picture, white = damage"
+    )
+    parser.add_argument(
+        "-o", dest="out", metavar="OUT", type=Path, required=True,
+        help="a .tif or .png file, or a folder for SCAN_restored.tif",
+    )  # fmt: skip
+    add_model(parser)
+    add_finish(parser)
+    add_format(parser)
+    add_polarity(parser)
+    add_overwrite(parser)
+
+
+def run(args: Namespace, console: Console) -> int:
+    """Restore, and say what was done."""
+    out = output_path(args.scan, args.out, args.format)
+    existing(args.scan)
+    existing(args.mask)
+    from restorer.model.inference import load_model
+    from restorer.pipeline.job import restore_files
+    from restorer.pipeline.settings import Finish
+
+    model = load_model(args.model, args.device)
+    with interruptible(console) as cancelled, console.progress("restoring") as progress:
+        report = restore_files(
+            args.scan,
+            args.mask,
+            out,
+            model=model,
+            finish=Finish.named(args.finish),
+            polarity=args.mask_polarity,
+            overwrite=args.overwrite,
+            progress=progress,
+            cancelled=cancelled,
+        )
+    console.say(summary(report))
+    console.result(report.as_dict())
+    return 0
+
+
+def output_path(scan: Path, out: Path, form: str) -> Path:
+    """The file to write: ``out`` where it names one, else ``<stem>_restored`` in that folder."""
+    from restorer.pipeline.batch import restored_path
+
+    if out.suffix and not out.is_dir():
+        return out
+    return restored_path(scan, out, f".{form}")

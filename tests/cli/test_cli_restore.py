@@ -1,0 +1,162 @@
+"""`restore` and `verify`, end to end, in this process and as a program of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+
+import cv2
+import numpy as np
+import pytest
+import tifffile
+
+
+def sha256(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.fixture
+def restore(run, tiny_model, pair, tmp_path):
+    def restore(*words, out=tmp_path / "out"):
+        return run(
+            "restore", pair.scan, "--mask", pair.mask, "-o", out, "--model", tiny_model, *words
+        )
+
+    return restore
+
+
+def test_only_the_damage_changes_and_verify_proves_it(restore, run, pair, tmp_path):
+    before = sha256(pair.scan)
+    ran = restore()
+    assert ran.status == 0
+    out = tmp_path / "out" / "wall_restored.tif"
+    assert str(out) in ran.out
+    scan, restored = tifffile.imread(pair.scan), tifffile.imread(out)
+    hole = cv2.imread(str(pair.mask), cv2.IMREAD_GRAYSCALE) > 0
+    assert restored.dtype == np.uint16
+    np.testing.assert_array_equal(restored[~hole], scan[~hole])
+    assert (restored[hole] != scan[hole]).any(axis=1).mean() > 0.9
+    assert sha256(pair.scan) == before
+
+    proof = run("verify", pair.scan, out, "--mask", pair.mask, "--json")
+    assert proof.status == 0
+    assert proof.document["identical"] is True
+    assert proof.document["outside"] == int((~hole).sum())
+    assert proof.document["inside"] == int(hole.sum())
+
+
+def test_verify_finds_a_changed_pixel(restore, run, pair, tmp_path):
+    restore()
+    out = tmp_path / "out" / "wall_restored.tif"
+    pixels = tifffile.imread(out)
+    pixels[60, 70, 1] ^= 1
+    tifffile.imwrite(out, pixels, photometric="rgb")
+    ran = run("verify", pair.scan, out, "--mask", pair.mask, "--json")
+    assert ran.status == 1
+    assert ran.document["identical"] is False
+    assert ran.document["different_outside"] == 1
+    assert ran.document["first"] == [[60, 70]]
+    assert "row 60 column 70" in run("verify", pair.scan, out, "--mask", pair.mask).out
+
+
+def test_verify_refuses_a_result_of_another_size(run, pair, make_pair):
+    other = make_pair("other", size=(40, 40))
+    ran = run("verify", pair.scan, other.scan, "--mask", pair.mask)
+    assert ran.status in (1, 2)
+    assert "40" in ran.out + ran.err
+
+
+def test_the_sidecar_has_the_checksums(restore, pair, tiny_model, tmp_path):
+    ran = restore("--json", "--finish", "blend")
+    out = tmp_path / "out" / "wall_restored.tif"
+    sidecar = json.loads(out.with_suffix(".json").read_text(encoding="utf-8"))
+    text = json.dumps(sidecar)
+    for path in (pair.scan, pair.mask, tiny_model, out):
+        assert sha256(path) in text, path.name
+    assert sidecar["settings"]["finish"]["mode"] == "blend"
+    assert str(out) in json.dumps(ran.document)
+
+
+def test_the_finish_none_is_the_network_and_nothing_else(restore, pair, tiny_model, tmp_path):
+    """A picture that fits in one window, filled by the model itself."""
+    from restorer.model.inference import load_model
+    from restorer.rect import Rect
+    from restorer.scan import open_scan
+
+    restore("--finish", "none", "--device", "cpu")
+    hole = cv2.imread(str(pair.mask), cv2.IMREAD_GRAYSCALE) > 0
+    with open_scan(pair.scan) as scan:
+        rgb = scan.to_srgb(scan.read(Rect.of_size(*scan.shape)))
+        filled = load_model(tiny_model, "cpu").fill(rgb[None], hole[None])[0]
+        expected = scan.from_srgb(filled).astype(np.int64)
+    restored = tifffile.imread(tmp_path / "out" / "wall_restored.tif").astype(np.int64)
+    assert np.abs(restored[hole] - expected[hole]).max() <= 1
+
+
+def test_the_finishes_differ(restore, tmp_path):
+    pictures = []
+    for finish in ("none", "blend", "full"):
+        out = tmp_path / f"{finish}.tif"
+        assert restore("--finish", finish, out=out).status == 0
+        pictures.append(tifffile.imread(out))
+    assert (pictures[0] != pictures[1]).any()
+    assert (pictures[1] != pictures[2]).any()
+
+
+def test_a_png_is_written_where_asked_for(restore, tmp_path):
+    assert restore("--format", "png").status == 0
+    restored = cv2.imread(str(tmp_path / "out" / "wall_restored.png"), cv2.IMREAD_UNCHANGED)
+    assert restored.dtype == np.uint16
+    assert restored.shape == (72, 96, 3)
+
+
+def test_black_may_mark_damage(restore, pair, tmp_path):
+    white = tmp_path / "white.tif"
+    assert restore("--finish", "none", out=white).status == 0
+    mask = cv2.imread(str(pair.mask), cv2.IMREAD_GRAYSCALE)
+    cv2.imwrite(str(pair.mask), 255 - mask)
+    black = tmp_path / "black.tif"
+    assert restore("--finish", "none", "--mask-polarity", "black", out=black).status == 0
+    np.testing.assert_array_equal(tifffile.imread(white), tifffile.imread(black))
+
+
+def test_info_describes_the_scan(run, pair):
+    document = run("info", pair.scan, "--json").document
+    text = json.dumps(document)
+    assert "96" in text
+    assert "72" in text
+    assert "16" in text
+    assert "300" in run("info", pair.scan).out
+
+
+def test_the_same_as_a_program(pair, tiny_model, tmp_path):
+    """One JSON document on stdout, and no progress where stderr is no terminal."""
+    ran = subprocess.run(
+        [
+            sys.executable, "-m", "restorer", "restore", str(pair.scan), "--mask", str(pair.mask),
+            "-o", str(tmp_path / "out"), "--model", str(tiny_model), "--json",
+        ],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    json.loads(ran.stdout)
+    assert ran.stderr == ""
+    assert (tmp_path / "out" / "wall_restored.tif").is_file()
+
+
+def test_stopping_leaves_nothing_behind(restore, tmp_path, monkeypatch):
+    from contextlib import contextmanager
+
+    from restorer.cli import restore as command
+
+    @contextmanager
+    def stopped(console):
+        yield lambda: True
+
+    monkeypatch.setattr(command, "interruptible", stopped)
+    ran = restore("--json")
+    assert ran.status == 130
+    assert ran.document["error"]["type"] == "Cancelled"
+    assert not list((tmp_path / "out").glob("*"))

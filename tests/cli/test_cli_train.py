@@ -1,0 +1,151 @@
+"""`train` and `evaluate`: a run leaves a model that `--model` takes."""
+
+from __future__ import annotations
+
+import json
+
+import cv2
+import numpy as np
+import pytest
+import torch
+
+from restorer.model import weights
+from restorer.model.config import UNetConfig
+from restorer.model.unet import PConvUNet
+
+PLAIN = {"perceptual": 0, "style": 0, "tv": 0.1, "struct": 0.5}
+
+
+@pytest.fixture
+def pictures(tmp_path):
+    """Two small pictures of sound painting."""
+    folder = tmp_path / "sound"
+    folder.mkdir()
+    rng = np.random.default_rng(0)
+    for name in ("a", "b"):
+        noise = cv2.resize(rng.random((9, 12, 3)), (80, 64), interpolation=cv2.INTER_LINEAR)
+        cv2.imwrite(str(folder / f"{name}.png"), np.round(noise * 255).astype(np.uint8))
+    return folder
+
+
+@pytest.fixture
+def config(tmp_path):
+    path = tmp_path / "config.json"
+    fields = {
+        "model": {"width": 4, "levels": 2, "prior": "membrane"}, "crop": 32, "batch": 2,
+        "loss": PLAIN, "steps": 4,
+    }  # fmt: skip
+    path.write_text(json.dumps(fields))
+    return path
+
+
+@pytest.fixture
+def parent(tmp_path):
+    """A model whose card tells the recipe it was made with."""
+    torch.manual_seed(0)
+    recipe = {"loss": PLAIN, "crop": 32, "average": 0.9, "batch": 64, "steps": 99}
+    path = tmp_path / "parent.safetensors"
+    network = PConvUNet(UNetConfig(width=4, levels=2, prior="membrane"))
+    weights.save(network, path, weights.ModelCard(name="parent", recipe=recipe))
+    return path
+
+
+def test_a_run_leaves_a_model_that_restores(run, pictures, config, pair, tmp_path):
+    ran = run("train", pictures, "-o", tmp_path / "ours", "--config", config, "--json")
+    assert ran.status == 0
+    assert ran.document["steps"] == 4
+    model = ran.document["model"]
+    assert weights.verify(tmp_path / "ours" / "ours.safetensors").card.name == "ours"
+    words = ["--mask", pair.mask, "-o", tmp_path / "out", "--model", model]
+    assert run("restore", pair.scan, *words).status == 0
+
+
+def test_fine_tuning_keeps_architecture_and_recipe(run, pictures, parent, tmp_path):
+    words = ["--from", parent, "--steps", 2, "--name", "wall"]
+    ran = run("train", pictures, "-o", tmp_path / "run", *words)
+    assert ran.status == 0, ran.err
+    header = weights.read_header(tmp_path / "run" / "wall.safetensors")
+    assert header.config == UNetConfig(width=4, levels=2, prior="membrane")
+    assert header.card.parent == "parent"
+    recipe = header.card.recipe
+    assert recipe["crop"] == 32
+    assert recipe["loss"]["style"] == 0
+    assert recipe["learning_rate"] == 1e-4
+    assert recipe["batch"] == 8
+
+
+def test_a_time_budget_ends_the_run(run, pictures, parent, tmp_path):
+    words = ["--from", parent, "--minutes", 0.01, "--json"]
+    ran = run("train", pictures, "-o", tmp_path / "run", *words)
+    assert ran.status == 0
+    assert ran.document["finished"] is True
+    assert 1 <= ran.document["steps"] < 10_000
+
+
+def test_a_stopped_run_is_130_and_goes_on(run, pictures, config, tmp_path, monkeypatch):
+    from contextlib import contextmanager
+
+    from restorer.cli import train as command
+
+    @contextmanager
+    def stopped(console):
+        asked = iter([False, True])
+        yield lambda: next(asked)
+
+    words = ["train", pictures, "-o", tmp_path / "run", "--config", config]
+    with monkeypatch.context() as patched:
+        patched.setattr(command, "interruptible", stopped)
+        ran = run(*words)
+    assert ran.status == 130
+    assert "same command continues" in ran.out
+    assert run(*words, "--json").document["steps"] == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("no json", "config.json"), ("[1]", "config.json"), ('{"cropp": 1}', "cropp"),
+     ('{"crop": 1}', "crop"), ('{"loss": {"hole": -1}}', "loss.hole")],
+)  # fmt: skip
+def test_settings_that_are_none_are_refused(run, pictures, config, tmp_path, text, named):
+    config.write_text(text)
+    ran = run("train", pictures, "-o", tmp_path / "run", "--config", config)
+    assert ran.status == 2
+    assert named in ran.err
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_folder_without_pictures_is_refused(run, config, tmp_path):
+    (tmp_path / "empty").mkdir()
+    ran = run("train", tmp_path / "empty", "-o", tmp_path / "run", "--config", config)
+    assert ran.status == 2
+    assert "empty" in ran.err
+    assert not (tmp_path / "run").exists()
+
+
+def test_evaluate_measures_models_and_classical_fills(run, pictures, parent, tmp_path):
+    masks = tmp_path / "masks"
+    masks.mkdir()
+    hole = np.zeros((64, 80), np.uint8)
+    hole[20:40, 30:50] = 255
+    for name in ("a", "b"):
+        cv2.imwrite(str(masks / f"{name}.png"), hole)
+    ran = run("evaluate", pictures, "--masks", masks, "--model", parent, "--json")
+    assert ran.status == 0
+    results = {result["name"]: result for result in ran.document["results"]}
+    assert set(results) == {"telea", "ns", "membrane", "parent"}
+    for result in results.values():
+        rows = {row["name"]: row for row in result["pictures"]}
+        assert set(rows) == {"a.png", "b.png"}
+        for measure in ("hole_psnr", "mse", "challenge_mse", "psnr", "ssim"):
+            mean = np.mean([row[measure] for row in rows.values()])
+            assert result["mean"][measure] == pytest.approx(mean)
+    table = run("evaluate", pictures, "--masks", masks, "--model", parent).out
+    assert "membrane" in table
+    assert "hole_psnr" in table
+
+
+def test_evaluate_names_the_mask_that_is_missing(run, pictures, parent, tmp_path):
+    (tmp_path / "masks").mkdir()
+    ran = run("evaluate", pictures, "--masks", tmp_path / "masks", "--model", parent)
+    assert ran.status == 2
+    assert "a.png" in ran.err
