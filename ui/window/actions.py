@@ -480,7 +480,7 @@ class Actions(QObject):
         if argument is not None:
             action.triggered.connect(lambda: slot(argument))
         elif spec.checkable:
-            action.triggered.connect(lambda on: slot(on))
+            action.triggered.connect(slot)
         else:
             action.triggered.connect(lambda: slot())
         return action

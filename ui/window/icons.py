@@ -1,4 +1,4 @@
-"""Icons: one family of SVG strokes, painted in the theme's colours at every size they are shown in."""
+"""Icons: one family of SVG strokes, painted in the theme's colours at every size shown."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ TEXT_WIDTH = 400
 
 
 class Message(QDialog):
-    """A title, a sentence or two, and one button; shown with ``open()``, it blocks nobody's work."""
+    """A title, a sentence or two, and one button; shown with ``open()``, it holds up no work."""
 
     def __init__(
         self, title: str, text: str, *, theme: Theme, parent: QWidget | None = None

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -57,7 +56,7 @@ class CheckAction(QCheckBox):
     def __init__(self, action: QAction, text: str) -> None:
         super().__init__(text)
         self._action = action
-        self.clicked.connect(lambda: action.trigger())
+        self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()
 

@@ -1,4 +1,4 @@
-"""What the program remembers between runs: one small JSON file in the user's configuration folder."""
+"""What the program remembers between runs: a JSON file in the user's configuration folder."""
 
 from __future__ import annotations
 

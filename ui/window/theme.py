@@ -1,7 +1,7 @@
 """The look of the window: Fusion with a palette and a style sheet of our own.
 
-All large surfaces are neutral (equal red, green and blue), so that nothing beside the scan tints the
-eye's judgement of its colours; the one accent is muted and kept to small areas.
+All large surfaces are neutral (equal red, green and blue), so that nothing beside the scan tints
+the eye's judgement of its colours; the one accent is muted and kept to small areas.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def choose(name: ThemeName, app: QApplication) -> Theme:
 
 
 def apply(theme: Theme, app: QApplication, icons: Path) -> None:
-    """Give the whole application a theme; ``icons`` is the folder the style sheet's marks are in."""
+    """Give the application a theme; ``icons`` is the folder of the style sheet's marks."""
     QDir.setSearchPaths("icons", [str(icons)])
     app.setStyle("Fusion")
     app.setPalette(palette(theme))
