@@ -22,7 +22,7 @@ MAX_SHARE = 0.6
 def random_walk(rng: Generator, height: int, width: int) -> Damage:
     """Lace-like clusters of a square brush that walks at random, as in the Dunhuang challenge."""
     mask = np.zeros((height, width), np.uint8)
-    for _ in range(int(rng.integers(1, 9))):
+    for _ in range(int(rng.integers(1, 3 + height * width // 8192))):
         step = rng.uniform(1, 4)
         brush = int(rng.integers(round(step), round(2.5 * step) + 3))
         length = int(np.exp(rng.uniform(np.log(50), np.log(12 * min(height, width)))))

@@ -63,7 +63,10 @@ def run(args: Namespace, console: Console) -> int:
             progress=progress,
             cancelled=cancelled,
         )
-    console.say(summary(report))
+    share = f"{100 * report.export.share:.2f} %"
+    console.say(f"{report.export.path}: {share} of the pixels restored, the rest is identical.")
+    for note in report.export.notes:
+        console.say(f"    {note}")
     console.result(report.as_dict())
     return 0
 
