@@ -238,7 +238,9 @@ class Document(QObject):
 
         def work(progress: Progress, cancelled: Cancel) -> Patch:
             mask = open_mask(path, scan, polarity)
-            return damage.from_mask(layer, mask.read, scan.shape)
+            return damage.from_mask(
+                layer, mask.read, replace=replace, progress=progress, cancelled=cancelled
+            )
 
         def done(patch: Patch) -> None:
             if revision != self._damage_revision:

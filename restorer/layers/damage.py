@@ -11,7 +11,6 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from restorer.errors import MaskError
 from restorer.layers.classes import LOSS, PROTECTED, SOUND, is_hole
 from restorer.layers.holes import Hole, holes
 from restorer.layers.layer import Layer
@@ -37,8 +36,7 @@ def mark(layer: Layer, rect: Rect, where: Where, damage_class: int = LOSS) -> Pa
     Raises:
         ValueError: No such class, or ``rect`` and ``where`` do not fit.
     """
-    if not SOUND < damage_class < PROTECTED:
-        raise ValueError(f"{damage_class} is no class of damage, expected 1 to 254")
+    _check_class(damage_class)
     return _write(layer, rect, where, damage_class)
 
 
@@ -77,7 +75,6 @@ def shrink(layer: Layer, pixels: int, region: Rect | None = None) -> Patch:
 def from_mask(
     layer: Layer,
     read: Callable[[Rect], Where],
-    shape: tuple[int, int],
     *,
     damage_class: int = LOSS,
     replace: bool = False,
@@ -88,29 +85,27 @@ def from_mask(
 
     Args:
         layer: The damage.
-        read: Gives the mask inside a rectangle, bool (h, w), True = damage.
-        shape: ``(H, W)`` of the mask.
+        read: Gives the mask, which has the size of the scan, inside a rectangle: bool (h, w),
+            True = damage.
         damage_class: 1..254, for what is newly marked.
         replace: Whether damage that the mask does not mark becomes sound.
         progress: Told after each row of tiles.
         cancelled: Asked before each row of tiles.
 
     Raises:
-        MaskError: The mask has another size than the scan.
+        ValueError: No such class, or ``read`` gave another size than it was asked for.
         Cancelled: As the user wished.
     """
-    if shape != layer.shape:
-        raise MaskError(
-            f"The mask has {shape[1]} x {shape[0]} pixels, the scan {layer.shape[1]} x "
-            f"{layer.shape[0]}. Give a mask of the same size as the scan."
-        )
-    height, width = shape
+    _check_class(damage_class)
+    height, width = layer.shape
     rows = -(-height // TILE)
     patches: list[Patch] = []
     for row in range(rows):
         stop_if(cancelled)
         band = Rect.of_size(TILE, width, row * TILE).intersect(layer.rect)
         wanted = read(band)
+        if wanted.shape != band.shape:
+            raise ValueError(f"the mask gave {wanted.shape} pixels, expected {band.shape}")
         patches.extend(_masked(layer, band, wanted, damage_class, replace))
         progress(row + 1, rows)
     return _together(layer, patches)
@@ -139,6 +134,11 @@ def _write(layer: Layer, rect: Rect, where: Where, value: int) -> Patch:
     if layer.tile_rects(rect):
         free = where & (layer.read(rect) != PROTECTED)
     return layer.edit(rect, value, free)
+
+
+def _check_class(damage_class: int) -> None:
+    if not SOUND < damage_class < PROTECTED:
+        raise ValueError(f"{damage_class} is no class of damage, expected 1 to 254")
 
 
 def _check_radius(pixels: int) -> None:
