@@ -56,7 +56,8 @@ class Layer:
 
     def tile_rects(self, rect: Rect | None = None) -> list[Rect]:
         """Where tiles are written that ``rect`` touches, clipped to the scan, in reading order."""
-        return [tile_rect(key, self.shape) for key in self._written(rect or self.rect)]
+        whole = self.rect if rect is None else rect
+        return [tile_rect(key, self.shape) for key in self._written(whole)]
 
     def bounds(self) -> Rect:
         """The smallest rectangle that holds every pixel that is not zero; reads the rim only."""
@@ -95,21 +96,24 @@ class Layer:
 
         Args:
             rect: Inside the scan.
-            values: (h, w) or (h, w, channels), or what broadcasts to that, of the layer's dtype.
+            values: (h, w) or (h, w, channels), or what broadcasts to that, of the layer's dtype; a
+                number must fit it.
             where: bool (h, w): the pixels to write; all where None.
 
         Returns:
             The tiles that really differ, before and after; empty where nothing would change.
 
         Raises:
-            ValueError: ``rect`` reaches beyond the scan, or the shapes do not fit it.
+            ValueError: ``rect`` reaches beyond the scan, the shapes do not fit it, or the values do
+                not fit the dtype.
         """
         self._must_hold(rect)
         if where is not None and where.shape != rect.shape:
             raise ValueError(f"where has the shape {where.shape}, expected {rect.shape}")
         given = np.asarray(values)
-        if not np.can_cast(given.dtype, self.dtype, "same_kind") and given.ndim > 0:
-            raise ValueError(f"values are {given.dtype}, the layer {self.name} is {self.dtype}")
+        kind = given.dtype if given.ndim else np.min_scalar_type(given)
+        if not np.can_cast(kind, self.dtype):
+            raise ValueError(f"values are {kind}, the layer {self.name} is {self.dtype}")
         pixels = np.broadcast_to(given, self._sized(*rect.shape))
         before: dict[Key, np.ndarray | None] = {}
         after: dict[Key, np.ndarray | None] = {}
