@@ -12,6 +12,9 @@ from restorer.model.partial_conv import PartialConv2d
 
 __all__ = ["PConvUNet", "UNetConfig"]
 
+TRAINING_CYCLES = 3
+"""V-cycles of the prior while training: on average a tenth of a grey level of 8 bits off."""
+
 
 class Block(nn.Module):
     """Partial convolution, batch norm, activation; the norm and the activation may be absent.
@@ -99,7 +102,10 @@ class PConvUNet(nn.Module):
             ``(B, 3, H, W)``: the network's picture, neither composited nor clipped.
         """
         height, width = image.shape[-2:]
-        filled = membrane.fill(image, valid) if self.config.prior == "membrane" else None
+        cycles = TRAINING_CYCLES if self.training else membrane.CYCLES
+        filled = None
+        if self.config.prior == "membrane":
+            filled = membrane.fill(image, valid, cycles=cycles)
         step = 2**self.config.levels
         sides = (0, -width % step, 0, -height % step)
         image, valid = F.pad(image, sides), F.pad(valid, sides)
