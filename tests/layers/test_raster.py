@@ -69,7 +69,7 @@ def test_a_stroke_is_what_a_disc_of_changing_radius_covers(seed, count, pressed)
 def test_short_steps_with_leaps_in_pressure_leave_no_gap(seed):
     """One disc inside the next, as a tablet sends them at the beginning of a stroke."""
     rng = np.random.default_rng(seed)
-    points = np.cumsum(rng.normal(0, 1, (6, 2)), axis=0) + (30, 24)
+    points = np.cumsum(rng.normal(0, 1, (6, 2)), axis=0) + np.array([30, 24])
     radii = rng.choice([0.8, 3.0, 12.0], 6)
     must_match(dense(raster.stroke(points, radii, SHAPE)), beyond(points, radii))
 
