@@ -9,6 +9,13 @@ from pathlib import Path
 from restorer.errors import Cancelled, RestorerError
 
 
+class Refused(Exception):  # noqa: N818 - a reader's verdict, on its way to the boundary
+    """What a reader says about a file it does not take; the boundary puts the file's name before.
+
+    The sentences say what the file is, what was expected, and what to do.
+    """
+
+
 @contextmanager
 def reading(path: Path, error: type[RestorerError], kind: str) -> Iterator[None]:
     """Raise ``error``, naming the file, for whatever a library raises on a damaged picture.
@@ -25,6 +32,8 @@ def reading(path: Path, error: type[RestorerError], kind: str) -> Iterator[None]
         yield
     except (RestorerError, Cancelled):
         raise
+    except Refused as cause:
+        raise error(f"{path}: {cause}") from cause
     except FileNotFoundError as cause:
         raise error(f"{path}: there is no such file. Check the name and the folder.") from cause
     except IsADirectoryError as cause:

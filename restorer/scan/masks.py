@@ -1,0 +1,97 @@
+"""Masks: damage as a lossless picture of the scan's size."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from restorer.errors import MaskError, UsageError
+from restorer.rect import Rect
+from restorer.scan.scan import Scan
+
+
+def open_mask(path: Path | str, scan: Scan, polarity: str = "white") -> Mask:
+    """Open a mask of a scan.
+
+    Args:
+        path: a lossless picture (PNG or TIFF) of the upright scan's size.
+        scan: what it marks damage of.
+        polarity: what marks damage: ``white`` or ``black``.
+
+    Raises:
+        MaskError: it cannot be read, is compressed with loss, or has another size than the scan.
+        UsageError: no such polarity.
+    """
+    if polarity not in ("white", "black"):
+        raise UsageError(f"There is no mask polarity '{polarity}'; there are white and black.")
+    picture = Scan(Path(path), error=MaskError, kind="a mask")
+    try:
+        _check(picture, scan)
+    except MaskError:
+        picture.close()
+        raise
+    return Mask(picture, polarity == "white")
+
+
+class Mask:
+    """What a picture marks as damage. A context manager.
+
+    Attributes:
+        path: the file.
+        shape: ``(H, W)``, that of the scan.
+    """
+
+    def __init__(self, picture: Scan, white: bool) -> None:
+        self.path = picture.path
+        self.shape = picture.shape
+        self._picture = picture
+        self._white = white
+
+    def read(self, rect: Rect) -> NDArray[np.bool_]:
+        """Bool ``(h, w)``, True = damage.
+
+        A pixel is white where its brightest channel has half of full value or more.
+        """
+        white: NDArray[np.bool_] = self._picture.read(rect).max(axis=2) >= self._half
+        return white if self._white else ~white
+
+    def sha256(self) -> str:
+        """The SHA-256 of the file, in hexadecimal."""
+        return self._picture.sha256()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._picture.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def _half(self) -> Any:
+        return 1 << (self._picture.bits - 1)
+
+
+def _check(picture: Scan, scan: Scan) -> None:
+    """Refuse what was compressed with loss or has another size."""
+    if "JPEG" in picture.compression:
+        raise MaskError(
+            f"{picture.path}: is compressed with loss (JPEG), which blurs the borders of the "
+            "damage; expected PNG or TIFF. Save the mask as PNG."
+        )
+    if picture.shape != scan.shape:
+        raise MaskError(
+            f"{picture.path}: the mask has {picture.shape[1]} x {picture.shape[0]} pixels, "
+            f"{scan.path.name} has {scan.shape[1]} x {scan.shape[0]}. Give a mask of the scan's size."
+        )

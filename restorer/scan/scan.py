@@ -1,0 +1,228 @@
+"""The scan: the read-only source picture, upright, by region and level."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from restorer.errors import RestorerError, ScanError
+from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
+from restorer.rect import Rect
+from restorer.scan import orientation
+from restorer.scan.boundary import Refused, reading
+from restorer.scan.colour import ColourSpace
+from restorer.scan.png_jpeg import WholeReader
+from restorer.scan.reader import Reader, box_average, level_shape
+from restorer.scan.tiff import TiffReader
+
+PIECE = 2**25
+"""Bytes of the scan that are read at once for a level that has to be averaged."""
+
+_FURTHEST = 8
+"""Levels that are averaged in one step; each step rounds."""
+
+_HASHED = 2**22
+
+
+def open_scan(path: Path | str) -> Scan:
+    """Open a TIFF, PNG or JPEG file, by what is in it and not by its name.
+
+    Raises:
+        ScanError: it is not there, may not be read, is damaged, or is of a kind that is not
+            understood; names the file.
+    """
+    return Scan(Path(path))
+
+
+class Scan:
+    """A picture file, open for reading; never written to. A context manager.
+
+    All places are those of the upright picture: a stored orientation is applied when reading.
+
+    Attributes:
+        path: the file.
+        reader: the picture as stored, and ``reader.metadata``.
+        format: ``tiff``, ``png`` or ``jpeg``.
+        shape: upright ``(H, W)``.
+        channels: 1 (grey) or 3 (RGB), without alpha.
+        has_alpha: whether there is an alpha channel.
+        dtype: uint8 or uint16.
+        bits: 8 or 16.
+        icc: the colour profile as it stands in the file, or None.
+        profile_name: what the profile calls itself; None where there is none that can be used.
+        dpi: pixels an inch of the upright picture, across and down, or None.
+        orientation: the stored EXIF orientation, 1 to 8.
+        compression: in plain words.
+        layout: in plain words.
+        notes: what the user should know about how the file was understood.
+    """
+
+    def __init__(
+        self, path: Path, *, error: type[RestorerError] = ScanError, kind: str = "a scan"
+    ) -> None:
+        self.path = path
+        self._error, self._kind = error, kind
+        with reading(path, error, kind):
+            self.reader = open_reader(path)
+        reader, metadata = self.reader, self.reader.metadata
+        self.format = reader.format
+        self.orientation = metadata.orientation
+        self.shape = orientation.turned_shape(reader.shape, self.orientation)
+        self.channels = reader.channels
+        self.has_alpha = reader.samples > reader.channels
+        self.dtype = reader.dtype
+        self.bits = 8 * self.dtype.itemsize
+        self.icc = metadata.icc
+        self.dpi = metadata.dpi
+        if self.dpi is not None and self.shape != reader.shape:
+            self.dpi = self.dpi[1], self.dpi[0]
+        self.compression = reader.compression
+        self.layout = reader.layout
+        self._colour = ColourSpace(self.icc, self.channels, self.dtype)
+        self.profile_name = self._colour.name
+        self.notes = list(reader.notes)
+        self._closed = False
+
+    def read(self, rect: Rect, level: int = 0) -> NDArray[Any]:
+        """The colour channels ``(h, w, C)`` of a place, in the scan's own dtype; thread-safe.
+
+        Args:
+            rect: in pixels of the level.
+            level: 0 for the scan itself; level k is the picture at ``1 / 2**k``, its sides rounded
+                up, from the file where it holds it, else the mean of each box of pixels.
+
+        Raises:
+            ScanError: the file is damaged there.
+            ValueError: the place reaches beyond the picture, or the scan is closed.
+        """
+        return self._read(rect, level)[..., : self.channels]
+
+    def read_alpha(self, rect: Rect) -> NDArray[Any] | None:
+        """Alpha ``(h, w)`` of a place in the scan's dtype; None where there is none."""
+        return self._read(rect, 0)[..., self.channels] if self.has_alpha else None
+
+    def to_srgb(self, pixels: NDArray[Any]) -> NDArray[np.float32]:
+        """Pixels ``(h, w, C)`` of the scan as float32 sRGB ``(h, w, 3)`` in [0, 1]."""
+        return self._colour.to_srgb(pixels)
+
+    def from_srgb(self, rgb: NDArray[Any]) -> NDArray[Any]:
+        """sRGB ``(h, w, 3)`` in [0, 1] as pixels ``(h, w, C)`` of the scan's dtype."""
+        return self._colour.from_srgb(rgb)
+
+    def sha256(
+        self, *, progress: Progress = no_progress, cancelled: Cancel = never_cancelled
+    ) -> str:
+        """The SHA-256 of the file, in hexadecimal.
+
+        Args:
+            progress: told bytes.
+            cancelled: asked every few megabytes.
+        """
+        digest = hashlib.sha256()
+        with reading(self.path, self._error, self._kind), self.path.open("rb") as file:
+            total = self.path.stat().st_size
+            while data := file.read(_HASHED):
+                stop_if(cancelled)
+                digest.update(data)
+                progress(min(file.tell(), total), total)
+        return digest.hexdigest()
+
+    def description(self) -> dict[str, Any]:
+        """What the scan is, as JSON values, for ``restorer info``."""
+        return {
+            "file": str(self.path),
+            "format": self.format,
+            "width": self.shape[1],
+            "height": self.shape[0],
+            "channels": self.channels,
+            "alpha": self.has_alpha,
+            "bits": self.bits,
+            "profile": self.profile_name,
+            "dpi": list(self.dpi) if self.dpi else None,
+            "orientation": self.orientation,
+            "compression": self.compression,
+            "layout": self.layout,
+            "levels": list(self.reader.levels),
+            "notes": list(self.notes),
+        }
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if not self._closed:
+            self._closed = True
+            self.reader.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _read(self, rect: Rect, level: int) -> NDArray[Any]:
+        """All samples of a place in a level."""
+        if self._closed:
+            raise ValueError(f"{self.path} is closed")
+        if level < 0 or not Rect.of_size(*level_shape(self.shape, level)).contains(rect):
+            raise ValueError(f"{rect} reaches beyond level {level} of {self.path}")
+        with reading(self.path, self._error, self._kind):
+            return self._level(rect, level)
+
+    def _level(self, rect: Rect, level: int) -> NDArray[Any]:
+        if level == 0 or level in self.reader.levels:
+            return self._upright(rect, level)
+        finer = max((k for k in self.reader.levels if k < level), default=0)
+        finer = max(finer, level - _FURTHEST)
+        pixels = np.empty((*rect.shape, self.reader.samples), self.dtype)
+        factor = 2 ** (level - finer)
+        bounds = Rect.of_size(*level_shape(self.shape, finer))
+        for piece in self._pieces(rect, factor):
+            source = Rect(
+                *(factor * side for side in (piece.top, piece.left, piece.bottom, piece.right))
+            )
+            averaged = box_average(self._level(source.intersect(bounds), finer), factor)
+            pixels[piece.within(rect)] = averaged
+        return pixels
+
+    def _pieces(self, rect: Rect, factor: int) -> Iterator[Rect]:
+        """The parts in which a place is averaged, so that memory stays bounded."""
+        pixel = factor * factor * self.reader.samples * self.dtype.itemsize
+        width = min(rect.width, max(1, PIECE // pixel))
+        height = max(1, PIECE // (pixel * max(1, width)))
+        for top in range(rect.top, rect.bottom, height):
+            for left in range(rect.left, rect.right, width):
+                yield Rect.of_size(height, width, top, left).intersect(rect)
+
+    def _upright(self, rect: Rect, level: int) -> NDArray[Any]:
+        """A place of a level that the file holds."""
+        if not rect:
+            return np.empty((*rect.shape, self.reader.samples), self.dtype)
+        stored = orientation.rect_to_stored(rect, level_shape(self.shape, level), self.orientation)
+        return orientation.to_upright(self.reader.read(stored, level), self.orientation)
+
+
+def open_reader(path: Path) -> Reader:
+    """The reader for what a file holds; to be called inside ``boundary.reading``."""
+    with path.open("rb") as file:
+        start = file.read(8)
+    if start[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+        return TiffReader(path)
+    if start == b"\x89PNG\r\n\x1a\n":
+        return WholeReader(path, "png")
+    if start[:3] == b"\xff\xd8\xff":
+        return WholeReader(path, "jpeg")
+    if not start:
+        raise Refused("is empty. Copy it again from where it came.")
+    raise Refused(
+        "is not a TIFF, PNG or JPEG picture, whatever its name says. Choose another file."
+    )
