@@ -70,6 +70,7 @@ class Document(QObject):
         self._preview: dict[Key, np.ndarray] = {}
         self._mask_job: Job | None = None
         self._damage_revision = 0
+        self._replaceable = False
 
     # Opening and closing
 
@@ -98,6 +99,7 @@ class Document(QObject):
         if self._project is None:
             return
         project, self._project = self._project, None
+        self._replaceable = False
         self._selection = None
         self._preview = {}
         self.closed.emit()
@@ -165,7 +167,27 @@ class Document(QObject):
         if entry is None:
             return False
         self._announce(entry)
+        self._replaceable = False
         return True
+
+    def commit_over(
+        self,
+        label: str,
+        make: Callable[[], Iterable[Patch]],
+        provenance: Mapping[str, Any] | None = None,
+    ) -> bool:
+        """Commit in place of the last entry where it was made by this too, else after it.
+
+        ``make`` is called once the last one is taken back. So a setting that is tried in many
+        values costs one entry, and undo goes back to what was before all of them.
+        """
+        if self._replaceable:
+            entry = self._attempt(self.tr("Not saved"), self.project.undo)
+            if entry is None:
+                return False
+            self._announce(entry)
+        self._replaceable = self.commit(label, make(), provenance)
+        return self._replaceable
 
     def undo(self) -> bool:
         """Take the last entry back."""
@@ -184,6 +206,15 @@ class Document(QObject):
     def can_redo(self) -> bool:
         """Whether there is an entry to do again."""
         return self._project is not None and self._project.can_redo
+
+    @property
+    def restored_by(self) -> Mapping[str, Any] | None:
+        """The provenance of the entry that last changed the restoration; None without one."""
+        entries = [] if self._project is None else self._project.entries
+        for entry in reversed(entries):
+            if "restoration" in entry.rects:
+                return entry.provenance
+        return None
 
     @property
     def damage_revision(self) -> int:
@@ -354,6 +385,7 @@ class Document(QObject):
         entry = self._attempt(self.tr("Not saved"), step)
         if entry is None:
             return False
+        self._replaceable = False
         self._announce(entry)
         self.told.emit(told.format(entry.label))
         return True

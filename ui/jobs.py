@@ -11,9 +11,10 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from restorer.errors import Cancelled, RestorerError
 from restorer.progress import Cancel, Progress
@@ -60,9 +61,9 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(THREADS)
-        self._running: dict[Job, QRunnable] = {}
+        # Python's own threads: Qt's have stacks of 512 KiB on macOS, too few for a network.
+        self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="job")
+        self._running: dict[Job, Future[None]] = {}
         self._mail: queue.SimpleQueue[Callable[[], object]] = queue.SimpleQueue()
         self._open = True
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -107,23 +108,21 @@ class Jobs(QObject):
             self._post(lambda: end(callback))
 
         progress = _Thinned(job, self._post, on_progress)
-        runnable = QRunnable.create(run)
-        runnable.setAutoDelete(False)
-        self._running[job] = runnable
-        self._pool.start(runnable)
+        self._running[job] = self._pool.submit(run)
         return job
 
     def stop(self) -> None:
         """Cancel everything, wait for it, and call each job's ``on_cancelled``."""
-        for job in list(self._running):
+        for job in self._running:
             job.cancel()
-        self._pool.waitForDone()
+        wait(list(self._running.values()))
         self._deliver()
 
     def shutdown(self) -> None:
         """Cancel everything and wait for it; nothing can be started afterwards."""
         self._open = False
         self.stop()
+        self._pool.shutdown()
 
     def _post(self, callback: Callable[[], object]) -> None:
         self._mail.put(callback)

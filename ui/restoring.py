@@ -5,62 +5,25 @@ The core does the work in jobs; what comes back is committed here, on the GUI th
 
 from __future__ import annotations
 
-import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal, SignalInstance
 
-from restorer.layers import Layer, Patch, damage
+from restorer.layers import Patch, damage
 from restorer.pipeline.settings import Finish
-from restorer.progress import Cancel, Progress, stop_if
+from restorer.pipeline.sidecar import Provenance
+from restorer.progress import Cancel, Progress
 from restorer.rect import Rect
-from restorer.scan import Scan
+from ui import run as runs
 from ui.document import Document, qrect
 from ui.jobs import Job
+from ui.run import Models, Outcome, Run
 
 if TYPE_CHECKING:
-    from restorer.model.inference import RestorationModel
-    from restorer.pipeline.engine import Filled, Restored
+    from restorer.pipeline.engine import Filled
 
 SETTLE = 150
 """Milliseconds a finish setting has to stand still before it is shown."""
-KEPT_BYTES = 768 * 2**20
-"""Of the last run's windows, for the live finish; a larger run is finished once and for all."""
-
-
-class Models:
-    """The one model that is loaded; asked for from workers only."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._wanted: tuple[str | None, str] | None = None
-        self._model: RestorationModel | None = None
-
-    def get(self, name: str | None, device: str) -> RestorationModel:
-        """The model of a name on a device, loaded where it is not; raises ``ModelError``."""
-        from restorer.model.inference import load_model
-
-        with self._lock:
-            if self._model is None or self._wanted != (name, device):
-                self._model = None
-                self._model = load_model(name, device)
-                self._wanted = (name, device)
-            return self._model
-
-
-@dataclass(frozen=True)
-class Run:
-    """What a restoration was started with: copies, which nothing changes any more."""
-
-    scan: Scan
-    damage: Layer
-    restoration: Layer
-    region: Rect | None
-    finish: Finish
-    model: str | None
-    device: str
 
 
 class Restoring(QObject):
@@ -74,6 +37,7 @@ class Restoring(QObject):
         failed: It is over without a result: a title and a message for a dialog.
         busy_changed: A restoration runs, or none.
         model_ready: The model of this name is loaded.
+        model_missing: The model cannot be loaded: why.
     """
 
     started = Signal()
@@ -83,7 +47,8 @@ class Restoring(QObject):
     failed = Signal(str, str)
     busy_changed = Signal(bool)
     model_ready = Signal(str)
-    _window = Signal(object, object)
+    model_missing = Signal(str)
+    _patched = Signal(object, object)
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -95,11 +60,13 @@ class Restoring(QObject):
         self._job: Job | None = None
         self._run: Run | None = None
         self._filled: list[Filled] = []
-        self._made_by: dict[str, Any] = {}
+        self._filled_by = ""
+        self._made_by = Provenance()
+        self._shown = Finish()
         self._finish_job: Job | None = None
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self._refinish)
-        self._window.connect(self._window_arrived, Qt.ConnectionType.QueuedConnection)
+        self._patched.connect(self._window_arrived, Qt.ConnectionType.QueuedConnection)
         document.closed.connect(self._closed)
 
     # Settings
@@ -113,8 +80,7 @@ class Restoring(QObject):
         """Finish so from now on; the last restoration is finished anew, without the network."""
         if finish != self._finish:
             self._finish = finish
-            if self._filled and not self.busy:
-                self._settle.start()
+            self._catch_up()
 
     def set_model(self, name: str | None) -> None:
         """Use another model, by name or file; loaded by ``prepare`` or when it is needed."""
@@ -126,15 +92,21 @@ class Restoring(QObject):
 
     def prepare(self) -> None:
         """Import torch and load the model in the background, so that Restore starts at once."""
-        name, device = self._model, self._device
+        wanted = name, device = self._model, self._device
 
         def work(progress: Progress, cancelled: Cancel) -> str:
             return self._models.get(name, device).name
 
+        def tell(signal: SignalInstance, text: str) -> None:
+            if wanted == (self._model, self._device):
+                signal.emit(text)
+
         self._document.jobs.start(
             work,
-            on_done=self.model_ready.emit,
-            on_error=lambda message: self.failed.emit(self.tr("Cannot load the model"), message),
+            on_done=lambda text: tell(self.model_ready, text),
+            on_error=lambda text: tell(self.model_missing, text),
+            # Another document was opened meanwhile, which stops all jobs.
+            on_cancelled=lambda: QTimer.singleShot(0, self.prepare),
         )
 
     # Restoring
@@ -159,6 +131,7 @@ class Restoring(QObject):
         run = Run(
             scan=document.scan,
             damage=document.copy_of(document.damage),
+            revision=document.damage_revision,
             restoration=document.copy_of(document.restoration),
             region=region,
             finish=self._finish,
@@ -167,8 +140,14 @@ class Restoring(QObject):
         )
         self._run = run
         self._job = document.jobs.start(
-            lambda progress, cancelled: self._work(run, progress, cancelled),
-            on_done=lambda outcome: self._done(run, *outcome),
+            lambda progress, cancelled: runs.work(
+                run,
+                self._models,
+                lambda patch: self._patched.emit(run, patch),
+                progress,
+                cancelled,
+            ),
+            on_done=lambda outcome: self._done(run, outcome),
             on_error=self._error,
             on_progress=self.progressed.emit,
             on_cancelled=self._cancelled,
@@ -181,114 +160,79 @@ class Restoring(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    def _work(
-        self, run: Run, progress: Progress, cancelled: Cancel
-    ) -> tuple[Restored, dict[str, Any]]:
-        """Load what is missing and restore; runs in a worker."""
-        from restorer.pipeline import engine
-
-        model = self._models.get(run.model, run.device)
-        stop_if(cancelled)
-        restored = engine.restore(
-            run.scan,
-            run.damage,
-            model,
-            finish=run.finish,
-            region=run.region,
-            restoration=run.restoration,
-            progress=progress,
-            cancelled=cancelled,
-            on_window=lambda filled, patch: self._window.emit(run, patch),
-        )
-        made_by = {
-            "model": model.name,
-            "model_sha256": model.sha256,
-            "device": str(model.device),
-            "seconds": round(restored.seconds, 2),
-        }
-        return restored, made_by
-
     def _window_arrived(self, run: Run, patch: Patch) -> None:
         if run is self._run and self._job is not None and not self._job.cancelled:
             self._document.show_preview(patch)
             self.window_done.emit(qrect(patch.rect))
 
-    def _done(self, run: Run, restored: Restored, made_by: dict[str, Any]) -> None:
+    def _done(self, run: Run, outcome: Outcome) -> None:
+        """Commit what was restored, but for windows in which the damage changed meanwhile."""
         self._end()
-        kept = [filled for filled in restored.filled if self._unchanged(run, filled)]
-        dropped = len(restored.filled) - len(kept)
-        patch = restored.patch
-        if dropped or self._restoration_moved_on(restored.patch):
-            patch = self._patch_of(kept, restored.patch)
-        entry = {**made_by, "finish": run.finish.as_dict()}
-        committed = self._document.commit(self.tr("Restore"), [patch], entry)
-        self._document.drop_preview()
-        self._remember(kept if committed else [], made_by)
-        self.finished.emit(self._told(len(kept), dropped, restored.seconds))
-        if committed and self._finish != run.finish:
-            self._settle.start()
+        document, patch, filled = self._document, outcome.patch, outcome.filled
+        places = outcome.places
+        if run.revision != document.damage_revision:
+            kept = [runs.unchanged(run.damage, document.damage, p.window) for p in places]
+            filled = [f for f, keep in zip(filled, kept, strict=False) if keep]
+            places = [p for p, keep in zip(places, kept, strict=True) if keep]
+        if len(places) < len(outcome.places) or not document.restoration.matches(patch):
+            patch = runs.laid_over(
+                document.restoration, patch, ((p.window, p.hole) for p in places)
+            )
+        committed = document.commit(
+            self.tr("Restore"), [patch], _entry(run.name, outcome.made_by, run.finish)
+        )
+        document.drop_preview()
+        self._filled, self._filled_by = (filled if committed else []), run.name
+        self._made_by, self._shown = outcome.made_by, run.finish
+        self.finished.emit(self._told(len(places), len(outcome.places), outcome.seconds))
+        self._catch_up()
 
-    def _told(self, kept: int, dropped: int, seconds: float) -> str:
-        if not kept and not dropped:
-            return self.tr("There was nothing to restore.")
-        told = self.tr("Restored {0} places in {1:.1f} s.").format(kept, seconds)
-        if dropped:
+    def _told(self, kept: int, restored: int, seconds: float) -> str:
+        told = self.tr("Restored {0} windows in {1:.1f} s.").format(kept, seconds)
+        if kept == 1:
+            told = self.tr("Restored in {0:.1f} s.").format(seconds)
+        if kept < restored:
             told += " " + self.tr(
                 "The damage of {0} others changed meanwhile: restore them again."
-            ).format(dropped)
+            ).format(restored - kept)
         return told
 
     def _error(self, message: str) -> None:
         self._end()
         self._document.drop_preview()
         self.failed.emit(self.tr("Not restored"), message)
+        self._catch_up()
 
     def _cancelled(self) -> None:
         self._end()
         self._document.drop_preview()
         self.finished.emit(self.tr("Cancelled: nothing was restored."))
+        self._catch_up()
 
     def _end(self) -> None:
         self._job = self._run = None
         self.busy_changed.emit(False)
 
-    def _unchanged(self, run: Run, filled: Filled) -> bool:
-        """Whether the damage in a window is what it was when the run began."""
-        before = damage.is_hole(run.damage.read(filled.window))
-        now = damage.is_hole(self._document.damage.read(filled.window))
-        return bool(np.array_equal(before, now))
-
-    def _restoration_moved_on(self, patch: Patch) -> bool:
-        """Whether the restoration is no longer what the patch was made for."""
-        tiles = self._document.restoration.tiles
-        return any(
-            not _same(tiles.get(key), before) for key, before in patch.before.items()
-        )
-
-    def _patch_of(self, kept: list[Filled], patch: Patch) -> Patch:
-        """The part of a patch that some windows restored, on the restoration as it is now."""
-        layer = self._document.restoration
-        result = Layer(layer.name, layer.shape, layer.channels, layer.dtype)
-        result.apply(Patch(layer.name, dict.fromkeys(patch.after), patch.after))
-        return _written(layer, [(f.window, result.read(f.window), f.hole) for f in kept])
-
     # The live finish
 
-    def _remember(self, filled: list[Filled], made_by: dict[str, Any]) -> None:
-        size = sum(f.known.nbytes + f.fill.nbytes + f.hole.nbytes for f in filled)
-        self._filled = filled if size <= KEPT_BYTES else []
-        self._made_by = made_by
+    def _catch_up(self) -> None:
+        """Finish the last restoration as the settings are now, once they stand still."""
+        if self._filled and self._finish != self._shown and not self.busy:
+            self._settle.start()
 
     def _refinish(self) -> None:
         """Finish the last restoration anew, in a job; what was undone is left alone."""
         document = self._document
-        self._stop_finishing()
         if not document.is_open or self.busy:
             return
-        there = [filled for filled in self._filled if self._still_there(filled)]
+        if self._finish_job is not None:
+            self._finish_job.cancel()  # once it is over, this is called again
+            return
+        there = self._still_there(self._filled)
         if not there:
             return
-        scan, finish, made_by = document.scan, self._finish, self._made_by
+        scan, finish, name = document.scan, self._finish, self._filled_by
+        entry = _entry(name, self._made_by, finish)
 
         def work(progress: Progress, cancelled: Cancel) -> Patch:
             from restorer.pipeline import engine
@@ -296,44 +240,53 @@ class Restoring(QObject):
             return engine.refinish(scan, there, finish)
 
         def done(patch: Patch) -> None:
-            self._finish_job = None
-            kept = [filled for filled in there if self._still_there(filled)]
-            entry = {**made_by, "finish": finish.as_dict()}
+            self._finish_job, self._shown = None, finish
+            pieces = [(f.window, f.hole) for f in self._still_there(there)]
             document.commit_over(
-                self.tr("Finish"), lambda: self._patch_of(kept, patch), entry
+                self.tr("Finish"),
+                lambda: [runs.laid_over(document.restoration, patch, pieces)],
+                entry,
             )
+            self._catch_up()
 
         def error(message: str) -> None:
             self._finish_job = None
             self.failed.emit(self.tr("The finish was not changed"), message)
 
-        self._finish_job = document.jobs.start(work, on_done=done, on_error=error)
+        def cancelled() -> None:
+            self._finish_job = None
+            self._catch_up()
 
-    def _still_there(self, filled: Filled) -> bool:
-        """Whether a window's damage is marked, and restored, as the window left it."""
-        marked = damage.is_hole(self._document.damage.read(filled.window))
-        shown = self._document.restoration.read(filled.window)[..., -1] > 0
-        return bool(marked[filled.hole].all() and shown[filled.hole].any())
+        self._finish_job = document.jobs.start(
+            work, on_done=done, on_error=error, on_cancelled=cancelled
+        )
+
+    def _still_there(self, filled: list[Filled]) -> list[Filled]:
+        """The windows whose damage is still marked, where their run was the last to restore."""
+        document = self._document
+        made_by = document.restored_by
+        if made_by is None or made_by.get("run") != self._filled_by:
+            return []
+        return [
+            item
+            for item in filled
+            if damage.is_hole(document.damage.read(item.window))[item.hole].all()
+        ]
 
     def _stop_finishing(self) -> None:
+        """Throw away what is being finished."""
         self._settle.stop()
         if self._finish_job is not None:
             self._finish_job.cancel()
-            self._finish_job = None
 
     def _closed(self) -> None:
+        self._filled = []
         self._stop_finishing()
         self.cancel()
-        self._filled = []
 
 
-def _same(tile: np.ndarray | None, other: np.ndarray | None) -> bool:
-    if tile is None or other is None:
-        return tile is other
-    return tile is other or np.array_equal(tile, other)
-
-
-def _written(layer: Layer, pieces: list[tuple[Rect, np.ndarray, np.ndarray]]) -> Patch:
-    """One patch of several edits, of which later ones see what earlier ones wrote."""
-    keys = set()
-    raise NotImplementedError
+def _entry(run: str, made_by: Provenance, finish: Finish) -> dict[str, Any]:
+    """What the journal keeps of a run: the sidecar's words, and which run it was."""
+    made = made_by.as_dict()
+    made["settings"] = {**made["settings"], "finish": finish.as_dict()}
+    return {**made, "run": run}

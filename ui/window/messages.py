@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.window.icons import Icons
 from ui.window.theme import GRID, Theme
@@ -34,8 +42,7 @@ class Message(QDialog):
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.setMinimumWidth(TEXT_WIDTH)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
-        buttons.accepted.connect(self.accept)
+        self.buttons = QDialogButtonBox()
         texts = QVBoxLayout()
         texts.setSpacing(GRID)
         texts.addWidget(heading)
@@ -49,4 +56,25 @@ class Message(QDialog):
         layout.setSpacing(2 * GRID)
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
         layout.addLayout(beside)
-        layout.addWidget(buttons)
+        layout.addWidget(self.buttons)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self._add_buttons()
+
+    def _add_buttons(self) -> None:
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Ok)
+
+
+class Question(Message):
+    """A message with a choice: accepted where the user wants it done, else rejected."""
+
+    def __init__(
+        self, title: str, text: str, *, do: str, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        self._do = do
+        super().__init__(title, text, theme=theme, parent=parent)
+
+    def _add_buttons(self) -> None:
+        self.buttons.addButton(QPushButton(self._do), QDialogButtonBox.ButtonRole.AcceptRole)
+        cancel = self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setDefault(True)

@@ -155,7 +155,7 @@ class RestoreSection(Section):
         with QSignalBlocker(self.model):
             self.model.clear()
             for name in dict.fromkeys([*names, *([current] if current else [])]):
-                self.model.addItem(_short(name), name)
+                self.model.addItem(short_name(name), name)
                 self.model.setItemData(self.model.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
             self.model.insertSeparator(self.model.count())
             self.model.addItem(self.tr("Another file…"), OTHER_MODEL)
@@ -323,6 +323,6 @@ def _percent(value: float) -> str:
     return f"{100 * value:.0f} %"
 
 
-def _short(name: str) -> str:
+def short_name(name: str) -> str:
     """A model's name, or that of its file."""
     return name.replace("\\", "/").rsplit("/", 1)[-1]

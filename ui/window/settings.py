@@ -27,6 +27,7 @@ class Settings(BaseModel):
         shortcuts: for each action that was changed, its key sequences as portable text.
         recent: scans and projects, the last one first.
         folder: where the last file was opened or written.
+        geometry: of the window, as Qt writes it, in base 64.
     """
 
     model_config = ConfigDict(validate_assignment=True)
@@ -38,7 +39,8 @@ class Settings(BaseModel):
     shortcuts: dict[str, list[str]] = Field(default_factory=dict)
     recent: list[Path] = Field(default_factory=list)
     folder: Path | None = None
-    brush_diameter: float = Field(48.0, ge=1, le=4096)
+    brush_diameter: float = Field(default=48.0, ge=1, le=4096)
+    geometry: str = ""
 
 
 def default_file() -> Path:

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.window.actions import GESTURES, MENUS, ActionSpec, keys_of, shown_keys, translated
+from ui.window.action_table import GESTURES, MENUS, ActionSpec, translated
+from ui.window.actions import keys_of, shown_keys
 from ui.window.theme import GRID
 from ui.window.widgets import label
 

@@ -27,9 +27,10 @@ class StatusBar(QStatusBar):
         self._scan = QLabel()
         self._scan.setAccessibleName(self.tr("Scan"))
         self._zoom = self._field(self.tr("Zoom"), "6400 %")
+        self._zooms = self._zoom_box(actions)
         self._dpi: tuple[float, float] | None = None
         self.addWidget(self._message, 1)
-        for widget in (self._cursor, self._scan, self._zooms(actions)):
+        for widget in (self._cursor, self._scan, self._zooms):
             self.addPermanentWidget(widget)
         self.set_scan(None)
 
@@ -40,7 +41,7 @@ class StatusBar(QStatusBar):
 
     def set_scan(self, scan: Scan | None) -> None:
         """Show what the scan is; with None, nothing."""
-        for widget in (self._cursor, self._scan, self._zoom.parentWidget()):
+        for widget in (self._cursor, self._scan, self._zooms):
             widget.setVisible(scan is not None)
         self._dpi = None if scan is None else scan.dpi
         self._scan.setText("" if scan is None else describe(scan))
@@ -62,7 +63,7 @@ class StatusBar(QStatusBar):
         made.setMinimumWidth(made.fontMetrics().horizontalAdvance(widest) + GRID)
         return made
 
-    def _zooms(self, actions: Actions) -> QWidget:
+    def _zoom_box(self, actions: Actions) -> QWidget:
         box = QWidget()
         layout = QHBoxLayout(box)
         layout.setContentsMargins(GRID, 2, GRID, 2)

@@ -100,14 +100,15 @@ class Fields(QGridLayout):
         self.setColumnMinimumWidth(0, label_width)
         self.setColumnStretch(1, 1)
 
-    def add(self, text: str, control: QWidget) -> None:
-        """Another line; the label's mnemonic leads to the control."""
+    def add(self, text: str, control: QWidget) -> QLabel:
+        """Another line; the label, whose mnemonic leads to the control."""
         line = self.rowCount()
         name = QLabel(text)
         name.setBuddy(control)
         control.setAccessibleName(text.replace("&", ""))
         self.addWidget(name, line, 0)
         self.addWidget(control, line, 1)
+        return name
 
 
 class ValueSlider(QWidget):

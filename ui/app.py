@@ -1,0 +1,82 @@
+"""The program with a window: makes the application, shows the window, and runs until it closes."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+import restorer
+from ui.window.icons import app_icon
+from ui.window.main_window import MainWindow
+from ui.window.settings import Device, SettingsStore, default_file
+
+log = logging.getLogger(__name__)
+
+LOOK_FOR_SIGNALS = 250
+"""Milliseconds after which Python hears of Ctrl+C while Qt waits for events."""
+
+
+def run(path: Path | None, *, model: str | None = None, device: Device | None = None) -> int:
+    """Show the window, with a scan or project where one is named; the exit status.
+
+    ``model`` and ``device`` take the place of the settings' own, in this run and the next ones.
+    """
+    app = make_application()
+    store = SettingsStore(default_file())
+    if model is not None:
+        store.values.model = model
+    if device is not None:
+        store.values.device = device
+    window = MainWindow(store)
+    _report_what_nobody_caught(window)
+    _close_on_signals(app, window)
+    window.show()
+    if path is not None:
+        QTimer.singleShot(0, lambda: window.open_path(path.absolute()))
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """The one ``QApplication``, with the names the desktop knows it by."""
+    made = QApplication.instance()
+    app = made if isinstance(made, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("mural-restorer")
+    app.setApplicationDisplayName("Mural Restorer")
+    app.setApplicationVersion(restorer.__version__)
+    app.setWindowIcon(app_icon())
+    QGuiApplication.setDesktopFileName("mural-restorer")
+    return app
+
+
+def _report_what_nobody_caught(window: MainWindow) -> None:
+    """Tell of a bug in a dialog: what is painted is on disk, so the window can go on."""
+
+    def report(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        log.error("uncaught", exc_info=(kind, error, trace))
+        window.show_message(
+            window.tr("Something went wrong"),
+            window.tr(
+                "The program met an error of its own ({0}: {1}). Everything painted is saved. If "
+                "things look wrong, close the window and open the project again."
+            ).format(kind.__name__, error),
+        )
+
+    sys.excepthook = report
+
+
+def _close_on_signals(app: QApplication, window: MainWindow) -> None:
+    """Close as with the mouse when the terminal asks for it."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())
+    wake = QTimer(app, interval=LOOK_FOR_SIGNALS)
+    wake.timeout.connect(lambda: None)
+    wake.start()

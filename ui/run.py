@@ -1,0 +1,181 @@
+"""One restoration as the window starts it: what it is given, its work in a job, what it leaves.
+
+Nothing here touches a widget; the work runs in a worker and gets copies only.
+"""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections import ChainMap
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from restorer.layers import Layer, Patch, damage
+from restorer.pipeline.plan import SIZE
+from restorer.pipeline.settings import Finish
+from restorer.pipeline.sidecar import Provenance, program_versions
+from restorer.progress import Cancel, Progress, stop_if
+from restorer.rect import Rect
+from restorer.scan import Scan
+
+if TYPE_CHECKING:
+    from restorer.model.inference import RestorationModel
+    from restorer.pipeline.engine import Filled
+
+KEPT_BYTES = 768 * 2**20
+"""Of a run's windows, for the live finish; a larger run is finished once and for all."""
+
+
+class Models:
+    """The one model that is loaded; asked for from workers only."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._wanted: tuple[str | None, str] | None = None
+        self._model: RestorationModel | None = None
+
+    def get(self, name: str | None, device: str) -> RestorationModel:
+        """The model of a name on a device, loaded where it is not; raises ``ModelError``."""
+        from restorer.model.inference import load_model
+
+        with self._lock:
+            if self._model is None or self._wanted != (name, device):
+                self._model = None
+                self._model = load_model(name, device)
+                self._wanted = (name, device)
+            return self._model
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """What a restoration is started with: copies, which nothing changes any more.
+
+    ``revision`` is that of the damage; ``name`` tells the run from every other one.
+    """
+
+    scan: Scan
+    damage: Layer
+    revision: int
+    restoration: Layer
+    region: Rect | None
+    finish: Finish
+    model: str | None
+    device: str
+    name: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """Where a window restored: its rectangle and, one bit a pixel, its hole."""
+
+    window: Rect
+    bits: np.ndarray
+
+    @classmethod
+    def of(cls, filled: Filled) -> Place:
+        """The place of a window."""
+        return cls(filled.window, np.packbits(filled.hole))
+
+    @property
+    def hole(self) -> np.ndarray:
+        """bool (h, w)."""
+        area = self.window.area
+        return np.unpackbits(self.bits, count=area).reshape(self.window.shape).astype(bool)
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """What a run gives back; ``filled`` is empty where it was too much to keep."""
+
+    patch: Patch
+    places: list[Place]
+    filled: list[Filled]
+    made_by: Provenance
+    seconds: float
+
+
+def work(
+    run: Run,
+    models: Models,
+    on_patch: Callable[[Patch], object],
+    progress: Progress,
+    cancelled: Cancel,
+) -> Outcome:
+    """Load what is missing and restore; each window's patch is handed out when it is made."""
+    from restorer.pipeline import engine
+
+    model = models.get(run.model, run.device)
+    stop_if(cancelled)
+    left = _Left()
+
+    def on_window(filled: Filled, patch: Patch) -> None:
+        left.add(filled)
+        on_patch(patch)
+
+    restored = engine.restore(
+        run.scan,
+        run.damage,
+        model,
+        finish=run.finish,
+        region=run.region,
+        restoration=run.restoration,
+        keep=False,
+        progress=progress,
+        cancelled=cancelled,
+        on_window=on_window,
+    )
+    made_by = Provenance(
+        model=model.name,
+        model_sha256=model.sha256,
+        device=str(model.device),
+        finish=run.finish,
+        window=SIZE,
+        seconds=round(restored.seconds, 3),
+        versions={**program_versions(), **engine.versions()},
+    )
+    return Outcome(restored.patch, left.places, left.filled, made_by, restored.seconds)
+
+
+class _Left:
+    """Gathers what the windows leave behind, within ``KEPT_BYTES``."""
+
+    def __init__(self) -> None:
+        self.places: list[Place] = []
+        self.filled: list[Filled] = []
+        self._bytes = 0
+
+    def add(self, filled: Filled) -> None:
+        self.places.append(Place.of(filled))
+        self._bytes += filled.known.nbytes + filled.fill.nbytes + 2 * filled.hole.nbytes
+        if self._bytes <= KEPT_BYTES:
+            self.filled.append(filled)
+        else:
+            self.filled.clear()
+
+
+def unchanged(before: Layer, now: Layer, window: Rect) -> bool:
+    """Whether the damage in a window is what it was."""
+    return np.array_equal(damage.is_hole(before.read(window)), damage.is_hole(now.read(window)))
+
+
+def laid_over(layer: Layer, made: Patch, pieces: Iterable[tuple[Rect, np.ndarray]]) -> Patch:
+    """The pixels that a patch wrote in some holes, as a patch for the layer as it is now.
+
+    Args:
+        layer: Not changed.
+        made: Made for an earlier state of the layer, or for an empty one.
+        pieces: Rectangles and which of their pixels to take, bool (h, w).
+    """
+    tiles = {key: tile for key, tile in made.after.items() if tile is not None}
+    source = Layer(layer.name, layer.shape, layer.channels, layer.dtype, tiles)
+    target = Layer(layer.name, layer.shape, layer.channels, layer.dtype, ChainMap({}, layer.tiles))
+    patches = []
+    for rect, where in pieces:
+        patch = target.edit(rect, source.read(rect), where)
+        target.apply(patch)
+        patches.append(patch)
+    return Patch.merged(patches) if patches else Patch(layer.name, {}, {})

@@ -1,0 +1,413 @@
+"""The main window: puts canvas, rail, panel and bars together and lets them know of each other.
+
+Everything it shows is held by the document, the canvas or the settings; what the actions do is in
+``commands``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QWidget,
+)
+
+from restorer.model import catalogue
+from restorer.pipeline.settings import Finish
+from ui.canvas.view import Canvas
+from ui.document import Document
+from ui.jobs import Jobs
+from ui.restoring import Restoring
+from ui.window import ask, menus, theme
+from ui.window.action_table import State, specs
+from ui.window.actions import Actions, keys_of, shown_keys
+from ui.window.commands import Commands
+from ui.window.empty_page import EmptyPage
+from ui.window.icons import Icons
+from ui.window.icons import folder as icon_folder
+from ui.window.messages import Message
+from ui.window.panel import OTHER_MODEL, Panel
+from ui.window.rail import Rail
+from ui.window.settings import Device, SettingsStore
+from ui.window.status import StatusBar
+
+SIZE = (1280, 800)
+SMALLEST = (880, 600)
+PREPARE_AFTER = 250
+"""Milliseconds from the first paint to the import of torch: the window is up by then."""
+SAVE_AFTER = 1000
+"""Milliseconds a setting that can be dragged has to stand still before it is written."""
+
+
+class MainWindow(QMainWindow):
+    """One window with one document."""
+
+    def __init__(self, store: SettingsStore) -> None:
+        super().__init__()
+        self.store = store
+        self.theme = theme.LIGHT
+        self.jobs = Jobs(self)
+        self.document = Document(self.jobs, self)
+        self.restoring = Restoring(self.document, self)
+        self.canvas = Canvas()
+        self.commands = Commands(self)
+        self.window_actions = Actions(self, self.commands)
+        self.panel = Panel(self.window_actions)
+        self.rail = Rail(self.window_actions)
+        self.status = StatusBar(self.window_actions)
+        self.recent = menus.RecentMenu(self)
+        self._empty = EmptyPage(self.window_actions["open"], self.window_actions["sample"])
+        self._pages = QStackedWidget()
+        self._hid_damage = False
+        self._prepared = False
+        self._save_soon = QTimer(self, singleShot=True, interval=SAVE_AFTER)
+        self._save_soon.timeout.connect(store.save)
+        self._lay_out()
+        self._connect_document()
+        self._connect_canvas()
+        self._connect_panel()
+        self._take_settings()
+        self.apply_settings()
+        self._show_document()
+
+    # Putting together
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("Mural Restorer")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*SMALLEST)
+        menus.fill(self.menuBar(), self.window_actions, self.recent)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.canvas)
+        body = QWidget()
+        beside = QHBoxLayout(body)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.rail)
+        beside.addWidget(self._pages, 1)
+        beside.addWidget(self.panel)
+        self.setCentralWidget(body)
+        self.setStatusBar(self.status)
+        self.window_actions.attach(self, self.canvas)
+        self.resize(*SIZE)
+
+    def _connect_document(self) -> None:
+        document, restoring = self.document, self.restoring
+        self.canvas.set_document(document)
+        document.opened.connect(self._show_document)
+        document.closed.connect(self._hide_document)
+        document.journal_changed.connect(self._update_actions)
+        document.selection_changed.connect(self._update_actions)
+        document.failed.connect(self.show_message)
+        document.told.connect(self.say)
+        restoring.started.connect(self._restoring_started)
+        restoring.progressed.connect(self.panel.restore.set_progress)
+        restoring.window_done.connect(self._window_done)
+        restoring.finished.connect(self._restoring_finished)
+        restoring.failed.connect(self._restoring_failed)
+        restoring.busy_changed.connect(self._busy_changed)
+        restoring.model_ready.connect(
+            lambda name: self.panel.restore.say(self.tr("{0} is ready.").format(name))
+        )
+        restoring.model_missing.connect(self.panel.restore.say)
+
+    def _connect_canvas(self) -> None:
+        canvas = self.canvas
+        canvas.zoom_changed.connect(self.status.set_zoom)
+        canvas.cursor_moved.connect(
+            lambda x, y: self.status.set_cursor(None if x < 0 else (float(x), float(y)))
+        )
+        canvas.compare_changed.connect(
+            lambda: self.window_actions["compare"].setChecked(canvas.comparing)
+        )
+        canvas.damage_visible_changed.connect(self.window_actions["show_damage"].setChecked)
+        canvas.tool_changed.connect(
+            lambda name: self.window_actions[f"tool_{name}"].setChecked(True)
+        )
+        canvas.brush_changed.connect(self._brush_changed)
+        self.window_actions[f"tool_{canvas.tool}"].setChecked(True)
+        self.window_actions["show_damage"].setChecked(canvas.damage_visible)
+
+    def _connect_panel(self) -> None:
+        panel = self.panel
+        panel.damage.brush.changed.connect(lambda size: self.canvas.set_brush_diameter(round(size)))
+        panel.restore.model_chosen.connect(self._model_chosen)
+        panel.restore.device_chosen.connect(self._device_chosen)
+        panel.finish.changed.connect(self._finish_changed)
+        panel.compare.original_held.connect(self.canvas.set_show_original)
+        self._empty.chosen.connect(self.open_path)
+        self.recent.chosen.connect(self.open_path)
+        self.recent.cleared.connect(self._forget_recent)
+        QApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
+
+    # Settings
+
+    def _take_settings(self) -> None:
+        """Begin where the last run ended."""
+        values = self.store.values
+        self.restoreGeometry(QByteArray.fromBase64(values.geometry.encode()))
+        self.canvas.set_brush_diameter(values.brush_diameter)
+        self._brush_changed(self.canvas.brush_diameter)
+        self.panel.finish.set_finish(values.finish)
+        self.restoring.set_finish(values.finish)
+
+    def apply_settings(self) -> None:
+        """Use the settings as they are now."""
+        values = self.store.values
+        self._apply_theme()
+        self.window_actions.set_keys(values.shortcuts)
+        held = next(spec for spec in specs() if spec.name == "show_original")
+        self.panel.compare.set_hold_key(shown_keys(keys_of(held, {})))
+        self.restoring.set_model(values.model or None)
+        self.restoring.set_device(values.device)
+        self.panel.restore.set_models(self.model_names(), values.model)
+        self.panel.restore.set_device(values.device)
+        self._show_recent()
+        if self._prepared:
+            self._prepare()
+
+    def _apply_theme(self) -> None:
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        self.theme = theme.choose(self.store.values.theme, app)
+        theme.apply(self.theme, app, icon_folder())
+        icons = Icons(self.theme)
+        self.window_actions.set_icons(icons)
+        self.recent.set_icons(icons)
+        self._empty.set_icons(icons)
+
+    def model_names(self) -> list[str]:
+        """The models of the catalogue, the default one first."""
+        names = [entry.name for entry in catalogue.models()]
+        return sorted(names, key=lambda name: name != catalogue.DEFAULT)
+
+    def _model_chosen(self, name: str) -> None:
+        values = self.store.values
+        if name == OTHER_MODEL:
+            path = ask.file_to_open(
+                self,
+                self.tr("Choose a model"),
+                catalogue.user_folder(),
+                [ask.pattern(self.tr("Models"), ("safetensors",))],
+            )
+            if path is None:
+                self.panel.restore.set_models(self.model_names(), values.model)
+                return
+            name = str(path)
+        values.model = name
+        self.store.save()
+        self.panel.restore.set_models(self.model_names(), name)
+        self.restoring.set_model(name)
+        self._prepare()
+
+    def _device_chosen(self, device: Device) -> None:
+        self.store.values.device = device
+        self.store.save()
+        self.restoring.set_device(device)
+        self._prepare()
+
+    def _finish_changed(self, finish: Finish) -> None:
+        self.store.values.finish = finish
+        self._save_soon.start()
+        self.restoring.set_finish(finish)
+
+    def _brush_changed(self, diameter: float) -> None:
+        self.panel.damage.brush.set_value(diameter)
+        self.store.values.brush_diameter = diameter
+        self._save_soon.start()
+
+    def _prepare(self) -> None:
+        self._prepared = True
+        self.panel.restore.say(self.tr("Loading the model…"))
+        self.restoring.prepare()
+
+    # Files
+
+    def open_path(self, path: Path) -> None:
+        """Open a scan or a project; where that is impossible, say why and leave things be."""
+        if self.document.open(path):
+            self.store.add_recent(path)
+        elif not path.exists():
+            self.store.forget_recent(path)
+        self._show_recent()
+
+    def _forget_recent(self) -> None:
+        self.store.forget_recent()
+        self._show_recent()
+
+    def _show_recent(self) -> None:
+        self.recent.set_paths(self.store.values.recent)
+        self._empty.set_recent(self.store.values.recent)
+
+    def _show_document(self) -> None:
+        """Show the scan, or the empty page where there is none."""
+        document = self.document
+        name = document.scan.path.name if document.is_open else None
+        self.setWindowTitle(f"{name} – Mural Restorer" if name else "Mural Restorer")
+        self._pages.setCurrentWidget(self.canvas if name else self._empty)
+        self.panel.setEnabled(name is not None)
+        self.status.set_scan(document.scan if document.is_open else None)
+        self.status.set_zoom(self.canvas.view.zoom)
+        self.canvas.set_compare(False)
+        if name:
+            self.canvas.setFocus()
+        self._update_actions()
+
+    def _hide_document(self) -> None:
+        self._show_document()
+        self.say("")
+
+    # State
+
+    @property
+    def state(self) -> State:
+        """What the actions depend on, as it is now."""
+        document = self.document
+        return State(
+            opened=document.is_open,
+            damaged=document.is_open and bool(document.damage.tiles),
+            restored=document.is_open and bool(document.restoration.tiles),
+            selected=document.selection is not None,
+            busy=self.restoring.busy,
+            can_undo=document.can_undo,
+            can_redo=document.can_redo,
+        )
+
+    def _update_actions(self) -> None:
+        state = self.state
+        self.window_actions.update(state)
+        if not state.restored:
+            self.canvas.set_compare(False)
+
+    def say(self, text: str) -> None:
+        """Show a line in the status bar."""
+        self.status.say(text)
+
+    def show_message(self, title: str, text: str) -> None:
+        """Say in a dialog that something was not done, and why."""
+        Message(title, text, theme=self.theme, parent=self).open()
+
+    # Restoring
+
+    def _restoring_started(self) -> None:
+        self._hid_damage = False
+        self.panel.restore.say(self.tr("Starting…"))
+        self.say(self.tr("Restoring…"))
+
+    def _window_done(self) -> None:
+        """Take the tint away, so that the result can be seen."""
+        if not self._hid_damage and self.canvas.damage_visible:
+            self._hid_damage = True
+            self.canvas.set_damage_visible(False)
+
+    def _restoring_finished(self, told: str) -> None:
+        self.panel.restore.say(told)
+        self.say(told)
+        if not self.document.is_open or not self.document.restoration.tiles:
+            self._show_damage_again()
+
+    def _restoring_failed(self, title: str, text: str) -> None:
+        self.panel.restore.say("")
+        self.say(title)
+        self._show_damage_again()
+        self.show_message(title, text)
+
+    def _show_damage_again(self) -> None:
+        if self._hid_damage:
+            self._hid_damage = False
+            self.canvas.set_damage_visible(True)
+
+    def _busy_changed(self, busy: bool) -> None:
+        self.panel.restore.set_busy(busy)
+        self._update_actions()
+
+    # Events
+
+    def focus_next_area(self) -> None:
+        """Give the keys to the next of canvas, panel and rail."""
+        areas: tuple[QWidget, ...] = (
+            self.canvas if self.document.is_open else self._empty,
+            self.panel,
+            self.rail,
+        )
+        now = QApplication.focusWidget()
+        at = next(
+            (n for n, area in enumerate(areas) if now and (now is area or area.isAncestorOf(now))),
+            -1,
+        )
+        for step in range(1, len(areas) + 1):
+            area = areas[(at + step) % len(areas)]
+            if _focus_first(area):
+                return
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Once the window is up, load what takes long."""
+        super().showEvent(event)
+        if not self._prepared:
+            self._prepared = True
+            QTimer.singleShot(PREPARE_AFTER, self._prepare)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the full-screen action true to the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.window_actions["full_screen"].setChecked(self.isFullScreen())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Cancel what runs and wait for it; everything painted is on disk already."""
+        self.store.values.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self._save_soon.stop()
+        self.store.save()
+        self.document.close()
+        self.jobs.shutdown()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that can be opened."""
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+            self._empty.set_dropping(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The file was not dropped."""
+        self._empty.set_dropping(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        self._empty.set_dropping(False)
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_path(path)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one local file of a drop that looks as if it could be opened."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if ask.can_open(path) else None
+
+
+def _focus_first(area: QWidget) -> bool:
+    """Give the keys to an area: itself or its first child that takes them."""
+    for widget in (area, *area.findChildren(QWidget)):
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and widget.isVisible() and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+    return False
