@@ -1,0 +1,282 @@
+"""The project's SQLite file: opened under a lock, written in transactions, errors in sentences.
+
+Durable: write-ahead log with ``synchronous=FULL``, so what was committed is on the disk and a
+transaction that was cut off never was. Until a project is closed, or opened again after the
+program was killed, a ``-wal`` file beside it belongs to it.
+
+The lock is SQLite's own (``locking_mode=EXCLUSIVE``): the system drops it with the process, so
+none is ever stale. On POSIX systems it is lost as well when this process opens and closes the
+file by other means; a project that is open is therefore never read but through its ``ProjectFile``.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from restorer.errors import ExportError, ProjectError
+from restorer.project import schema
+from restorer.scan.files import atomic_output
+
+PATIENCE = 0.5
+"""Seconds to wait for a lock, in which virus scanners and backups let go of the file."""
+
+LARGEST_LOG = 2**26
+"""Bytes the write-ahead log keeps on the disk after a large commit."""
+
+_BESIDE = ("-wal", "-shm", "-journal")
+
+
+Row = tuple[str, Sequence[Any]]
+"""An SQL statement and its values."""
+
+
+class DamagedError(ProjectError):
+    """The file is a project, but its tables cannot be read; some of it may be recovered."""
+
+
+class ProjectFile:
+    """An open project file, locked until it is closed.
+
+    Any thread may use it: one lock is held during each reading and each transaction.
+
+    Attributes:
+        path: The file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open and lock a file.
+
+        Raises:
+            ProjectError: It is missing, open elsewhere, no project, newer, or not to be written;
+                ``DamagedError`` where it is damaged.
+        """
+        self.path = path
+        self._lock = threading.RLock()
+        if not path.is_file():
+            what = "is a folder" if path.is_dir() else "there is no such file"
+            raise ProjectError(f"{path}: {what}; expected a project. Check the name.")
+        with sentences(path):
+            self._database: sqlite3.Connection | None = connect(path, "rw")
+            try:
+                self._prepare(self._database)
+            except BaseException:
+                self._database.close()
+                raise
+
+    @staticmethod
+    def create(path: Path, rows: Iterable[Row], *, overwrite: bool) -> None:
+        """Write a new project file, which appears whole or not at all.
+
+        Args:
+            path: Where it goes.
+            rows: SQL statements and their values, run once the tables are there.
+            overwrite: Whether a file there is replaced.
+
+        Raises:
+            ProjectError: There is one already, it is open, or it cannot be written.
+        """
+        with (
+            replacing(path, overwrite=overwrite) as temporary,
+            sentences(path),
+            closing(connect(temporary, "rw")) as database,
+        ):
+            database.execute("PRAGMA journal_mode=WAL")
+            database.execute("BEGIN")
+            for table in schema.TABLES:
+                database.execute(table)
+            for statement, values in rows:
+                database.execute(statement, values)
+            database.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+            database.execute(f"PRAGMA user_version={schema.FORMAT}")
+            database.execute("COMMIT")
+
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        with self._lock, sentences(self.path):
+            return self._open().execute(statement, values).fetchall()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Write as one: on the disk at the end of the block, or not at all where it raises."""
+        with self._lock, sentences(self.path):
+            database = self._open()
+            database.execute("BEGIN IMMEDIATE")
+            try:
+                yield database
+                database.execute("COMMIT")
+            except BaseException:
+                # A full disk may have ended the transaction already.
+                if database.in_transaction:
+                    database.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def copied_to(self, path: Path) -> Iterator[sqlite3.Connection]:
+        """Copy everything into a file that is there, and give it to be adjusted."""
+        with self._lock, sentences(path), closing(connect(path, "rw")) as copy:
+            self._open().backup(copy)
+            yield copy
+
+    def close(self) -> None:
+        """Bring the write-ahead log in and give the lock back; once is enough."""
+        with self._lock:
+            if self._database is not None:
+                self._database.close()
+                self._database = None
+
+    def _open(self) -> sqlite3.Connection:
+        if self._database is None:
+            raise ValueError(f"the project {self.path} is closed")
+        return self._database
+
+    def _prepare(self, database: sqlite3.Connection) -> None:
+        """Look at the marks before anything is written, then set up writing."""
+        check_marks(self.path, database)
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute(f"PRAGMA journal_size_limit={LARGEST_LOG}")
+        database.execute("PRAGMA synchronous=FULL")
+        # On macOS fsync alone leaves the bytes in the drive's cache.
+        database.execute("PRAGMA fullfsync=ON")
+        # Takes the lock now, and finds out now whether the file can be written.
+        database.execute("BEGIN EXCLUSIVE")
+        database.execute(f"PRAGMA user_version={schema.FORMAT}")
+        database.execute("COMMIT")
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection that keeps whatever lock it takes; ``mode`` is SQLite's: ``ro``, ``rw``."""
+    name = path.absolute().as_posix()
+    address = ("" if name.startswith("/") else "/") + quote(os.fsencode(name))
+    database = sqlite3.connect(
+        f"file://{address}?mode={mode}",
+        uri=True,
+        timeout=PATIENCE,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    database.execute("PRAGMA locking_mode=EXCLUSIVE")
+    return database
+
+
+def new_row(database: sqlite3.Connection, statement: str, values: Sequence[Any]) -> int:
+    """Insert a row inside a transaction; the number it was given."""
+    number = database.execute(statement, values).lastrowid
+    if number is None:
+        raise sqlite3.ProgrammingError(f"no row was inserted by {statement}")
+    return number
+
+
+def check_marks(path: Path, database: sqlite3.Connection) -> None:
+    """Raise ``ProjectError`` where a database is no project, or a newer program's."""
+    (application,) = database.execute("PRAGMA application_id").fetchone()
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if application != schema.APPLICATION_ID:
+        raise ProjectError(
+            f"{path}: is no project of Mural Restorer; expected a .mural file. Open the scan "
+            "itself to begin a new project."
+        )
+    if version > schema.FORMAT:
+        raise ProjectError(
+            f"{path}: was made by a newer Mural Restorer (format {version}; this one reads up to "
+            f"{schema.FORMAT}). Update the program and open it again."
+        )
+
+
+@contextmanager
+def replacing(path: Path, *, overwrite: bool) -> Iterator[Path]:
+    """A temporary file that takes the name ``path`` at the end; raises ``ProjectError``."""
+    if path.exists() and not overwrite:
+        raise ProjectError(f"{path}: is there already. Open it, or choose another name.")
+    _must_be_closed(path)
+    try:
+        with atomic_output(path, overwrite) as temporary:
+            try:
+                yield temporary
+                # The log of a file that is gone would be taken for the new one's.
+                remove_beside(path)
+            finally:
+                remove_beside(temporary)
+    except ExportError as error:
+        raise ProjectError(str(error)) from error
+
+
+def remove_beside(path: Path) -> None:
+    """Remove what SQLite leaves beside a database that is gone."""
+    for name in _BESIDE:
+        path.with_name(path.name + name).unlink(missing_ok=True)
+
+
+def move_beside(path: Path, to: Path) -> None:
+    """Move a database's log along with it."""
+    for name in _BESIDE:
+        if path.with_name(path.name + name).exists():
+            path.with_name(path.name + name).replace(to.with_name(to.name + name))
+
+
+def _must_be_closed(path: Path) -> None:
+    """Raise where a project that is to be replaced is open somewhere."""
+    if path.is_file():
+        try:
+            ProjectFile(path).close()
+        except ProjectError as error:
+            if isinstance(error.__cause__, sqlite3.Error) and _code(error.__cause__) in _IN_USE:
+                raise
+
+
+_IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+_SENTENCES = {
+    sqlite3.SQLITE_BUSY: "is open already, in this or another window or program. Close it there "
+    "first.",
+    sqlite3.SQLITE_LOCKED: "is open already, in this or another window or program. Close it there "
+    "first.",
+    sqlite3.SQLITE_FULL: "nothing was saved, since there is no space left on the disk. Free some "
+    "and try again; all that was saved before is safe.",
+    sqlite3.SQLITE_READONLY: "may not be written. Change its permissions, or copy it to a folder "
+    "of your own and open the copy.",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened for writing. Change the permissions of the file and "
+    "its folder, or copy it to a folder of your own and open the copy.",
+    sqlite3.SQLITE_PERM: "may not be opened. Change its permissions, or copy it to a folder of "
+    "your own and open the copy.",
+    sqlite3.SQLITE_NOTADB: "is no project of Mural Restorer, or damaged from its first bytes; "
+    "expected a .mural file. Open another one, or a copy you kept.",
+}
+
+
+@contextmanager
+def sentences(path: Path) -> Iterator[None]:
+    """Raise ``ProjectError``, naming the file, for what SQLite says went wrong."""
+    try:
+        yield
+    except (sqlite3.ProgrammingError, sqlite3.InterfaceError):
+        raise
+    except sqlite3.Error as error:
+        code = _code(error)
+        if code == sqlite3.SQLITE_CORRUPT or "decode" in str(error):
+            raise damaged(path) from error
+        words = _SENTENCES.get(
+            code,
+            f"cannot be read or written ({error}). Check the disk it is on; all that was saved "
+            "before is kept.",
+        )
+        raise ProjectError(f"{path}: {words}") from error
+
+
+def damaged(path: Path) -> DamagedError:
+    """What to raise where the file does not hold what it should."""
+    return DamagedError(
+        f"{path}: is damaged and cannot be read further. Close it and open it again: what can "
+        "still be read is recovered."
+    )
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code; 0 where Python itself raised."""
+    return int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF

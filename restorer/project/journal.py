@@ -1,0 +1,205 @@
+"""The journal: the ordered list of edits, which undo and redo walk."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from restorer.layers import Patch
+from restorer.layers.tiles import Key
+from restorer.project import values
+from restorer.project.file import ProjectFile, damaged, new_row
+from restorer.project.tiles import StoredTiles, store
+from restorer.rect import Rect
+
+Numbers = dict[str, dict[Key, int | None]]
+"""By layer and tile, the number of the pixels there; None where there is no tile."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One edit.
+
+    Attributes:
+        id: Grows from entry to entry, and is never used twice in a project.
+        label: What was done, in words.
+        when: In UTC.
+        rects: What changed, by layer.
+        provenance: What made it, as JSON values; None where there is nothing to say.
+    """
+
+    id: int
+    label: str
+    when: datetime
+    rects: Mapping[str, Rect]
+    provenance: dict[str, Any] | None = None
+
+
+class Journal:
+    """What was done to the layers of an open project file, and the ways back and forth.
+
+    Each step is one transaction, and memory follows once it is on the disk: where it fails, the
+    file, the layers and the journal are as they were.
+    """
+
+    def __init__(self, file: ProjectFile, tiles: Mapping[str, StoredTiles]) -> None:
+        """Read the entries, without their tiles; ``DamagedError`` where they make no sense."""
+        self._file = file
+        self._tiles = tiles
+        self._entries = [
+            _entry(file, row)
+            for row in file.rows("SELECT id, label, made, rects, provenance FROM entry ORDER BY id")
+        ]
+        cursor = values.read(file, "meta", values.CURSOR, 0)
+        self._done = sum(entry.id <= cursor for entry in self._entries)
+
+    @property
+    def done(self) -> list[Entry]:
+        """The entries in effect, the oldest first."""
+        return self._entries[: self._done]
+
+    @property
+    def undone(self) -> list[Entry]:
+        """The entries that can be redone, the next one first."""
+        return self._entries[self._done :]
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an entry to take back."""
+        return self._done > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an entry to do again."""
+        return self._done < len(self._entries)
+
+    def commit(
+        self, label: str, patches: Sequence[Patch], provenance: Mapping[str, Any] | None
+    ) -> Entry:
+        """Add an entry of patches, one a layer, that fit; drops what could be redone."""
+        when = datetime.now(UTC)
+        rects = {patch.layer: patch.rect for patch in patches}
+        made_by = None if provenance is None else values.to_json(dict(provenance))
+        with self._file.transaction() as database:
+            stale = self._drop_undone(database)
+            number = new_row(
+                database,
+                "INSERT INTO entry (label, made, rects, provenance) VALUES (?, ?, ?, ?)",
+                (label, when.isoformat(), rects_to_json(rects), made_by),
+            )
+            after: Numbers = {
+                patch.layer: {
+                    key: None if tile is None else store(database, tile)
+                    for key, tile in patch.after.items()
+                }
+                for patch in patches
+            }
+            self._note_changes(database, number, after)
+            _put(database, after)
+            _drop_unused(database, stale)
+            values.write(database, "meta", values.CURSOR, number)
+        entry = Entry(number, label, when, rects, None if made_by is None else json.loads(made_by))
+        self._entries[self._done :] = [entry]
+        self._follow(after, 1)
+        return entry
+
+    def undo(self) -> Entry | None:
+        """Take the last entry in effect back; None where there is none."""
+        return self._step(self.done[-1], "before", -1) if self.can_undo else None
+
+    def redo(self) -> Entry | None:
+        """Do again what was last taken back; None where there is nothing."""
+        return self._step(self.undone[0], "after", 1) if self.can_redo else None
+
+    def _step(self, entry: Entry, side: str, step: int) -> Entry:
+        found = self._file.rows(
+            f"SELECT layer, tile_row, tile_column, {side} FROM change WHERE entry = ?",  # noqa: S608
+            (entry.id,),
+        )
+        numbers: Numbers = {}
+        for layer, row, column, number in found:
+            numbers.setdefault(layer, {})[row, column] = number
+        if not numbers.keys() <= self._tiles.keys():
+            raise damaged(self._file.path)
+        reached = self._done + step
+        with self._file.transaction() as database:
+            _put(database, numbers)
+            cursor = self._entries[reached - 1].id if reached else 0
+            values.write(database, "meta", values.CURSOR, cursor)
+        self._follow(numbers, step)
+        return entry
+
+    def _follow(self, numbers: Numbers, step: int) -> None:
+        """Take over into memory what a transaction has done."""
+        for layer, places in numbers.items():
+            self._tiles[layer].move(places)
+        self._done += step
+
+    def _note_changes(self, database: sqlite3.Connection, entry: int, after: Numbers) -> None:
+        database.executemany(
+            "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (entry, layer, *key, self._tiles[layer].number(key), number)
+                for layer, places in after.items()
+                for key, number in places.items()
+            ),
+        )
+
+    def _drop_undone(self, database: sqlite3.Connection) -> list[tuple[int]]:
+        """Delete the entries that could be redone; the numbers of what they had put in."""
+        if not self.can_redo:
+            return []
+        first = self.undone[0].id
+        stale = database.execute(
+            "SELECT DISTINCT after FROM change WHERE entry >= ? AND after IS NOT NULL", (first,)
+        ).fetchall()
+        database.execute("DELETE FROM change WHERE entry >= ?", (first,))
+        database.execute("DELETE FROM entry WHERE id >= ?", (first,))
+        return stale
+
+
+def _put(database: sqlite3.Connection, numbers: Numbers) -> None:
+    """Set and delete tiles of the layers."""
+    places = [
+        (layer, *key, number) for layer, tiles in numbers.items() for key, number in tiles.items()
+    ]
+    database.executemany(
+        "INSERT OR REPLACE INTO tile VALUES (?, ?, ?, ?)",
+        (place for place in places if place[3] is not None),
+    )
+    database.executemany(
+        "DELETE FROM tile WHERE layer = ? AND tile_row = ? AND tile_column = ?",
+        (place[:3] for place in places if place[3] is None),
+    )
+
+
+def _drop_unused(database: sqlite3.Connection, numbers: list[tuple[int]]) -> None:
+    """Delete those pixels that no entry puts in any more, and so no layer has."""
+    database.executemany(
+        "DELETE FROM pixels WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM change WHERE after = ?1)",
+        numbers,
+    )
+
+
+def rects_to_json(rects: Mapping[str, Rect]) -> str:
+    """The rectangles of an entry as they are stored."""
+    return values.to_json({layer: [r.top, r.left, r.bottom, r.right] for layer, r in rects.items()})
+
+
+def _entry(file: ProjectFile, row: tuple[Any, ...]) -> Entry:
+    """An entry as it was stored."""
+    number, label, made, rects, provenance = row
+    try:
+        return Entry(
+            number,
+            label,
+            datetime.fromisoformat(made),
+            {layer: Rect(*sides) for layer, sides in json.loads(rects).items()},
+            None if provenance is None else json.loads(provenance),
+        )
+    except (ValueError, TypeError, AttributeError) as error:
+        raise damaged(file.path) from error

@@ -1,0 +1,261 @@
+"""The project: what a conservator did to one scan, open and on the disk at every moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from restorer.errors import ProjectError
+from restorer.layers import TILE, Layer, Patch
+from restorer.project import recovery, values
+from restorer.project.file import DamagedError, ProjectFile, damaged, replacing
+from restorer.project.journal import Entry, Journal
+from restorer.project.reference import ScanReference
+from restorer.project.tiles import StoredTiles
+from restorer.scan import Scan, open_scan
+
+
+class Project:
+    """An open project, locked against every other program and window until it is closed.
+
+    One thread at a time commits, undoes and redoes; every use of the file is guarded by a lock, so
+    that another thread may read tiles meanwhile, but it may find some as they were before. Workers
+    that need the layers to stand still get copies.
+
+    Attributes:
+        path: The project file.
+        scan: The scan, open. ``close`` closes it where ``open`` has opened it.
+        damage: The damage layer: 1 channel, uint8. To be read; it changes by the journal alone.
+        restoration: The restoration layer: the scan's channels and alpha, in its dtype.
+        recovered: One line on what was saved out of a damaged file; None where all was well.
+    """
+
+    def __init__(
+        self, file: ProjectFile, scan: Scan, reference: ScanReference, *, owns_scan: bool
+    ) -> None:
+        """Use ``create`` or ``open`` instead."""
+        self.path = file.path
+        self.scan = scan
+        self.recovered: str | None = None
+        self._file = file
+        self._reference = reference
+        self._owns_scan = owns_scan
+        self._tiles: dict[str, StoredTiles] = {}
+        self.damage = self._layer("damage", 1, "uint8")
+        self.restoration = self._layer("restoration", scan.channels + 1, scan.dtype.name)
+        self._journal = Journal(file, self._tiles)
+
+    @classmethod
+    def create(cls, path: Path, scan: Scan, *, overwrite: bool = False) -> Project:
+        """Make the project of an open scan, which stays the caller's to close.
+
+        Args:
+            path: The file to make, and its folder where that is missing.
+            scan: An open scan.
+            overwrite: Whether a file there is replaced.
+
+        Raises:
+            ProjectError: It is there already, open somewhere, or cannot be written.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ProjectError(
+                f"{path}: its folder cannot be made ({error.strerror}). Choose another folder."
+            ) from error
+        reference = ScanReference.of(scan, path)
+        ProjectFile.create(path, values.notes(reference.as_dict()), overwrite=overwrite)
+        file = ProjectFile(path)
+        try:
+            return cls(file, scan, reference, owns_scan=False)
+        except BaseException:
+            file.close()
+            raise
+
+    @classmethod
+    def open(cls, path: Path, *, scan_path: Path | None = None) -> Project:
+        """Open a project and its scan; what a killed program had committed is all there.
+
+        A damaged file is set aside, and what can be read of it goes on under its name; then
+        ``recovered`` says what was lost.
+
+        Args:
+            path: The project file.
+            scan_path: Where the scan is, if not where the project expects it.
+
+        Raises:
+            ProjectError: It is missing, no project, newer, open elsewhere, damaged beyond
+                recovery, or may not be written; its scan is missing or another picture.
+            ScanError: The scan itself cannot be read.
+        """
+        try:
+            return cls._open(path, scan_path)
+        except DamagedError as error:
+            recovered = recovery.recover(path, error)
+        project = cls._open(path, scan_path)
+        project.recovered = recovered
+        return project
+
+    @classmethod
+    def _open(cls, path: Path, scan_path: Path | None) -> Project:
+        file = ProjectFile(path)
+        scan: Scan | None = None
+        try:
+            if values.read(file, "meta", values.DAMAGED, False):
+                raise damaged(path)
+            stored = values.read(file, "meta", values.SCAN)
+            reference = ScanReference.from_dict(stored, path)
+            scan = open_scan(reference.find(path, scan_path))
+            reference.check(path, scan)
+            now = reference.placed(scan.path, path)
+            project = cls(file, scan, now, owns_scan=True)
+            if now != reference:
+                with file.transaction() as database:
+                    values.write(database, "meta", values.SCAN, now.as_dict())
+        except BaseException:
+            file.close()
+            if scan is not None:
+                scan.close()
+            raise
+        return project
+
+    def __enter__(self) -> Project:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file free; there is nothing left to save. Once is enough."""
+        self._file.close()
+        if self._owns_scan:
+            self.scan.close()
+
+    # The journal
+
+    @property
+    def entries(self) -> list[Entry]:
+        """What was done and is in effect, the oldest first."""
+        return self._journal.done
+
+    @property
+    def undone(self) -> list[Entry]:
+        """What was taken back and can be done again, the next one first."""
+        return self._journal.undone
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an entry to take back."""
+        return self._journal.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an entry to do again."""
+        return self._journal.can_redo
+
+    def commit(
+        self, label: str, patches: Iterable[Patch], provenance: Mapping[str, Any] | None = None
+    ) -> Entry:
+        """Make one entry of patches; it is on the disk when this returns. Drops what was undone.
+
+        Args:
+            label: What was done, in words for the user.
+            patches: Made for the layers as they are now, in the order in which they apply; those
+                of one layer are merged, empty ones left out.
+            provenance: What made them, as JSON values.
+
+        Raises:
+            ProjectError: The layers have changed since a patch was made, or it cannot be written.
+                Nothing has changed then, on the disk or in memory.
+            ValueError: All patches are empty, or one cannot be of this project's layers; so too
+                where the provenance is not JSON (or ``TypeError``).
+        """
+        return self._journal.commit(label, self._fitting(patches), provenance)
+
+    def undo(self) -> Entry | None:
+        """Take the last entry back, on the disk too; None where there is none.
+
+        Raises:
+            ProjectError: It cannot be written; then nothing has changed.
+        """
+        return self._journal.undo()
+
+    def redo(self) -> Entry | None:
+        """Do again what was last taken back; returns and raises as ``undo``."""
+        return self._journal.redo()
+
+    # Settings and copies
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """A setting's JSON value, or ``default`` where it was never set."""
+        return values.read(self._file, "setting", key, default)
+
+    def set(self, key: str, value: Any) -> None:
+        """Set a setting, on the disk when this returns; ``TypeError`` where it is no JSON value."""
+        with self._file.transaction() as database:
+            values.write(database, "setting", key, value)
+
+    def save_copy(self, path: Path, *, overwrite: bool = False) -> None:
+        """Write a copy of the whole project, which appears whole or not at all.
+
+        Raises:
+            ProjectError: It is there already, open (as this project is), or cannot be written.
+        """
+        reference = self._reference.placed(self.scan.path, path)
+        with (
+            replacing(path, overwrite=overwrite) as temporary,
+            self._file.copied_to(temporary) as database,
+        ):
+            values.write(database, "meta", values.SCAN, reference.as_dict())
+
+    # Inside
+
+    def _layer(self, name: str, channels: int, dtype: str) -> Layer:
+        layer = Layer(name, self.scan.shape, channels, dtype)
+        tiles = StoredTiles(self._file, name, layer.tile_shape, layer.dtype)
+        self._tiles[name] = layer.tiles = tiles
+        return layer
+
+    def _fitting(self, patches: Iterable[Patch]) -> list[Patch]:
+        """The patches, one for each layer that changes, if they fit the layers as they are."""
+        layers = {layer.name: layer for layer in (self.damage, self.restoration)}
+        sorted_out: dict[str, list[Patch]] = {}
+        for patch in patches:
+            if patch.layer not in layers:
+                raise ValueError(f"a project has no layer {patch.layer}")
+            sorted_out.setdefault(patch.layer, []).append(patch)
+        merged = [
+            given[0] if len(given) == 1 else Patch.merged(given) for given in sorted_out.values()
+        ]
+        kept = [patch for patch in merged if not patch.empty]
+        if not kept:
+            raise ValueError("there is nothing to commit")
+        for patch in kept:
+            _must_be_of(layers[patch.layer], patch)
+            if not layers[patch.layer].matches(patch):
+                raise ProjectError(
+                    f"{self.path}: the {patch.layer} has changed since this edit was made, so it "
+                    "was not saved. Do it again."
+                )
+        return kept
+
+
+def _must_be_of(layer: Layer, patch: Patch) -> None:
+    """Raise ``ValueError`` where a patch has tiles that the layer could not have."""
+    if patch.before.keys() != patch.after.keys():
+        raise ValueError("a patch has other tiles before than after")
+    for (row, column), tile in patch.after.items():
+        if not (0 <= row * TILE < layer.shape[0] and 0 <= column * TILE < layer.shape[1]):
+            raise ValueError(f"the tile {row}, {column} lies beyond the layer {layer.name}")
+        if tile is not None and (tile.shape != layer.tile_shape or tile.dtype != layer.dtype):
+            raise ValueError(
+                f"a tile of the layer {layer.name} is {layer.tile_shape} {layer.dtype}, "
+                f"not {tile.shape} {tile.dtype}"
+            )
