@@ -1,0 +1,143 @@
+"""What a scan says about itself, as the written files say it."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from typing import TYPE_CHECKING
+
+from restorer.scan import exif_carry, tiff_segments
+from restorer.scan.png_writer import Chunk
+from restorer.scan.tiff import TiffReader
+from restorer.scan.tiff_writer import Tag, TiffForm
+
+if TYPE_CHECKING:
+    from restorer.scan.scan import Scan
+
+_TEXT_TAGS = {
+    "Title": 269,
+    "Description": 270,
+    "Software": 305,
+    "Author": 315,
+    "Copyright": 33432,
+}
+"""PNG keywords and the TIFF tags that mean the same."""
+
+_XMP = 700
+_XMP_KEYWORD = "XML:com.adobe.xmp"
+_BYTE, _ASCII = 1, 2
+_ASSOCIATED, _UNASSOCIATED = 1, 2
+
+_MADE_HERE = {b"iCCP", b"pHYs", b"eXIf"}
+_TEXT_CHUNKS = {b"tEXt", b"zTXt", b"iTXt"}
+
+_XMP_ORIENTATION = re.compile(rb"""(tiff:Orientation\s*(?:=\s*["']|>)\s*)[2-8]""")
+
+
+def tiff_form(scan: Scan) -> TiffForm:
+    """What a TIFF with the scan's upright pixels should say."""
+    metadata = scan.reader.metadata
+    tags: list[Tag] = list(metadata.tags)
+    there = {tag[0] for tag in tags}
+    for keyword, code in _TEXT_TAGS.items():
+        if keyword in metadata.texts and code not in there:
+            text = metadata.texts[keyword].encode() + b"\0"
+            tags.append((code, _ASCII, len(text), text))
+    if metadata.xmp is not None:
+        packet = _upright_xmp(metadata.xmp)
+        tags.append((_XMP, _BYTE, len(packet), packet))
+    return TiffForm(
+        colours=scan.channels,
+        alpha=_meaning_of_alpha(scan),
+        icc=scan.icc,
+        dpi=scan.dpi,
+        tags=tuple(tags),
+        exif=metadata.exif,
+    )
+
+
+def png_chunks(scan: Scan) -> list[Chunk]:
+    """The chunks that should stand before the scan's upright pixels in a PNG."""
+    metadata = scan.reader.metadata
+    chunks = colour_chunks(scan)
+    if metadata.exif is not None:
+        chunks.append((b"eXIf", exif_carry.upright(metadata.exif)))
+    chunks += [chunk for chunk in metadata.chunks if chunk[0] not in _MADE_HERE]
+    if not any(kind in _TEXT_CHUNKS for kind, _ in chunks):
+        chunks += [_text_chunk(keyword, text) for keyword, text in metadata.texts.items()]
+        if metadata.xmp is not None:
+            packet = _upright_xmp(metadata.xmp).decode("utf-8", "replace")
+            chunks.append(_text_chunk(_XMP_KEYWORD, packet))
+    return chunks
+
+
+def colour_chunks(scan: Scan) -> list[Chunk]:
+    """The scan's colour profile and resolution as PNG chunks."""
+    chunks = []
+    if scan.icc is not None:
+        chunks.append((b"iCCP", b"ICC profile\0\0" + zlib.compress(scan.icc, 9)))
+    if scan.dpi is not None:
+        metre = [round(side / 0.0254) for side in scan.dpi]
+        chunks.append((b"pHYs", struct.pack(">IIB", *metre, 1)))
+    return chunks
+
+
+def tiff_notes(scan: Scan) -> list[str]:
+    """What to tell about a TIFF that was written whole."""
+    metadata = scan.reader.metadata
+    notes: list[str] = []
+    if isinstance(scan.reader, TiffReader):
+        notes.append(
+            f"The scan is compressed as {scan.compression}, which cannot be changed in places "
+            "without loss: the copy was written whole, compressed without loss, and is larger."
+        )
+        notes += _left_out(scan.reader)
+    texts = [] if metadata.tags else sorted(metadata.texts.keys() - _TEXT_TAGS.keys())
+    return notes + _lost([*metadata.lost, *(f"the text '{text}'" for text in texts)])
+
+
+def png_notes(scan: Scan) -> list[str]:
+    """What to tell about a PNG."""
+    metadata = scan.reader.metadata
+    notes = _left_out(scan.reader) if isinstance(scan.reader, TiffReader) else []
+    if _meaning_of_alpha(scan) == _ASSOCIATED:
+        notes.append(
+            "The scan's colours are multiplied by its alpha, which a PNG cannot say: it may look "
+            "darker at transparent edges."
+        )
+    codes = sorted({tag[0] for tag in metadata.tags} - set(_TEXT_TAGS.values()))
+    return notes + _lost([*metadata.lost, *(f"the TIFF tag {code}" for code in codes)])
+
+
+def _left_out(reader: TiffReader) -> list[str]:
+    """A sentence on the other pictures in a TIFF file."""
+    smaller, further = tiff_segments.other_pages(reader.pages[0].page)
+    if not smaller + further:
+        return []
+    return ["Only the picture itself was written, not the other pages of the scan's file."]
+
+
+def _lost(things: list[str]) -> list[str]:
+    """A sentence on what was not carried, if anything was not."""
+    return [f"Not carried into the copy: {', '.join(things)}."] if things else []
+
+
+def _meaning_of_alpha(scan: Scan) -> int | None:
+    """As TIFF tag 338 has it; None where there is no alpha."""
+    if not scan.has_alpha:
+        return None
+    if isinstance(scan.reader, TiffReader):
+        return next((int(extra) for extra in scan.reader.pages[0].page.extrasamples), 0)
+    return _UNASSOCIATED
+
+
+def _upright_xmp(packet: bytes) -> bytes:
+    """An XMP packet that names no other orientation than 1."""
+    return _XMP_ORIENTATION.sub(rb"\g<1>1", packet)
+
+
+def _text_chunk(keyword: str, text: str) -> Chunk:
+    """An international text chunk, not compressed."""
+    name = keyword.encode("latin-1", "replace")[:79]
+    return b"iTXt", name + b"\0\0\0\0\0" + text.encode()

@@ -1,0 +1,155 @@
+"""A lossless TIFF written tile by tile, never held whole."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import tifffile
+from numpy.typing import NDArray
+
+from restorer.errors import ExportError
+from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
+from restorer.rect import Rect
+from restorer.scan import exif_carry
+
+TILE = 256
+BIG = 2**32 - 2**25
+"""Bytes of pixels from which a BigTIFF is written, whatever they can be compressed to."""
+
+Tag = tuple[int, int, int, Any]
+
+
+@dataclass(frozen=True)
+class TiffForm:
+    """What a TIFF says about its pixels.
+
+    Attributes:
+        colours: 1 or 3.
+        alpha: the meaning of an alpha channel (TIFF tag 338): 0 not stated, 1 associated,
+            2 unassociated; None where there is none.
+        icc: the colour profile.
+        dpi: pixels an inch, across and down.
+        tags: further tags ``(code, type, count, value)``.
+        exif: an EXIF block.
+    """
+
+    colours: int
+    alpha: int | None = None
+    icc: bytes | None = None
+    dpi: tuple[float, float] | None = None
+    tags: tuple[Tag, ...] = ()
+    exif: bytes | None = None
+
+
+def write_tiff(
+    path: Path,
+    shape: tuple[int, int],
+    dtype: np.dtype[Any],
+    form: TiffForm,
+    read: Callable[[Rect], NDArray[Any]],
+    *,
+    progress: Progress = no_progress,
+    cancelled: Cancel = never_cancelled,
+) -> None:
+    """Write a picture in deflated tiles, read it back, and compare.
+
+    Args:
+        path: the file; one that is there is written over.
+        shape: ``(H, W)``.
+        dtype: uint8 or uint16.
+        form: what it says about its pixels.
+        read: gives the pixels ``(h, w, samples)`` of a tile.
+        progress: told tiles.
+        cancelled: asked before each tile.
+
+    Raises:
+        Cancelled: the user asked to stop.
+        ExportError: what was read back is not what was written.
+        OSError: the system refuses to write.
+    """
+    samples = form.colours + (form.alpha is not None)
+    order = "<" if form.exif is None else exif_carry.byte_order(form.exif)
+    tiles = _Tiles(shape, samples, dtype, read, progress, cancelled)
+    big = shape[0] * shape[1] * samples * dtype.itemsize > BIG
+    with tifffile.TiffWriter(path, bigtiff=big, byteorder=order) as writer:
+        writer.write(
+            iter(tiles),
+            shape=(*shape, samples) if samples > 1 else shape,
+            dtype=dtype,
+            tile=(TILE, TILE),
+            photometric="rgb" if form.colours == 3 else "minisblack",
+            planarconfig="contig" if samples > 1 else None,
+            extrasamples=None if form.alpha is None else [form.alpha],
+            compression="adobe_deflate",
+            predictor=True,
+            iccprofile=form.icc,
+            resolution=form.dpi,
+            resolutionunit="inch" if form.dpi else None,
+            extratags=form.tags,
+            metadata=None,
+            software=False,
+        )
+    if form.exif is not None:
+        exif_carry.put_into_tiff(path, form.exif)
+    if _read_back(path) != tiles.checksum:
+        raise ExportError(
+            f"{path}: what was read back is not what was written. The disk may be failing: choose "
+            "another one."
+        )
+
+
+class _Tiles:
+    """The tiles of a picture, row by row, filled up to their full size.
+
+    Attributes:
+        checksum: of all that were given so far.
+    """
+
+    def __init__(
+        self,
+        shape: tuple[int, int],
+        samples: int,
+        dtype: np.dtype[Any],
+        read: Callable[[Rect], NDArray[Any]],
+        progress: Progress,
+        cancelled: Cancel,
+    ) -> None:
+        self.checksum = 0
+        self._shape = shape
+        self._full = (TILE, TILE, samples) if samples > 1 else (TILE, TILE)
+        self._dtype = dtype
+        self._read = read
+        self._progress = progress
+        self._cancelled = cancelled
+
+    def __iter__(self) -> Iterator[NDArray[Any]]:
+        whole = Rect.of_size(*self._shape)
+        rows, columns = (range(0, side, TILE) for side in self._shape)
+        total = len(rows) * len(columns)
+        for row, top in enumerate(rows):
+            for column, left in enumerate(columns):
+                stop_if(self._cancelled)
+                self._progress(row * len(columns) + column, total)
+                rect = Rect.of_size(TILE, TILE, top, left).intersect(whole)
+                tile = np.zeros(self._full, self._dtype)
+                tile[: rect.height, : rect.width] = self._read(rect).reshape(
+                    *rect.shape, *self._full[2:]
+                )
+                self.checksum = zlib.crc32(tile.tobytes(), self.checksum)
+                yield tile
+        self._progress(total, total)
+
+
+def _read_back(path: Path) -> int:
+    """The checksum of all tiles of a file."""
+    checksum = 0
+    with tifffile.TiffFile(path) as file:
+        for pixels, _, _ in file.pages.first.segments(maxworkers=1):
+            if pixels is not None:
+                checksum = zlib.crc32(pixels.tobytes(), checksum)
+    return checksum

@@ -1,0 +1,177 @@
+"""Writing: a copy of the scan with something restored, the restoration alone, a mask.
+
+A TIFF written from a TIFF stays as it is stored, orientation tag included. Everything else is
+written upright, as the scan is shown, without an orientation: programs that do not know the tag
+(most that read PNG) then show it as it is, and rows and columns are those of mask and damage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from restorer.errors import ExportError
+from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
+from restorer.rect import Rect
+from restorer.scan import carry, files
+from restorer.scan.composition import Compose, Composition, bands, pixel_bytes, scan_bands
+from restorer.scan.png_writer import write_png
+from restorer.scan.tiff_copy import can_copy, copy_tiff
+from restorer.scan.tiff_writer import TiffForm, write_tiff
+
+if TYPE_CHECKING:
+    from restorer.scan.scan import Scan
+
+_TIFF = {".tif", ".tiff"}
+_PNG = {".png"}
+
+
+def write_copy(
+    scan: Scan,
+    out: Path,
+    *,
+    changed: Iterable[Rect],
+    compose: Compose,
+    overwrite: bool = False,
+    progress: Progress = no_progress,
+    cancelled: Cancel = never_cancelled,
+) -> list[str]:
+    """Write a scan with other pixels in some places; every other pixel is the scan's own.
+
+    From TIFF to TIFF it is a copy of the file in which only the touched tiles or strips are written
+    anew. Everything else is written whole, without loss, with the scan's profile, resolution, alpha
+    and descriptions.
+
+    Args:
+        scan: never written to.
+        out: a ``.tif``, ``.tiff`` or ``.png`` file.
+        changed: where pixels may change, in the upright picture.
+        compose: called with a place inside them and the scan's colour pixels ``(h, w, C)`` there;
+            gives those to write, of the same shape and dtype.
+        overwrite: whether the file may be there already.
+        progress: told pieces of the file.
+        cancelled: asked before each; then nothing is left.
+
+    Returns:
+        Notes for the user: what could not be kept.
+
+    Raises:
+        ExportError: the file is the scan, is there already, is of another format, or cannot be
+            written.
+        Cancelled: the user asked to stop.
+    """
+    _must_be_lossless(out)
+    _must_not_be(scan, out)
+    composition = Composition(scan, changed, compose)
+    copying = out.suffix.lower() in _TIFF and can_copy(scan)
+    raw = scan.shape[0] * scan.shape[1] * pixel_bytes(scan)
+    files.check_writable(out, overwrite, scan.path.stat().st_size if copying else raw)
+    with files.atomic_output(out, overwrite) as temporary:
+        if copying:
+            return copy_tiff(composition, temporary, progress=progress, cancelled=cancelled)
+        if out.suffix.lower() in _TIFF:
+            form = carry.tiff_form(scan)
+            write_tiff(
+                temporary, scan.shape, scan.dtype, form, composition.read_with_alpha,
+                progress=progress, cancelled=cancelled,
+            )  # fmt: skip
+            return carry.tiff_notes(scan)
+        write_png(
+            temporary,
+            scan.shape,
+            scan.channels + scan.has_alpha,
+            scan.dtype,
+            composition.read_with_alpha,
+            _told(scan_bands(scan), scan.shape[0], progress, cancelled),
+            chunks=carry.png_chunks(scan),
+        )
+        return carry.png_notes(scan)
+
+
+def write_layer(
+    scan: Scan, out: Path, read: Callable[[Rect], NDArray[Any]], *, overwrite: bool = False
+) -> None:
+    """Write a picture of the scan's size, depth, profile and resolution, with alpha.
+
+    Args:
+        scan: what it lies over.
+        out: a ``.tif``, ``.tiff`` or ``.png`` file.
+        read: gives colour and alpha of a place, ``(h, w, C + 1)`` of the scan's dtype.
+        overwrite: whether the file may be there already.
+
+    Raises:
+        ExportError: the file is the scan, is there already, is of another format, or cannot be
+            written.
+    """
+    _must_be_lossless(out)
+    _must_not_be(scan, out)
+    with files.atomic_output(out, overwrite) as temporary:
+        if out.suffix.lower() in _TIFF:
+            form = TiffForm(scan.channels, alpha=2, icc=scan.icc, dpi=scan.dpi)
+            write_tiff(temporary, scan.shape, scan.dtype, form, read)
+        else:
+            samples = scan.channels + 1
+            places = bands(scan.shape, samples * scan.dtype.itemsize)
+            chunks = carry.colour_chunks(scan)
+            write_png(temporary, scan.shape, samples, scan.dtype, read, places, chunks=chunks)
+
+
+def write_mask(
+    path: Path,
+    shape: tuple[int, int],
+    read: Callable[[Rect], NDArray[np.bool_]],
+    *,
+    overwrite: bool = False,
+) -> None:
+    """Write a mask: 8-bit grey PNG, white = damage.
+
+    Args:
+        path: the file.
+        shape: ``(H, W)``.
+        read: bool ``(h, w)`` of a place, True = damage.
+        overwrite: whether the file may be there already.
+
+    Raises:
+        ExportError: the file is there already, or cannot be written.
+    """
+    if path.suffix.lower() not in _PNG:
+        raise ExportError(f"{path}: masks are written as .png. Choose such a name.")
+
+    def white(rect: Rect) -> NDArray[np.uint8]:
+        return np.where(read(rect), 255, 0).astype(np.uint8)[..., None]
+
+    with files.atomic_output(path, overwrite) as temporary:
+        write_png(temporary, shape, 1, np.dtype(np.uint8), white, bands(shape, 1))
+
+
+def _told(
+    places: Iterable[Rect], rows: int, progress: Progress, cancelled: Cancel
+) -> Iterable[Rect]:
+    """Bands, told and asked for as they are taken."""
+    for place in places:
+        stop_if(cancelled)
+        progress(place.top, rows)
+        yield place
+    progress(rows, rows)
+
+
+def _must_be_lossless(out: Path) -> None:
+    if out.suffix.lower() not in _TIFF | _PNG:
+        raise ExportError(
+            f"{out}: results are written as .tif or .png, which lose nothing. Choose such a name."
+        )
+
+
+def _must_not_be(scan: Scan, out: Path) -> None:
+    """Raise where ``out`` is the scan's own file, under whatever name."""
+    with files.refusals(out):
+        same = out.exists() and out.samefile(scan.path)
+    if same or out.resolve() == scan.path.resolve():
+        raise ExportError(
+            f"{out}: is the scan itself, which is never written to. Choose another name for the "
+            "result."
+        )
