@@ -51,7 +51,7 @@ def reading(path: Path, error: type[RestorerError], kind: str) -> Iterator[None]
             "or too large for this computer. Save it again from the program that made it, as a "
             "tiled TIFF."
         ) from cause
-    except Exception as cause:  # noqa: BLE001 - this is the boundary
+    except Exception as cause:
         raise error(
             f"{path}: cannot be read as {kind} ({_said(cause)}): it is damaged or incomplete. "
             "Copy it again from where it came, or save it again from the program that made it."

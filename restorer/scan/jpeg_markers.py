@@ -1,44 +1,68 @@
-"""The markers of a JPEG stream, as far as they are needed before it is decoded."""
+"""The markers of a JPEG stream (ITU T.81, annex B), as far as needed before it is decoded."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from restorer.scan.boundary import Refused
 
-_ALONE = {0x01, *range(0xD0, 0xD8)}
+_ALONE = {0x01, *range(0xD0, 0xD9)}
 _FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-SOS, EOI = 0xDA, 0xD9
+_SCAN, _END = 0xDA, 0xD9
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a stream says about its picture.
+
+    Attributes:
+        marker: the kind of coding.
+        bits: of a sample.
+        shape: ``(H, W)``.
+        components: channels.
+    """
+
+    marker: int
+    bits: int
+    shape: tuple[int, int]
+    components: int
 
 
 def segments(data: bytes) -> Iterator[tuple[int, int, int]]:
-    """Each marker up to the first scan, and where what belongs to it begins and ends."""
-    at = 2
-    while at + 4 <= len(data):
-        if data[at] != 0xFF:
-            return
+    """Each marker up to the first scan's, and where what belongs to it begins and ends."""
+    at = 0
+    while at + 2 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
         if marker == 0xFF:
             at += 1
-            continue
-        if marker in _ALONE:
+        elif marker in _ALONE:
             at += 2
-            continue
-        if marker == EOI:
-            return
-        length = int.from_bytes(data[at + 2 : at + 4], "big")
-        yield marker, at + 4, at + 2 + length
-        if marker == SOS or length < 2:
-            return
-        at += 2 + length
+        else:
+            length = int.from_bytes(data[at + 2 : at + 4], "big")
+            if marker == _END or length < 2:
+                return
+            yield marker, at + 4, at + 2 + length
+            if marker == _SCAN:
+                return
+            at += 2 + length
 
 
-def frame_size(data: bytes) -> tuple[int, int]:
-    """Height and width that a JPEG stream says it has."""
+def frame(data: bytes) -> Frame:
+    """The stream's picture.
+
+    Raises:
+        Refused: the stream names none.
+    """
     for marker, begin, end in segments(data):
-        if marker in _FRAMES and end - begin >= 6:
-            return (
-                int.from_bytes(data[begin + 1 : begin + 3], "big"),
-                int.from_bytes(data[begin + 3 : begin + 5], "big"),
-            )
-    raise Refused("a JPEG stream in it has no size: it is damaged. Copy it again.")
+        part = data[begin:end]
+        if marker in _FRAMES and len(part) >= 6:
+            height, width = int.from_bytes(part[1:3], "big"), int.from_bytes(part[3:5], "big")
+            return Frame(marker, part[0], (height, width), part[5])
+    raise Refused("holds JPEG data without a picture: it is damaged. Copy it again.")
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether a stream has an end: coded pixels cannot look like its marker."""
+    begin = next((begin for marker, begin, _ in segments(data) if marker == _SCAN), None)
+    return begin is not None and data.rfind(bytes((0xFF, _END)), begin) >= 0

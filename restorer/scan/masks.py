@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,10 +54,14 @@ class Mask:
     def read(self, rect: Rect) -> NDArray[np.bool_]:
         """Bool ``(h, w)``, True = damage.
 
-        A pixel is white where its brightest channel has half of full value or more.
+        A pixel is white where its brightest channel has half of full value or more, else black.
+        One that is more transparent than not marks nothing.
         """
-        white: NDArray[np.bool_] = self._picture.read(rect).max(axis=2) >= self._half
-        return white if self._white else ~white
+        half = 1 << (self._picture.bits - 1)
+        white: NDArray[np.bool_] = self._picture.read(rect).max(axis=2) >= half
+        marked = white if self._white else ~white
+        alpha = self._picture.read_alpha(rect)
+        return marked if alpha is None else marked & (alpha >= half)
 
     def sha256(self) -> str:
         """The SHA-256 of the file, in hexadecimal."""
@@ -78,20 +82,27 @@ class Mask:
     ) -> None:
         self.close()
 
-    @property
-    def _half(self) -> Any:
-        return 1 << (self._picture.bits - 1)
-
 
 def _check(picture: Scan, scan: Scan) -> None:
     """Refuse what was compressed with loss or has another size."""
-    if "JPEG" in picture.compression:
+    if picture.compression.startswith("JPEG"):
         raise MaskError(
-            f"{picture.path}: is compressed with loss (JPEG), which blurs the borders of the "
-            "damage; expected PNG or TIFF. Save the mask as PNG."
+            f"{picture.path}: is compressed with loss (JPEG), which blurs the borders of damage; "
+            "expected PNG or TIFF. Save the mask as PNG."
         )
-    if picture.shape != scan.shape:
+    if picture.shape == scan.shape:
+        return
+    sizes = (
+        f"{picture.path}: the mask has {_sides(picture.shape)} pixels, but {scan.path.name} has "
+        f"{_sides(scan.shape)}."
+    )
+    if picture.shape == scan.reader.shape:
         raise MaskError(
-            f"{picture.path}: the mask has {picture.shape[1]} x {picture.shape[0]} pixels, "
-            f"{scan.path.name} has {scan.shape[1]} x {scan.shape[0]}. Give a mask of the scan's size."
+            f"{sizes} The scan is stored lying on its side: turn the mask as the scan is shown."
         )
+    raise MaskError(f"{sizes} Give a mask of the scan's size.")
+
+
+def _sides(shape: tuple[int, int]) -> str:
+    """A size as people say it."""
+    return f"{shape[1]} x {shape[0]}"

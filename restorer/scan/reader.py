@@ -95,11 +95,17 @@ def box_average(pixels: NDArray[Any], factor: int) -> NDArray[Any]:
     """
     if factor == 1:
         return pixels
-    rows = np.arange(0, pixels.shape[0], factor)
-    columns = np.arange(0, pixels.shape[1], factor)
-    wide = np.uint32 if factor <= 256 else np.uint64
-    sums = np.add.reduceat(np.add.reduceat(pixels, rows, 0, dtype=wide), columns, 1, dtype=wide)
-    heights = np.diff(np.append(rows, pixels.shape[0]))
-    widths = np.diff(np.append(columns, pixels.shape[1]))
-    counts = np.outer(heights, widths)[..., None].astype(wide)
+    wide = np.dtype(np.uint32 if factor <= 256 else np.uint64)
+    sums = _sums(_sums(pixels, factor, wide).swapaxes(0, 1), factor, wide).swapaxes(0, 1)
+    heights, widths = (_sums(np.ones(side, np.uint8), factor, wide) for side in pixels.shape[:2])
+    counts = np.outer(heights, widths)[..., None]
     return ((sums + counts // 2) // counts).astype(pixels.dtype)
+
+
+def _sums(values: NDArray[Any], factor: int, wide: np.dtype[Any]) -> NDArray[Any]:
+    """The sum of every ``factor`` rows; the last one may have fewer."""
+    sums = values[::factor].astype(wide)
+    for offset in range(1, min(factor, len(values))):
+        rows = values[offset::factor]
+        sums[: len(rows)] += rows
+    return sums

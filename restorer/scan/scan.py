@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +18,8 @@ from restorer.rect import Rect
 from restorer.scan import orientation
 from restorer.scan.boundary import Refused, reading
 from restorer.scan.colour import ColourSpace
-from restorer.scan.png_jpeg import WholeReader
+from restorer.scan.jpeg import JpegReader
+from restorer.scan.png import SIGNATURE, PngReader
 from restorer.scan.reader import Reader, box_average, level_shape
 from restorer.scan.tiff import TiffReader
 
@@ -54,6 +56,7 @@ class Scan:
         has_alpha: whether there is an alpha channel.
         dtype: uint8 or uint16.
         bits: 8 or 16.
+        block: size ``(h, w)`` of the upright pieces that are best read at once.
         icc: the colour profile as it stands in the file, or None.
         profile_name: what the profile calls itself; None where there is none that can be used.
         dpi: pixels an inch of the upright picture, across and down, or None.
@@ -70,6 +73,8 @@ class Scan:
         self._error, self._kind = error, kind
         with reading(path, error, kind):
             self.reader = open_reader(path)
+        # also where nobody closes it
+        self._close = weakref.finalize(self, self.reader.close)
         reader, metadata = self.reader, self.reader.metadata
         self.format = reader.format
         self.orientation = metadata.orientation
@@ -78,16 +83,18 @@ class Scan:
         self.has_alpha = reader.samples > reader.channels
         self.dtype = reader.dtype
         self.bits = 8 * self.dtype.itemsize
+        self.block = orientation.turned_shape(reader.block, self.orientation)
         self.icc = metadata.icc
         self.dpi = metadata.dpi
-        if self.dpi is not None and self.shape != reader.shape:
+        if self.dpi is not None and orientation.turned_shape((0, 1), self.orientation) == (1, 0):
             self.dpi = self.dpi[1], self.dpi[0]
         self.compression = reader.compression
         self.layout = reader.layout
         self._colour = ColourSpace(self.icc, self.channels, self.dtype)
         self.profile_name = self._colour.name
         self.notes = list(reader.notes)
-        self._closed = False
+        if self._colour.problem is not None:
+            self.notes.append(f"Its colours are taken as sRGB: {self._colour.problem}.")
 
     def read(self, rect: Rect, level: int = 0) -> NDArray[Any]:
         """The colour channels ``(h, w, C)`` of a place, in the scan's own dtype; thread-safe.
@@ -101,11 +108,13 @@ class Scan:
             ScanError: the file is damaged there.
             ValueError: the place reaches beyond the picture, or the scan is closed.
         """
-        return self._read(rect, level)[..., : self.channels]
+        return np.ascontiguousarray(self._read(rect, level)[..., : self.channels])
 
     def read_alpha(self, rect: Rect) -> NDArray[Any] | None:
         """Alpha ``(h, w)`` of a place in the scan's dtype; None where there is none."""
-        return self._read(rect, 0)[..., self.channels] if self.has_alpha else None
+        if not self.has_alpha:
+            return None
+        return np.ascontiguousarray(self._read(rect, 0)[..., self.channels])
 
     def to_srgb(self, pixels: NDArray[Any]) -> NDArray[np.float32]:
         """Pixels ``(h, w, C)`` of the scan as float32 sRGB ``(h, w, 3)`` in [0, 1]."""
@@ -153,10 +162,8 @@ class Scan:
         }
 
     def close(self) -> None:
-        """Let go of the file."""
-        if not self._closed:
-            self._closed = True
-            self.reader.close()
+        """Let go of the file; reading is over."""
+        self._close()
 
     def __enter__(self) -> Self:
         return self
@@ -171,7 +178,7 @@ class Scan:
 
     def _read(self, rect: Rect, level: int) -> NDArray[Any]:
         """All samples of a place in a level."""
-        if self._closed:
+        if not self._close.alive:
             raise ValueError(f"{self.path} is closed")
         if level < 0 or not Rect.of_size(*level_shape(self.shape, level)).contains(rect):
             raise ValueError(f"{rect} reaches beyond level {level} of {self.path}")
@@ -181,8 +188,8 @@ class Scan:
     def _level(self, rect: Rect, level: int) -> NDArray[Any]:
         if level == 0 or level in self.reader.levels:
             return self._upright(rect, level)
-        finer = max((k for k in self.reader.levels if k < level), default=0)
-        finer = max(finer, level - _FURTHEST)
+        held = max((k for k in self.reader.levels if k < level), default=0)
+        finer = max(held, level - _FURTHEST)
         pixels = np.empty((*rect.shape, self.reader.samples), self.dtype)
         factor = 2 ** (level - finer)
         bounds = Rect.of_size(*level_shape(self.shape, finer))
@@ -217,10 +224,10 @@ def open_reader(path: Path) -> Reader:
         start = file.read(8)
     if start[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
         return TiffReader(path)
-    if start == b"\x89PNG\r\n\x1a\n":
-        return WholeReader(path, "png")
+    if start == SIGNATURE:
+        return PngReader(path)
     if start[:3] == b"\xff\xd8\xff":
-        return WholeReader(path, "jpeg")
+        return JpegReader(path)
     if not start:
         raise Refused("is empty. Copy it again from where it came.")
     raise Refused(

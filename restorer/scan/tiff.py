@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import math
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +12,10 @@ import tifffile
 from numpy.typing import NDArray
 
 from restorer.rect import Rect
-from restorer.scan import tiff_tags
+from restorer.scan import jpeg_markers, tiff_pages, tiff_tags
 from restorer.scan.boundary import Refused
-from restorer.scan.jpeg_markers import frame_size
 from restorer.scan.reader import LARGEST_DECODED
+from restorer.scan.tiff_source import Cache, Source
 
 CACHED = 2**28
 """Bytes of decoded segments that are kept; the last one is kept whatever its size."""
@@ -26,8 +23,15 @@ CACHED = 2**28
 _LARGE = 2**25
 """Segments of more bytes than this are decoded one at a time, however many threads ask."""
 
+_BAND = 2**25
+"""Bytes of a strip that are best read at once; it may be larger."""
+
 _AT_ONCE = 2**22
 """Bytes of whole rows that are read at once though only a part of each is wanted."""
+
+
+_MCU = 2**16
+"""Pixels by which a JPEG stream may be larger than the segment that holds it."""
 
 
 class TiffReader:
@@ -35,6 +39,7 @@ class TiffReader:
 
     Attributes:
         pages: the picture's pages by level: 0 the picture itself, the others its pyramid.
+        reduced: how many smaller versions of the picture the file holds, of any size or kind.
         inverted: white is stored as 0; what is read is turned round.
     """
 
@@ -43,31 +48,35 @@ class TiffReader:
     def __init__(self, path: Path) -> None:
         self._file = tifffile.TiffFile(path)
         try:
-            main = tiff_tags.main_page(self._file)
-            tiff_tags.refuse_unknown(main)
-            size = path.stat().st_size
-            source = _Source(self._file.filehandle, size, _Cache(CACHED))
-            self.pages = {0: TiffPicture(main, source, 0)}
-            for level, page in tiff_tags.pyramid(self._file, main):
-                self.pages[level] = TiffPicture(page, source, level)
-            self._describe(main)
+            self._understand()
         except BaseException:
             self._file.close()
             raise
 
-    def _describe(self, main: tifffile.TiffPage) -> None:
-        picture = self.pages[0]
+    def _understand(self) -> None:
+        pages = tiff_pages.chain(self._file)
+        main = tiff_pages.main_page(pages)
+        tiff_pages.refuse_unknown(main)
+        source = Source(self._file.filehandle, Cache(CACHED))
+        picture = TiffPicture(main, source, 0)
+        self.pages = {0: picture}
+        for level, page in tiff_pages.pyramid(pages, main).items():
+            self.pages[level] = TiffPicture(page, source, level)
         self.shape = picture.shape
         self.samples = picture.samples
-        self.channels = tiff_tags.colours(main)
+        self.channels = tiff_pages.colours(main)
         self.dtype = picture.dtype
         self.block = picture.block
-        self.levels = sorted(level for level in self.pages if level)
-        self.inverted = main.photometric == tiff_tags.WHITE_IS_ZERO
-        self.compression = tiff_tags.compression(main)
-        self.layout = tiff_tags.layout(self._file, main)
-        self.notes = tiff_tags.notes(self._file, main)
-        self.metadata = tiff_tags.metadata(self._file, main)
+        if not main.is_tiled:
+            row = picture.segment_bytes // picture.block[0] * picture.planes
+            self.block = (min(picture.block[0], max(1, _BAND // row)), picture.block[1])
+        self.levels: Sequence[int] = sorted(level for level in self.pages if level)
+        self.reduced = sum(1 for _ in tiff_pages.reduced(pages, main))
+        self.inverted = main.photometric == tiff_pages.WHITE_IS_ZERO
+        self.compression = tiff_pages.compression(main)
+        self.layout = tiff_pages.layout(main)
+        self.notes: Sequence[str] = tiff_pages.notes(pages, main)
+        self.metadata = tiff_tags.metadata(main)
 
     def read(self, rect: Rect, level: int = 0) -> NDArray[Any]:
         """Stored pixels ``(h, w, samples)`` of level 0 or of one of ``levels``; thread-safe.
@@ -75,7 +84,12 @@ class TiffReader:
         Where white is stored as 0 the colour is turned round, so that black is 0.
         """
         picture = self.pages[level]
-        pixels = picture.read(rect)
+        there = rect.intersect(Rect.of_size(*picture.shape))
+        pixels = picture.read(there)
+        if there != rect:
+            # a level whose sides were rounded down: its last row or column stands for the rest
+            rows, columns = rect.height - there.height, rect.width - there.width
+            pixels = np.pad(pixels, ((0, rows), (0, columns), (0, 0)), "edge")
         if self.inverted:
             colour = pixels[..., : self.channels]
             np.subtract(np.iinfo(self.dtype).max, colour, out=colour)
@@ -97,7 +111,7 @@ class TiffPicture:
         planes: 1 where a segment holds all samples of its pixels, else one plane a sample.
     """
 
-    def __init__(self, page: tifffile.TiffPage, source: _Source, key: int) -> None:
+    def __init__(self, page: tifffile.TiffPage, source: Source, key: int) -> None:
         self.page = page
         self.shape = (page.imagelength, page.imagewidth)
         self.samples: int = page.samplesperpixel
@@ -156,20 +170,27 @@ class TiffPicture:
 
     def _decoded(self, index: int) -> NDArray[Any]:
         data = self._source.bytes_at(self.page.dataoffsets[index], self.page.databytecounts[index])
-        if self.page.compression == 7:
-            height, width = frame_size(data)
-            if height * width > 4 * math.prod(self.block) + 2**16:
-                raise Refused(
-                    f"a piece of it claims {width} x {height} pixels where {self.block[1]} x "
-                    f"{self.block[0]} were expected: the file is damaged. Copy it again from where "
-                    "it came."
-                )
-        pixels, _, _ = self.page.decode(
+        if self.page.compression == tiff_pages.JPEG:
+            self._check_jpeg(data)
+        decoded = self.page.decode(
             data, index, jpegtables=self.page.jpegtables, jpegheader=self.page.jpegheader
         )
-        pixels = np.asarray(pixels[0], self.dtype)
+        pixels: NDArray[Any] = np.asarray(decoded[0], self.dtype)[0]
         pixels.flags.writeable = False
         return pixels
+
+    def _check_jpeg(self, data: bytes) -> None:
+        """Refuse a segment that libjpeg would make larger than it should be, or fill up."""
+        height, width = jpeg_markers.frame(data).shape
+        if height * width > 2 * math.prod(self.block) + _MCU:
+            raise Refused(
+                f"a piece of it claims {width} x {height} pixels where {self.block[1]} x "
+                f"{self.block[0]} were expected. It is damaged: copy it again from where it came."
+            )
+        if not jpeg_markers.is_whole(data):
+            raise Refused(
+                "a piece of it is cut off. It is damaged: copy it again from where it came."
+            )
 
     def _part(self, index: int, part: Rect) -> NDArray[Any]:
         """A part of a segment, by its place in the segment."""
@@ -225,62 +246,3 @@ class TiffPicture:
             rows[-1] = self.shape[0] - (self._grid[0] - 1) * self.block[0]
         pitch = self.segment_bytes // self.block[0]
         return int((offsets + np.tile(rows.ravel(), self.planes) * np.uint64(pitch)).max())
-
-
-class _Source:
-    """The bytes of the file, read by one thread at a time, and what was decoded of them."""
-
-    def __init__(self, handle: tifffile.FileHandle, size: int, cache: _Cache) -> None:
-        self.size = size
-        self.cache = cache
-        self._handle = handle
-        self._lock = threading.Lock()
-
-    def bytes_at(self, offset: int, count: int) -> bytes:
-        with self._lock:
-            self._handle.seek(offset)
-            data: bytes = self._handle.read(count)
-        if len(data) != count:
-            raise Refused("the file became shorter while it was open. Open it again.")
-        return data
-
-
-class _Cache:
-    """The segments decoded last, up to a number of bytes."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._size = 0
-        self._kept: OrderedDict[tuple[int, int], NDArray[Any]] = OrderedDict()
-        self._lock = threading.Lock()
-        self._large = threading.Lock()
-
-    def get(
-        self, key: tuple[int, int], make: Callable[[], NDArray[Any]], *, large: bool
-    ) -> NDArray[Any]:
-        turn: AbstractContextManager[Any] = self._large if large else nullcontext()
-        found = self._find(key)
-        if found is None:
-            with turn:
-                found = self._find(key) if large else None
-                if found is None:
-                    found = make()
-                    self._keep(key, found)
-        return found
-
-    def _find(self, key: tuple[int, int]) -> NDArray[Any] | None:
-        with self._lock:
-            found = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-            return found
-
-    def _keep(self, key: tuple[int, int], pixels: NDArray[Any]) -> None:
-        with self._lock:
-            if key in self._kept:
-                return
-            self._kept[key] = pixels
-            self._size += pixels.nbytes
-            while self._size > self._limit and len(self._kept) > 1:
-                _, dropped = self._kept.popitem(last=False)
-                self._size -= dropped.nbytes
