@@ -188,13 +188,10 @@ class Restoring(QObject):
         self._catch_up()
 
     def _told(self, kept: int, restored: int, seconds: float) -> str:
-        told = self.tr("Restored {0} windows in {1:.1f} s.").format(kept, seconds)
-        if kept == 1:
-            told = self.tr("Restored in {0:.1f} s.").format(seconds)
+        told = self.tr("Restored in {0:.1f} s.").format(seconds)
         if kept < restored:
-            told += " " + self.tr(
-                "The damage of {0} others changed meanwhile: restore them again."
-            ).format(restored - kept)
+            told = self.tr("Damage changed meanwhile in {0} of {1} places: restore them again.")
+            told = told.format(restored - kept, restored)
         return told
 
     def _error(self, message: str) -> None:

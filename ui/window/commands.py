@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject
 
 from restorer.errors import RestorerError
 from restorer.progress import Cancel, Progress
-from ui.document import PROJECT_SUFFIX, to_rect
+from restorer.project import SUFFIX
+from ui.document import to_rect
 from ui.exporting import proposal
 from ui.window import ask
 from ui.window.about_dialog import AboutDialog
@@ -93,13 +94,13 @@ class Commands(QObject):
         path = ask.file_to_save(
             self._window,
             self.tr("Save a copy of the project"),
-            current.with_name(f"{current.stem}_copy{PROJECT_SUFFIX}"),
+            current.with_name(f"{current.stem}_copy{SUFFIX}"),
             [ask.pattern(self.tr("Projects"), ask.PROJECTS)],
         )
         if path is None:
             return
         try:
-            self._document.project.save_copy(path)
+            self._document.project.save_copy(path, overwrite=True)
         except RestorerError as error:
             self._window.show_message(self.tr("The copy was not saved"), str(error))
         else:

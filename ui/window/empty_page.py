@@ -30,6 +30,7 @@ class EmptyPage(QWidget):
         super().__init__()
         self.setObjectName("emptyPage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._card = QFrame()
         self._card.setObjectName("card")
         self._card.setFixedWidth(CARD_WIDTH)

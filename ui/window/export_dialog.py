@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -28,9 +27,10 @@ from ui.jobs import Job
 from ui.window import ask
 from ui.window.messages import Message, Question
 from ui.window.theme import GRID, Theme
-from ui.window.widgets import Fields, label, rule
+from ui.window.widgets import Fields, label, row, rule
 
-WIDTH = 560
+WIDTH = 600
+CONTROL_WIDTH = 160
 SMALLEST_TILE, LARGEST_TILE = 64, 8192
 FORMATS = {".tif": "TIFF", ".png": "PNG"}
 
@@ -74,6 +74,8 @@ class ExportDialog(QDialog):
         self.start = self._buttons.addButton(
             self.tr("E&xport"), QDialogButtonBox.ButtonRole.ActionRole
         )
+        self.start.setProperty("primary", True)
+        self.start.setDefault(True)
         self.show_folder = self._buttons.addButton(
             self.tr("&Show folder"), QDialogButtonBox.ButtonRole.ActionRole
         )
@@ -139,26 +141,20 @@ class ExportDialog(QDialog):
         choices.addSpacing(GRID)
         choices.addWidget(rule())
         choices.addSpacing(GRID)
+        where = QWidget()
+        beside = row(self.path, self.browse)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setStretch(1, 0)
+        where.setLayout(beside)
         fields = Fields(label_width=88)
         self._labels = (
-            fields.add(self.tr("&Format"), self.format),
-            fields.add(self.tr("Tile si&ze"), self.tile),
+            fields.add(self.tr("&Format"), self.format, CONTROL_WIDTH),
+            fields.add(self.tr("Tile si&ze"), self.tile, CONTROL_WIDTH),
         )
-        self.format.setMaximumWidth(160)
-        self.tile.setMaximumWidth(160)
-        choices.addLayout(fields)
-        where = QHBoxLayout()
-        where.setSpacing(GRID)
-        name_label = QLabel(self.tr("&Where"))
-        name_label.setFixedWidth(88)
-        name_label.setBuddy(self.path)
+        fields.add(self.tr("&Where"), where).setBuddy(self.path)
         self.path.setAccessibleName(self.tr("Where"))
-        where.addWidget(name_label)
-        where.addWidget(self.path, 1)
-        where.addWidget(self.browse)
-        choices.addSpacing(GRID // 2)
-        choices.addLayout(where)
-        choices.addWidget(self._note)
+        fields.addWidget(self._note, fields.rowCount(), 1)
+        choices.addLayout(fields)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
@@ -167,9 +163,6 @@ class ExportDialog(QDialog):
         layout.addWidget(self._bar)
         layout.addStretch(1)
         layout.addWidget(self._buttons)
-        self.start.setProperty("primary", True)
-        self.start.setDefault(True)
-        self.resize(WIDTH, self.sizeHint().height())
 
     def _connect(self) -> None:
         for button in self.kinds.values():
@@ -187,6 +180,7 @@ class ExportDialog(QDialog):
         self.show_folder.hide()
         first: Kind = "scan" if restored else "mask" if damaged else "tiles"
         self.kinds[first].setChecked(True)
+        self.resize(WIDTH, self.sizeHint().height())
 
     # Choosing
 

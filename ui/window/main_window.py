@@ -258,12 +258,12 @@ class MainWindow(QMainWindow):
         name = document.scan.path.name if document.is_open else None
         self.setWindowTitle(f"{name} – Mural Restorer" if name else "Mural Restorer")
         self._pages.setCurrentWidget(self.canvas if name else self._empty)
-        self.panel.setEnabled(name is not None)
+        self.rail.setVisible(name is not None)
+        self.panel.setVisible(name is not None)
         self.status.set_scan(document.scan if document.is_open else None)
         self.status.set_zoom(self.canvas.view.zoom)
         self.canvas.set_compare(False)
-        if name:
-            self.canvas.setFocus()
+        (self.canvas if name else self._empty).setFocus()
         self._update_actions()
 
     def _hide_document(self) -> None:

@@ -26,7 +26,7 @@ from ui.window.settings import Device
 from ui.window.theme import GRID
 from ui.window.widgets import ActionButton, Fields, Section, ValueSlider, label, row, rule
 
-WIDTH = 304
+WIDTH = 312
 SMALLEST_BRUSH, LARGEST_BRUSH = 1.0, 1024.0
 WIDEST_FEATHER = 16.0
 OTHER_MODEL = ""
@@ -83,6 +83,7 @@ class DamageSection(Section):
         self.amount.setRange(1, 99)
         self.amount.setValue(2)
         self.amount.setSuffix(" px")
+        self.amount.setFixedWidth(72)
         self.amount.setAccessibleName(self.tr("Grow or shrink by"))
         self.amount.setToolTip(self.tr("How far Grow and Shrink move the edge of the damage"))
         self.body.addWidget(self.brush)

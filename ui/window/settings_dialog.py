@@ -22,6 +22,7 @@ from ui.window.theme import GRID, ThemeName
 from ui.window.widgets import Fields, label, rule
 
 SIZE = (620, 560)
+LABEL_WIDTH, CONTROL_WIDTH = 120, 280
 THEMES: tuple[tuple[ThemeName, str], ...] = (
     ("system", "As the desktop"),
     ("light", "Light"),
@@ -47,7 +48,7 @@ class SettingsDialog(QDialog):
         self.device = QComboBox()
         for key, name in devices():
             self.device.addItem(self.tr(name), key)
-        self.forget = QPushButton(self.tr("&Forget recent files"))
+        self.forget = QPushButton(self.tr("&Forget them"))
         self.shortcuts = ShortcutsEditor(values.shortcuts)
         self.forgets_recent = False
         for box, value in (
@@ -71,7 +72,7 @@ class SettingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self._general(), self.tr("&General"))
         self.tabs.addTab(self.shortcuts, self.tr("&Keyboard"))
         buttons = QDialogButtonBox(
@@ -87,6 +88,7 @@ class SettingsDialog(QDialog):
         layout.addWidget(self.tabs, 1)
         layout.addWidget(buttons)
         self.resize(*SIZE)
+        self.theme.setFocus()
 
     def _general(self) -> QWidget:
         page = QWidget()
@@ -106,17 +108,17 @@ class SettingsDialog(QDialog):
         )
         for title, controls, note in parts:
             layout.addWidget(label(title, "section"))
-            fields = Fields(label_width=120)
+            fields = Fields(label_width=LABEL_WIDTH)
             for name, control in controls:
-                control.setMaximumWidth(280)
-                fields.add(name, control)
+                fields.add(name, control, CONTROL_WIDTH)
             layout.addLayout(fields)
             if note:
                 layout.addWidget(label(note, "muted", wrap=True))
             layout.addWidget(rule())
         layout.addWidget(label(self.tr("Privacy"), "section"))
-        self.forget.setMaximumWidth(280)
-        layout.addWidget(self.forget)
+        recent = Fields(label_width=LABEL_WIDTH)
+        recent.add(self.tr("Recent files"), self.forget, CONTROL_WIDTH)
+        layout.addLayout(recent)
         layout.addStretch(1)
         return page
 

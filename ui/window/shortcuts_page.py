@@ -22,7 +22,9 @@ from ui.window.actions import keys_of, shown_keys
 from ui.window.theme import GRID
 from ui.window.widgets import label
 
-COLUMN_WIDTH = 376
+COLUMNS = 3
+COLUMN_WIDTH = 336
+HEIGHT = 560
 Row = tuple[str, str]
 
 
@@ -40,7 +42,7 @@ def pages(changed: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, list[Row]
 
 
 class ShortcutsPage(QDialog):
-    """All keys and gestures, in two columns."""
+    """All keys and gestures, in columns of about the same height."""
 
     def __init__(self, changed: Mapping[str, Sequence[str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,10 +50,10 @@ class ShortcutsPage(QDialog):
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         groups = list(pages(changed))
         total = sum(len(rows) + 2 for _, rows in groups)
-        columns = [QVBoxLayout(), QVBoxLayout()]
+        columns = [QVBoxLayout() for _ in range(COLUMNS)]
         used = 0
         for title, rows in groups:
-            columns[0 if used < total / 2 else 1].addWidget(_group(title, rows))
+            columns[COLUMNS * used // total].addWidget(_group(title, rows))
             used += len(rows) + 2
         body = QWidget()
         body.setObjectName("panelBody")
@@ -76,7 +78,7 @@ class ShortcutsPage(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll, 1)
         layout.addLayout(footer)
-        self.resize(2 * COLUMN_WIDTH + 12 * GRID, 640)
+        self.resize(body.sizeHint().width() + 2 * GRID, HEIGHT)
 
 
 def _group(title: str, rows: Sequence[Row]) -> QWidget:

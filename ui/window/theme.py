@@ -186,8 +186,7 @@ QStatusBar QLabel#message { color: $text; }
 QLabel[role="section"] { font-weight: 600; }
 QLabel[role="title"] { font-size: 16pt; font-weight: 600; }
 QLabel[role="heading"] { font-size: 11pt; font-weight: 600; }
-QLabel[role="muted"] { color: $muted; }
-QLabel[role="value"] { color: $muted; }
+QLabel[role="muted"], QLabel[role="value"], QLabel[role="keys"] { color: $muted; }
 QLabel:disabled { color: $disabled; }
 
 QPushButton {
@@ -215,6 +214,7 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: $hover; }
 QToolButton:pressed { background: $pressed; }
 QToolButton:checked { background: $accent; }
+QToolButton:checked:disabled { background: transparent; border-color: $strong_border; }
 QToolButton:focus { border: 1px solid $accent; }
 QToolButton:checked:focus { border: 1px solid $text; }
 
@@ -223,6 +223,8 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QKeySequenceEdit QLineEdit {
   padding: 0 8px; min-height: 26px; selection-background-color: $accent;
   selection-color: $on_accent;
 }
+QAbstractSpinBox QLineEdit, QKeySequenceEdit QLineEdit:focus { min-height: 24px; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
 QComboBox { background: $raised; }
 QComboBox:hover { background: $hover; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
@@ -291,8 +293,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QTabWidget::pane { border: none; border-top: 1px solid $border; top: -1px; }
 QTabBar::tab { padding: 8px 16px; border: none; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { border-bottom: 2px solid $accent; }
+QTabBar::tab:selected:focus { border-bottom: 2px solid $text; }
 QTabBar::tab:hover { background: $hover; }
-QTabBar::tab:focus { background: $hover; }
 
 QTableWidget, QTreeWidget, QTextBrowser {
   background: $base; border: 1px solid $strong_border; border-radius: 4px;

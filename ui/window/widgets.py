@@ -100,14 +100,21 @@ class Fields(QGridLayout):
         self.setColumnMinimumWidth(0, label_width)
         self.setColumnStretch(1, 1)
 
-    def add(self, text: str, control: QWidget) -> QLabel:
-        """Another line; the label, whose mnemonic leads to the control."""
+    def add(self, text: str, control: QWidget, width: int | None = None) -> QLabel:
+        """Another line; the label, whose mnemonic leads to the control.
+
+        The control takes all the width there is, or just the logical pixels of ``width``.
+        """
         line = self.rowCount()
         name = QLabel(text)
         name.setBuddy(control)
         control.setAccessibleName(text.replace("&", ""))
         self.addWidget(name, line, 0)
-        self.addWidget(control, line, 1)
+        if width is None:
+            self.addWidget(control, line, 1)
+        else:
+            control.setFixedWidth(width)
+            self.addWidget(control, line, 1, Qt.AlignmentFlag.AlignLeft)
         return name
 
 
