@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 import restorer
-from ui.window.icons import Icons, app_icon
-from ui.window.theme import GRID, Theme
+from ui.window.icons import app_icon
+from ui.window.theme import GRID
 from ui.window.widgets import label, rule
 
 PAPER = "https://arxiv.org/abs/1804.07723"
@@ -19,15 +19,12 @@ TEXT_WIDTH = 440
 class AboutDialog(QDialog):
     """Version, licence and sources."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("About Mural Restorer"))
         mark = QLabel()
-        icon = app_icon()
-        if icon.isNull():
-            icon = Icons(theme).icon("restore", theme.accent)
-        mark.setPixmap(icon.pixmap(QSize(64, 64), self.devicePixelRatioF()))
+        mark.setPixmap(app_icon().pixmap(QSize(64, 64), self.devicePixelRatioF()))
         texts = QVBoxLayout()
         texts.setSpacing(GRID)
         texts.addWidget(label("Mural Restorer", "title"))

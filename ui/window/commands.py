@@ -262,7 +262,7 @@ class Commands(QObject):
 
     def about(self) -> None:
         """Say what the program is."""
-        AboutDialog(self._window.theme, self._window).open()
+        AboutDialog(self._window).open()
 
     def _use(self, apply_to: Callable[..., None]) -> None:
         apply_to(self._window.store.values)

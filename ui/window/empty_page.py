@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.window.icons import Icons
+from ui.window.icons import Icons, app_icon
 from ui.window.theme import GRID
 from ui.window.widgets import ActionButton, label, rule
 
@@ -39,6 +39,7 @@ class EmptyPage(QWidget):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self._recent_title = label(self.tr("Recent"), "muted")
+        self._recent_title.setContentsMargins(GRID, 0, 0, 0)
         self._rule = rule()
         self._icons: Icons | None = None
         self._paths: list[Path] = []
@@ -48,7 +49,7 @@ class EmptyPage(QWidget):
         """Show icons in the colours of a theme."""
         self._icons = icons
         ratio = self.devicePixelRatioF()
-        self._mark.setPixmap(icons.icon("picture").pixmap(self._mark.size(), ratio))
+        self._mark.setPixmap(app_icon().pixmap(self._mark.size(), ratio))
         self.set_recent(self._paths)
 
     def set_recent(self, paths: Iterable[Path]) -> None:
@@ -69,7 +70,7 @@ class EmptyPage(QWidget):
         self._card.style().polish(self._card)
 
     def _lay_out(self, open_scan: QAction, sample: QAction) -> None:
-        self._mark.setFixedSize(48, 48)
+        self._mark.setFixedSize(64, 64)
         title = label(self.tr("Open a scan to begin"), "title")
         words = label(
             self.tr(

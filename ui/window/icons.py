@@ -13,6 +13,7 @@ from ui.window.theme import Theme
 
 SIZES = (16, 20, 24, 32, 40, 48, 60, 72)
 """Device pixels: 16, 20 and 24 logical ones at 100, 200 and 300 %."""
+APP_SIZES = (16, 24, 32, 48, 64, 128, 192, 256)
 
 
 def folder() -> Path:
@@ -71,9 +72,9 @@ def render(source: str, size: int, colour: str) -> QPixmap:
 
 
 def app_icon() -> QIcon:
-    """The program's icon: ``app.*`` in the folder of icons; empty where there is none."""
+    """The program's icon, in its own colours."""
+    source = (folder() / "app.svg").read_text(encoding="utf-8")
     icon = QIcon()
-    for path in sorted(folder().glob("app*.*")):
-        if path.suffix.lower() in (".svg", ".png", ".ico"):
-            icon.addFile(str(path))
+    for size in APP_SIZES:
+        icon.addPixmap(render(source, size, ""))
     return icon

@@ -178,7 +178,7 @@ class RestoreSection(Section):
         """Show how far the restoration is."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self.say(self.tr("Window {0} of {1}").format(min(done + 1, total), total))
+        self.say(self.tr("Restoring: {0} of {1} done").format(done, total))
 
     def say(self, text: str) -> None:
         """Show one line below."""

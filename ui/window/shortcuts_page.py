@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -84,14 +83,15 @@ class ShortcutsPage(QDialog):
 def _group(title: str, rows: Sequence[Row]) -> QWidget:
     box = QWidget()
     box.setFixedWidth(COLUMN_WIDTH)
-    grid = QGridLayout(box)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(2 * GRID)
-    grid.setVerticalSpacing(GRID // 2)
-    grid.setColumnStretch(0, 1)
-    grid.addWidget(label(title, "section"), 0, 0, 1, 2)
-    for index, (name, keys) in enumerate(rows, 1):
-        grid.addWidget(QLabel(name), index, 0)
-        value = label(keys, "keys")
-        grid.addWidget(value, index, 1, Qt.AlignmentFlag.AlignRight)
+    lines = QVBoxLayout(box)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(GRID // 2)
+    lines.addWidget(label(title, "section"))
+    for name, keys in rows:
+        line = QHBoxLayout()
+        line.setSpacing(2 * GRID)
+        line.addWidget(QLabel(name))
+        line.addStretch(1)
+        line.addWidget(label(keys, "keys"))
+        lines.addLayout(line)
     return box

@@ -165,7 +165,8 @@ QMenu { background: $panel; border: 1px solid $strong_border; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 8px; border-radius: 4px; }
 QMenu::item:selected { background: $accent; color: $on_accent; }
 QMenu::item:disabled { color: $disabled; background: transparent; }
-QMenu::icon { padding-left: 8px; }
+QMenu::icon { margin-left: 6px; border-radius: 4px; padding: 2px; }
+QMenu::icon:checked { background: $accent; }
 QMenu::separator { height: 1px; background: $strong_border; margin: 4px 8px; }
 
 QStatusBar { background: $window; border-top: 1px solid $border; }
@@ -223,8 +224,10 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QKeySequenceEdit QLineEdit {
   padding: 0 8px; min-height: 26px; selection-background-color: $accent;
   selection-color: $on_accent;
 }
-QAbstractSpinBox QLineEdit, QKeySequenceEdit QLineEdit:focus { min-height: 24px; }
-QAbstractSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
+  border: none; padding: 0 6px; min-height: 20px; background: transparent;
+}
+QAbstractSpinBox { padding: 0; }
 QComboBox { background: $raised; }
 QComboBox:hover { background: $hover; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
