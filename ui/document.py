@@ -5,7 +5,6 @@ All state is in the project; the only place the window commits through is ``Docu
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,18 +14,13 @@ from PySide6.QtCore import QObject, QRect, Signal
 
 from restorer.errors import RestorerError, UsageError
 from restorer.layers import TILE, Layer, Patch, damage
+from restorer.layers.tiles import Key, tile_rect
 from restorer.progress import Cancel, Progress
-from restorer.project import Entry, Project, default_path
+from restorer.project import SUFFIX, Entry, Project, default_path
 from restorer.rect import Rect
 from restorer.scan import Scan, open_mask, open_scan, write_mask
-from ui.jobs import Job, Jobs
-
-log = logging.getLogger(__name__)
-
-PROJECT_SUFFIX = ".mural"
-
-Key = tuple[int, int]
-Piece = tuple[Rect, np.ndarray]
+from ui.jobs import Jobs
+from ui.pieces import Piece, by_tile, merged
 
 
 def qrect(rect: Rect) -> QRect:
@@ -68,7 +62,6 @@ class Document(QObject):
         self._project: Project | None = None
         self._selection: QRect | None = None
         self._preview: dict[Key, np.ndarray] = {}
-        self._mask_job: Job | None = None
         self._damage_revision = 0
         self._replaceable = False
 
@@ -100,8 +93,8 @@ class Document(QObject):
             return
         project, self._project = self._project, None
         self._replaceable = False
-        self._selection = None
         self._preview = {}
+        self.set_selection(None)
         self.closed.emit()
         self._jobs.stop()
         project.close()
@@ -191,11 +184,11 @@ class Document(QObject):
 
     def undo(self) -> bool:
         """Take the last entry back."""
-        return self._walk(self.project.undo, self.tr("Undone: {0}"))
+        return self._walk(lambda project: project.undo(), self.tr("Undone: {0}"))
 
     def redo(self) -> bool:
         """Do again what was taken back."""
-        return self._walk(self.project.redo, self.tr("Redone: {0}"))
+        return self._walk(lambda project: project.redo(), self.tr("Redone: {0}"))
 
     @property
     def can_undo(self) -> bool:
@@ -234,9 +227,9 @@ class Document(QObject):
         layer = self._project.damage
         patches = [
             damage.erase(layer, rect, where) if subtract else damage.mark(layer, rect, where)
-            for rect, where in _by_tile(pieces, layer.shape)
+            for rect, where in by_tile(pieces, layer.shape)
         ]
-        return self.commit(label, _merged(patches))
+        return self.commit(label, merged(patches))
 
     def grow(self, pixels: int) -> bool:
         """Grow the damage, within the selection where there is one."""
@@ -257,7 +250,7 @@ class Document(QObject):
             for rect in (tile.intersect(region) for tile in layer.tile_rects(region))
             if rect
         ]
-        return self.commit(self.tr("Clear damage"), _merged(patches))
+        return self.commit(self.tr("Clear damage"), merged(patches))
 
     # Masks on disk
 
@@ -268,10 +261,10 @@ class Document(QObject):
         scan, layer, revision = self.scan, self.copy_of(self._project.damage), self._damage_revision
 
         def work(progress: Progress, cancelled: Cancel) -> Patch:
-            mask = open_mask(path, scan, polarity)
-            return damage.from_mask(
-                layer, mask.read, replace=replace, progress=progress, cancelled=cancelled
-            )
+            with open_mask(path, scan, polarity) as mask:
+                return damage.from_mask(
+                    layer, mask.read, replace=replace, progress=progress, cancelled=cancelled
+                )
 
         def done(patch: Patch) -> None:
             if revision != self._damage_revision:
@@ -325,16 +318,15 @@ class Document(QObject):
     def show_preview(self, patch: Patch) -> None:
         """Show restored pixels that are not committed yet, over the restoration."""
         for key, tile in patch.after.items():
-            if tile is None:
-                continue
-            shown = self._preview.get(key)
-            fresh = tile if shown is None else np.where(tile[..., -1:] > 0, tile, shown)
-            self._preview[key] = fresh
+            if tile is not None:
+                before = patch.before[key]
+                over = tile if before is None else _where_changed(tile, before)
+                self._preview[key] = _laid_over(self._preview.get(key), over)
         self.restoration_changed.emit(qrect(patch.rect))
 
     def drop_preview(self) -> None:
         """Show the restoration as it is in the project."""
-        rects = [_tile_rect(key, self.shape) for key in self._preview]
+        rects = [tile_rect(key, self.shape) for key in self._preview]
         self._preview = {}
         for rect in rects:
             self.restoration_changed.emit(qrect(rect))
@@ -345,8 +337,9 @@ class Document(QObject):
         values = self.project.restoration.read(rect)
         if tile is None:
             return values
-        over = tile[rect.within(_tile_rect((rect.top // TILE, rect.left // TILE)))]
-        return np.where(over[..., -1:] > 0, over, values)
+        return _laid_over(
+            values, tile[rect.within(tile_rect((rect.top // TILE, rect.left // TILE)))]
+        )
 
     def restored_tiles(self, rect: Rect) -> list[Rect]:
         """The tiles that ``rect`` touches and that hold restoration, clipped to the scan."""
@@ -356,8 +349,8 @@ class Document(QObject):
             (tile.top // TILE, tile.left // TILE)
             for tile in self.project.restoration.tile_rects(rect)
         }
-        found.update(key for key in self._preview if _tile_rect(key).intersect(rect))
-        return [_tile_rect(key, self.shape) for key in sorted(found)]
+        found.update(key for key in self._preview if tile_rect(key).intersect(rect))
+        return [tile_rect(key, self.shape) for key in sorted(found)]
 
     def copy_of(self, layer: Layer, region: Rect | None = None) -> Layer:
         """A copy of a layer for a worker: the tiles that ``region`` touches, or all."""
@@ -379,10 +372,11 @@ class Document(QObject):
             return False
         return self.commit(label, [verb(self._project.damage, pixels, self._region())])
 
-    def _walk(self, step: Callable[[], Entry | None], told: str) -> bool:
-        if self._project is None:
+    def _walk(self, step: Callable[[Project], Entry | None], told: str) -> bool:
+        project = self._project
+        if project is None:
             return False
-        entry = self._attempt(self.tr("Not saved"), step)
+        entry = self._attempt(self.tr("Not saved"), lambda: step(project))
         if entry is None:
             return False
         self._replaceable = False
@@ -410,7 +404,7 @@ class Document(QObject):
 
 
 def _open_project(path: Path) -> Project:
-    if path.suffix.lower() == PROJECT_SUFFIX:
+    if path.suffix.lower() == SUFFIX:
         return Project.open(path)
     beside = default_path(path)
     if beside.exists():
@@ -429,28 +423,11 @@ def _same_file(path: Path, project: Project) -> bool:
     return wanted in (project.path.resolve(), project.scan.path.resolve())
 
 
-def _tile_rect(key: Key, shape: tuple[int, int] | None = None) -> Rect:
-    rect = Rect.of_size(TILE, TILE, key[0] * TILE, key[1] * TILE)
-    return rect if shape is None else rect.intersect(Rect.of_size(*shape))
+def _where_changed(tile: np.ndarray, before: np.ndarray) -> np.ndarray:
+    """The pixels in which a tile differs from what was there before, transparent elsewhere."""
+    return np.where(np.any(tile != before, axis=2, keepdims=True), tile, tile.dtype.type(0))
 
 
-def _by_tile(pieces: Iterable[Piece], shape: tuple[int, int]) -> list[Piece]:
-    """Pieces that may overlap as pieces that do not: one bool array a touched tile."""
-    tiles: dict[Key, np.ndarray] = {}
-    whole = Rect.of_size(*shape)
-    for rect, where in pieces:
-        inside = rect.intersect(whole)
-        for row in range(inside.top // TILE, -(-inside.bottom // TILE)):
-            for column in range(inside.left // TILE, -(-inside.right // TILE)):
-                tile = _tile_rect((row, column), shape)
-                part = tile.intersect(inside)
-                marked = where[part.within(rect)]
-                if marked.any():
-                    kept = tiles.setdefault((row, column), np.zeros(tile.shape, bool))
-                    kept[part.within(tile)] |= marked
-    return [(_tile_rect(key, shape), where) for key, where in tiles.items()]
-
-
-def _merged(patches: list[Patch]) -> list[Patch]:
-    kept = [patch for patch in patches if not patch.empty]
-    return [Patch.merged(kept)] if kept else []
+def _laid_over(under: np.ndarray | None, over: np.ndarray) -> np.ndarray:
+    """Pixels with alpha, last, over others."""
+    return over if under is None else np.where(over[..., -1:] > 0, over, under)

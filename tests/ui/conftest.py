@@ -9,9 +9,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import threading
 import time
 
+import numpy as np
 import platformdirs
 import pytest
+import tifffile
 from PySide6.QtCore import QStandardPaths
+
+from ui.document import Document
+from ui.jobs import Jobs
 
 PATIENCE = 5.0
 """Seconds a thread may take to end once a test is over."""
@@ -33,6 +38,7 @@ def user_folder(tmp_path, monkeypatch):
         place = folder / kind
         monkeypatch.setattr(platformdirs, f"user_{kind}_dir", lambda *_, p=place, **__: str(p))
         monkeypatch.setattr(platformdirs, f"user_{kind}_path", lambda *_, p=place, **__: p)
+    monkeypatch.setattr("restorer.project.place.user_data_path", platformdirs.user_data_path)
     return folder
 
 
@@ -55,3 +61,42 @@ def _others(before):
         for thread in threading.enumerate()
         if thread not in before and not isinstance(thread, threading._DummyThread)
     ]
+
+
+@pytest.fixture
+def write_wall(tmp_path):
+    """Write a TIFF of coloured noise over soft colours; its path."""
+
+    def make(height=300, width=400, *, dtype=np.uint8, name="wall.tif", seed=0):
+        rng = np.random.default_rng(seed)
+        top = np.iinfo(dtype).max
+        rows, columns = np.mgrid[0:height, 0:width]
+        soft = np.stack([rows / height, columns / width, (rows + columns) / (height + width)], 2)
+        pixels = np.clip(0.2 + 0.6 * soft + rng.normal(0, 0.05, soft.shape), 0, 1)
+        path = tmp_path / name
+        tifffile.imwrite(
+            path,
+            np.round(pixels * top).astype(dtype),
+            photometric="rgb",
+            tile=(128, 128),
+            compression="deflate",
+        )
+        return path
+
+    return make
+
+
+@pytest.fixture
+def jobs(qapp):
+    """Jobs that are waited for at the end."""
+    made = Jobs()
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def document(jobs):
+    """A document with nothing open; closed at the end."""
+    made = Document(jobs)
+    yield made
+    made.close()

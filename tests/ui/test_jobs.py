@@ -10,14 +10,7 @@ import pytest
 
 from restorer.errors import Cancelled, ScanError
 from restorer.progress import stop_if
-from ui.jobs import THREADS, Jobs
-
-
-@pytest.fixture
-def jobs(qapp):
-    made = Jobs()
-    yield made
-    made.shutdown()
+from ui.jobs import THREADS
 
 
 class Told:
@@ -86,23 +79,23 @@ def test_progress_arrives_in_order_before_the_result_and_is_thinned_out(jobs, qt
     assert told.threads == {threading.main_thread()}
 
 
-def test_progress_of_slow_work_all_arrives(jobs, qtbot):
-    told, seen = Told(), threading.Event()
+def test_all_progress_of_slow_work_arrives(jobs, qtbot):
+    calls, seen = [], threading.Semaphore(0)
+
+    def note(*call):
+        calls.append(call)
+        seen.release()
 
     def work(progress, cancelled):
         for done in (1, 2, 3):
-            seen.clear()
             progress(done, 3)
-            seen.wait(5)
+            seen.acquire(timeout=5)
 
-    job = told.start(jobs, work)
-
-    def over():
-        seen.set()
-        return not job.running
-
-    qtbot.waitUntil(over)
-    assert told.calls == [*[("progress", done, 3) for done in (1, 2, 3)], ("done", None)]
+    job = jobs.start(
+        work, on_done=lambda _: calls.append("done"), on_error=pytest.fail, on_progress=note
+    )
+    qtbot.waitUntil(lambda: not job.running)
+    assert calls == [(1, 3), (2, 3), (3, 3), "done"]
 
 
 def test_an_error_arrives_as_its_sentence(jobs, qtbot):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from restorer.rect import Rect
 from ui.canvas.compare import Compare
 from ui.canvas.overlays import DamageOverlay, RestorationOverlay
+from ui.canvas.previews import paint_selection
 from ui.canvas.tiles import (
     ScanTiles,
     TileKey,
@@ -22,7 +23,6 @@ from ui.canvas.tiles import (
     nearest_first,
     paint_tile,
 )
-from ui.canvas.tools import paint_selection
 from ui.canvas.viewport import Point, Viewport
 from ui.document import Document, to_rect
 

@@ -7,20 +7,16 @@ gesture makes one journal entry, or none.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPolygonF
 
-from restorer.layers import raster
 from restorer.rect import Rect
+from ui.canvas.figures import polygon_pieces, stroke_pieces
+from ui.canvas.previews import Ink, contrasting_pens, paint_selection
 from ui.canvas.viewport import Point, Viewport
-from ui.document import Document, Piece
-
-CHUNK = 1024
-"""Strokes are rasterised in pieces of about this side, polygons in bands of this many rows."""
+from ui.document import Document
 
 PREVIEW_OPACITY = 0.55
 ERASING = QColor(240, 240, 240)
@@ -104,7 +100,7 @@ class Brush(Tool):
         self._points: list[Point] = []
         self._radii: list[float] = []
         self._subtract = False
-        self._ink: _Ink | None = None
+        self._ink: Ink | None = None
         self._clean = 0
 
     def press(self, touch: Touch) -> None:
@@ -146,7 +142,7 @@ class Brush(Tool):
         if not self.active:
             return
         if self._ink is None or self._ink.view != view:
-            self._ink = _Ink(view, ERASING if self._subtract else colour)
+            self._ink = Ink(view, ERASING if self._subtract else colour)
         self._ink.draw(self._points, self._radii)
         painter.setOpacity(PREVIEW_OPACITY)
         painter.drawImage(0, 0, self._ink.image)
@@ -315,104 +311,7 @@ class Select(Tool):
 TOOLS: tuple[type[Tool], ...] = (Brush, Eraser, Lasso, Polygon, Select, Pan)
 
 
-class _Ink:
-    """A stroke drawn opaque on a picture of the canvas's size, segment by segment."""
-
-    def __init__(self, view: Viewport, colour: QColor) -> None:
-        self.view = view
-        height, width = view.size
-        self.image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
-        self.image.fill(Qt.GlobalColor.transparent)
-        self._colour = colour
-        self._drawn = 0
-
-    def draw(self, points: list[Point], radii: list[float]) -> None:
-        """Draw the points that are not drawn yet, joined to the last one that is."""
-        painter = QPainter(self.image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for index in range(self._drawn, len(points)):
-            end, radius = QPointF(*self.view.to_view(points[index])), radii[index] * self.view.zoom
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._colour)
-            painter.drawEllipse(end, radius, radius)
-            if index:
-                start = QPointF(*self.view.to_view(points[index - 1]))
-                width = (radii[index] + radii[index - 1]) * self.view.zoom
-                painter.setPen(QPen(self._colour, width, c=Qt.PenCapStyle.FlatCap))
-                painter.drawLine(start, end)
-        self._drawn = len(points)
-        painter.end()
-
-
-def stroke_pieces(
-    points: list[Point], radii: list[float], shape: tuple[int, int]
-) -> Iterator[Piece]:
-    """A stroke of any length as bool pieces of bounded size, which overlap at their ends."""
-    chunk: list[Point] = []
-    sizes: list[float] = []
-    for point, radius in _dense(points, radii):
-        chunk.append(point)
-        sizes.append(radius)
-        xs, ys = [x for x, _ in chunk], [y for _, y in chunk]
-        if len(chunk) > 1 and max(max(xs) - min(xs), max(ys) - min(ys)) >= CHUNK:
-            yield _stroke(chunk, sizes, shape)
-            chunk, sizes = [point], [radius]
-    if len(chunk) > 1 or len(points) == 1:
-        yield _stroke(chunk, sizes, shape)
-
-
-def polygon_pieces(points: list[Point], shape: tuple[int, int]) -> Iterator[Piece]:
-    """What an outline encloses as bool pieces, one a band of rows."""
-    corners = np.asarray(points, np.float64)
-    top = max(0, math.floor(corners[:, 1].min()))
-    bottom = min(shape[0], math.ceil(corners[:, 1].max()) + 1)
-    for start in range(top, bottom, CHUNK):
-        height = min(CHUNK, bottom - start)
-        rect, where = raster.polygon(corners - (0, start), (height, shape[1]))
-        if rect:
-            yield rect.moved(start, 0), where
-
-
-def contrasting_pens(width: float = 1.0) -> tuple[QPen, QPen]:
-    """Pens to draw the same line with, one after the other: seen on light and on dark."""
-    dark = QPen(QColor(0, 0, 0, 160), width + 2)
-    light = QPen(QColor(255, 255, 255), width)
-    return dark, light
-
-
-def paint_selection(painter: QPainter, view: Viewport, rect: QRect) -> None:
-    """Draw a selected rectangle, given in scan pixels."""
-    left, top = view.to_view((rect.left(), rect.top()))
-    scale = view.zoom
-    frame = QRectF(left - 0.5, top - 0.5, rect.width() * scale, rect.height() * scale)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(0, 0, 0), 1))
-    painter.drawRect(frame)
-    pen = QPen(QColor(255, 255, 255), 1)
-    pen.setDashPattern([4, 4])
-    painter.setPen(pen)
-    painter.drawRect(frame)
-
-
-def _stroke(points: list[Point], radii: list[float], shape: tuple[int, int]) -> Piece:
-    return raster.stroke(np.asarray(points, np.float64), np.asarray(radii, np.float64), shape)
-
-
-def _dense(points: list[Point], radii: list[float]) -> Iterator[tuple[Point, float]]:
-    """The points of a stroke, with more put in where two are further apart than a chunk."""
-    for index, (point, radius) in enumerate(zip(points, radii, strict=True)):
-        if index:
-            before, size = points[index - 1], radii[index - 1]
-            steps = math.ceil(math.dist(before, point) / CHUNK)
-            for step in range(1, steps):
-                t = step / steps
-                x = before[0] + t * (point[0] - before[0])
-                y = before[1] + t * (point[1] - before[1])
-                yield (x, y), size + t * (radius - size)
-        yield point, radius
-
-
-def _bounds(points: list[Point], radii: list[float]) -> Rect | None:
+def _bounds(points: list[Point], radii: list[float]) -> Rect:
     return Rect.around(
         Rect(
             math.floor(y - radius) - 1,

@@ -1,53 +1,38 @@
-"""The canvas: the surface with hands. Mouse, wheel, tablet, touchpad and keys become gestures."""
+"""The canvas: the workbench with hands. Mouse, wheel, tablet, touchpad and keys become gestures."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import (
-    QColor,
     QEnterEvent,
     QFocusEvent,
     QInputDevice,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
     QPointingDevice,
     QTabletEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
-from restorer.rect import Rect
-from ui.canvas.surface import DAMAGE_COLOUR, Surface
-from ui.canvas.tools import TOOLS, Brush, Lasso, Tool, Touch, contrasting_pens
-from ui.document import Document
+from ui.canvas.tools import Brush, Lasso, Tool, Touch
+from ui.canvas.workbench import Workbench
 
-MIN_BRUSH, MAX_BRUSH = 1.0, 4000.0
-BRUSH_STEP = 1.15
 WHEEL_STEP = 1.2
 """The zoom of one notch of the wheel."""
 NOTCH = 120
 REACH = 8.0
 """How near to a polygon's first corner a click closes it, in logical pixels."""
 
-MODIFIER_SUBTRACTS = Qt.KeyboardModifier.AltModifier
+SUBTRACTS = Qt.KeyboardModifier.AltModifier
 MARKING = (Brush, Lasso)
+DRAWING = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
+"""The buttons of a pen that draw; others do what they do on a mouse."""
 
 
-class Canvas(Surface):
-    """Shows a document and lets it be worked on with one of the tools.
-
-    Signals, besides those of ``Surface``:
-        cursor_moved: The pointer is over this scan pixel, ``(x, y)``; ``(-1, -1)`` over none.
-        brush_changed: The brush's diameter is another one, in scan pixels.
-        tool_changed: Another tool is in hand, by name.
-    """
-
-    cursor_moved = Signal(int, int)
-    brush_changed = Signal(float)
-    tool_changed = Signal(str)
+class Canvas(Workbench):
+    """Shows a document and lets it be worked on with one of the tools."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,86 +40,11 @@ class Canvas(Surface):
         self.setMouseTracking(True)
         self.setTabletTracking(True)
         self.grabGesture(Qt.GestureType.PinchGesture)
-        self._tools: dict[str, Tool] = {}
-        self._tool_name = Brush.name
-        self._diameter = 40.0
         self._held: Qt.MouseButton | None = None
         self._panning: Qt.MouseButton | None = None
         self._space = False
         self._last = QPointF()
-        self._cursor: QPointF | None = None
         self._show_cursor()
-
-    def set_document(self, document: Document) -> None:
-        """Work on a document; called once."""
-        self._tools = {tool.name: tool(document) for tool in TOOLS}
-        super().set_document(document)
-        document.closed.connect(self.cancel_gesture)
-
-    # Tools
-
-    @property
-    def tool(self) -> str:
-        """The name of the tool in hand."""
-        return self._tool_name
-
-    def set_tool(self, name: str) -> None:
-        """Take a tool in hand: brush, eraser, lasso, polygon, select or pan."""
-        if name not in {tool.name for tool in TOOLS}:
-            raise ValueError(f"There is no tool {name!r}.")
-        if name != self._tool_name:
-            self.cancel_gesture()
-            self._tool_name = name
-            self._show_cursor()
-            self.update()
-            self.tool_changed.emit(name)
-
-    @property
-    def brush_diameter(self) -> float:
-        """The diameter of the brush in scan pixels."""
-        return self._diameter
-
-    def set_brush_diameter(self, diameter: float) -> None:
-        """Size the brush, in scan pixels."""
-        diameter = min(MAX_BRUSH, max(MIN_BRUSH, diameter))
-        if diameter != self._diameter:
-            self._update_ring()
-            self._diameter = diameter
-            self._update_ring()
-            self.brush_changed.emit(diameter)
-
-    def step_brush(self, steps: float) -> None:
-        """Size the brush up, or down where negative, by at least a pixel a step."""
-        sized = self._diameter * BRUSH_STEP**steps
-        if abs(sized - self._diameter) < abs(steps):
-            sized = self._diameter + steps
-        self.set_brush_diameter(float(round(sized)))
-
-    @property
-    def in_gesture(self) -> bool:
-        """Whether a gesture has begun that can be ended or given up."""
-        tool = self._tools.get(self._tool_name)
-        return tool is not None and tool.active
-
-    def cancel_gesture(self) -> None:
-        """Give up the gesture without a trace; with none under way, the selection."""
-        if self.in_gesture:
-            self._tools[self._tool_name].cancel()
-        elif self.document is not None and self.document.is_open:
-            self.document.set_selection(None)
-        self.update()
-
-    def commit_gesture(self) -> None:
-        """End the gesture and keep what it made."""
-        if self.in_gesture:
-            self._tools[self._tool_name].commit()
-            self.update()
-
-    def _ready(self) -> Tool | None:
-        """The tool in hand, where there is something to work on."""
-        if self.document is None or not self.document.is_open:
-            return None
-        return self._tools[self._tool_name]
 
     def _touch(
         self, position: QPointF, modifiers: Qt.KeyboardModifier, pressure: float = 1.0
@@ -144,10 +54,9 @@ class Canvas(Surface):
             x=x,
             y=y,
             pressure=pressure,
-            radius=self._diameter / 2,
+            radius=self.brush_diameter / 2,
             reach=REACH * self.devicePixelRatioF() / self.view.zoom,
-            subtract=bool(modifiers & MODIFIER_SUBTRACTS)
-            or self._held == Qt.MouseButton.RightButton,
+            subtract=bool(modifiers & SUBTRACTS) or self._held == Qt.MouseButton.RightButton,
         )
 
     def _began(self, tool: Tool) -> None:
@@ -156,12 +65,9 @@ class Canvas(Surface):
             self.set_damage_visible(True)
             self.set_compare(False)
 
-    def _update_gesture(self, tool: Tool) -> None:
-        rect = tool.dirty()
-        if rect is None:
-            self.update()
-        else:
-            self.update_scan(rect)
+    def _follow(self, position: QPointF) -> None:
+        self._point_at(position)
+        self._show_cursor()
 
     # Mouse
 
@@ -199,7 +105,7 @@ class Canvas(Surface):
         """Pan, move the slider, or go on with the gesture."""
         tool, position = self._ready(), event.position()
         if tool is not None:
-            self._follow(tool, position)
+            self._follow(position)
             if self._panning is not None or (self._space and self._held is not None):
                 self.pan(position.x() - self._last.x(), position.y() - self._last.y())
             elif self.compare.dragging:
@@ -225,30 +131,40 @@ class Canvas(Surface):
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         """Draw with pressure; what is no stroke is left to the mouse events that follow."""
-        tool, kind = self._ready(), event.type()
-        stroke = isinstance(tool, Brush) and not self._space and self._panning is None
-        if tool is None or not stroke:
+        tool = self._ready()
+        if tool is None or not self._draws(tool, event):
             event.ignore()
             return
         event.accept()
-        rubber = event.pointerType() == QPointingDevice.PointerType.Eraser
-        modifiers = event.modifiers() | (
-            MODIFIER_SUBTRACTS if rubber else Qt.KeyboardModifier.NoModifier
+        self._follow(event.position())
+        self._last = event.position()
+        modifiers = event.modifiers()
+        if event.pointerType() == QPointingDevice.PointerType.Eraser:
+            modifiers |= SUBTRACTS
+        match event.type():
+            case QEvent.Type.TabletPress if self._held is None:
+                self.setFocus(Qt.FocusReason.MouseFocusReason)
+                self._held = event.button()
+                self._began(tool)
+                tool.press(self._touch(event.position(), modifiers, event.pressure()))
+                self._update_gesture(tool)
+            case QEvent.Type.TabletMove if tool.active:
+                tool.move(self._touch(event.position(), modifiers, event.pressure()))
+                self._update_gesture(tool)
+            case QEvent.Type.TabletRelease if event.button() == self._held:
+                tool.commit()
+                self._held = None
+                self.update()
+
+    def _draws(self, tool: Tool, event: QTabletEvent) -> bool:
+        """Whether a tablet event is part of a stroke, or of the way to one."""
+        if not isinstance(tool, Brush) or self._space or self._panning is not None:
+            return False
+        if event.type() != QEvent.Type.TabletPress or tool.active:
+            return not self.compare.dragging
+        return event.button() in DRAWING and not self.compare.hit(
+            event.position(), self.width(), self.height()
         )
-        self._follow(tool, event.position())
-        if kind == QEvent.Type.TabletPress and event.button() in (
-            Qt.MouseButton.LeftButton,
-            Qt.MouseButton.RightButton,
-        ):
-            self._held = event.button()
-            self._began(tool)
-            tool.press(self._touch(event.position(), modifiers, event.pressure()))
-        elif kind == QEvent.Type.TabletMove and tool.active:
-            tool.move(self._touch(event.position(), modifiers, event.pressure()))
-        elif kind == QEvent.Type.TabletRelease and self._held is not None:
-            tool.commit()
-            self._held = None
-        self._update_gesture(tool)
 
     # Wheel and touchpad
 
@@ -262,7 +178,8 @@ class Canvas(Surface):
             event.device().type() == QInputDevice.DeviceType.TouchPad
             and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
-            self.pan(event.pixelDelta().x(), event.pixelDelta().y())
+            moved = event.pixelDelta() if event.hasPixelDelta() else delta
+            self.pan(moved.x(), moved.y())
         else:
             self.zoom_to(self.view.zoom * WHEEL_STEP**notches, event.position())
         self._update_ring()
@@ -348,7 +265,7 @@ class Canvas(Surface):
     def _hold_space(self, held: bool) -> None:
         if held != self._space:
             self._space = held
-            if not held and self._panning == Qt.MouseButton.LeftButton and self._tool_name != "pan":
+            if not held and self._panning == Qt.MouseButton.LeftButton and self.tool != "pan":
                 self._panning = None
             self._show_cursor()
 
@@ -361,25 +278,13 @@ class Canvas(Surface):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Show no brush where there is no pointer."""
-        self._update_ring()
-        self._cursor = None
-        self.cursor_moved.emit(-1, -1)
+        self._point_nowhere()
         super().leaveEvent(event)
-
-    def _follow(self, tool: Tool, position: QPointF) -> None:
-        self._update_ring()
-        self._cursor = position
-        self._update_ring()
-        x, y = self.scan_position(position)
-        height, width = self.view.shape
-        over = 0 <= x < width and 0 <= y < height
-        self.cursor_moved.emit(int(x) if over else -1, int(y) if over else -1)
-        self._show_cursor()
 
     def _show_cursor(self) -> None:
         if self._panning is not None:
             shape = Qt.CursorShape.ClosedHandCursor
-        elif self._space or self._tool_name == "pan":
+        elif self._space or self.tool == "pan":
             shape = Qt.CursorShape.OpenHandCursor
         elif self._cursor is not None and self.compare.hit(
             self._cursor, self.width(), self.height()
@@ -389,32 +294,7 @@ class Canvas(Surface):
             shape = Qt.CursorShape.CrossCursor
         if self.cursor().shape() != shape:
             self.setCursor(shape)
+            self._update_ring()
 
-    def _update_ring(self) -> None:
-        tool = self._tools.get(self._tool_name)
-        if self._cursor is None or tool is None or not tool.sized:
-            return
-        x, y = self.scan_position(self._cursor)
-        radius = self._diameter / 2
-        self.update_scan(
-            Rect(int(y - radius), int(x - radius), int(y + radius) + 1, int(x + radius) + 1)
-        )
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the surface, then the gesture and the brush."""
-        super().paintEvent(event)
-        tool = self._ready()
-        if tool is None:
-            return
-        painter = QPainter(self)
-        ratio = self.devicePixelRatioF()
-        painter.setClipRect(event.rect())
-        painter.scale(1 / ratio, 1 / ratio)
-        tool.paint(painter, self.view, QColor(DAMAGE_COLOUR))
-        if tool.sized and self._cursor is not None and self._panning is None and not self._space:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            radius = max(1.0, self._diameter / 2 * self.view.zoom)
-            for pen in contrasting_pens(ratio):
-                painter.setPen(pen)
-                painter.drawEllipse(self._cursor * ratio, radius, radius)
+    def _shows_ring(self) -> bool:
+        return super()._shows_ring() and self._panning is None and not self._space

@@ -1,0 +1,187 @@
+"""The workbench: the surface with a tool in hand, the brush's size and the gesture under way.
+
+It knows no event; those are in ``view``.
+"""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from restorer.rect import Rect
+from ui.canvas.previews import contrasting_pens
+from ui.canvas.surface import DAMAGE_COLOUR, Surface
+from ui.canvas.tools import TOOLS, Brush, Tool
+from ui.document import Document
+
+MIN_BRUSH, MAX_BRUSH = 1.0, 4000.0
+BRUSH_STEP = 1.15
+
+
+class Workbench(Surface):
+    """Shows a document, the gesture under way and the brush under the pointer.
+
+    Signals, besides those of ``Surface``:
+        cursor_moved: The pointer is over this scan pixel, ``(x, y)``; ``(-1, -1)`` over none.
+        brush_changed: The brush's diameter is another one, in scan pixels.
+        tool_changed: Another tool is in hand, by name.
+    """
+
+    cursor_moved = Signal(int, int)
+    brush_changed = Signal(float)
+    tool_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tools: dict[str, Tool] = {}
+        self._tool_name = Brush.name
+        self._diameter = 40.0
+        self._cursor: QPointF | None = None
+
+    def set_document(self, document: Document) -> None:
+        """Work on a document; called once."""
+        self._tools = {tool.name: tool(document) for tool in TOOLS}
+        super().set_document(document)
+        document.closed.connect(self._give_up)
+
+    # The tool
+
+    @property
+    def tool(self) -> str:
+        """The name of the tool in hand."""
+        return self._tool_name
+
+    def set_tool(self, name: str) -> None:
+        """Take a tool in hand: brush, eraser, lasso, polygon, select or pan."""
+        if name not in {tool.name for tool in TOOLS}:
+            raise ValueError(f"There is no tool {name!r}.")
+        if name != self._tool_name:
+            self._give_up()
+            self._tool_name = name
+            self._show_cursor()
+            self.update()
+            self.tool_changed.emit(name)
+
+    @property
+    def brush_diameter(self) -> float:
+        """The diameter of the brush in scan pixels."""
+        return self._diameter
+
+    def set_brush_diameter(self, diameter: float) -> None:
+        """Size the brush, in scan pixels."""
+        diameter = min(MAX_BRUSH, max(MIN_BRUSH, diameter))
+        if diameter != self._diameter:
+            self._update_ring()
+            self._diameter = diameter
+            self._update_ring()
+            self.brush_changed.emit(diameter)
+
+    def step_brush(self, steps: float) -> None:
+        """Size the brush up, or down where negative, by at least a pixel a step."""
+        sized = self._diameter * BRUSH_STEP**steps
+        if abs(sized - self._diameter) < abs(steps):
+            sized = self._diameter + steps
+        self.set_brush_diameter(float(round(sized)))
+
+    def _ready(self) -> Tool | None:
+        """The tool in hand, where there is something to work on."""
+        if self.document is None or not self.document.is_open:
+            return None
+        return self._tools[self._tool_name]
+
+    # The gesture
+
+    @property
+    def in_gesture(self) -> bool:
+        """Whether a gesture has begun that can be ended or given up."""
+        tool = self._tools.get(self._tool_name)
+        return tool is not None and tool.active
+
+    def cancel_gesture(self) -> None:
+        """Give up the gesture without a trace; with none under way, the selection."""
+        if self.in_gesture:
+            self._give_up()
+        elif self.document is not None and self.document.is_open:
+            self.document.set_selection(None)
+
+    def commit_gesture(self) -> None:
+        """End the gesture and keep what it made."""
+        if self.in_gesture:
+            self._tools[self._tool_name].commit()
+            self.update()
+
+    def _give_up(self) -> None:
+        if self.in_gesture:
+            self._tools[self._tool_name].cancel()
+            self.update()
+
+    def _update_gesture(self, tool: Tool) -> None:
+        rect = tool.dirty()
+        if rect is None:
+            self.update()
+        else:
+            self.update_scan(rect)
+
+    # The pointer
+
+    def _point_at(self, position: QPointF) -> None:
+        """Follow the pointer with the brush, and tell where it is."""
+        self._update_ring()
+        self._cursor = position
+        self._update_ring()
+        x, y = self.scan_position(position)
+        height, width = self.view.shape
+        over = 0 <= x < width and 0 <= y < height
+        self.cursor_moved.emit(int(x) if over else -1, int(y) if over else -1)
+
+    def _point_nowhere(self) -> None:
+        """Show no brush where there is no pointer."""
+        self._update_ring()
+        self._cursor = None
+        self.cursor_moved.emit(-1, -1)
+
+    def _show_cursor(self) -> None:
+        """Give the pointer the shape of what it would do."""
+
+    def _shows_ring(self) -> bool:
+        """Whether the brush is drawn around the pointer."""
+        tool = self._ready()
+        return tool is not None and tool.sized and self._cursor is not None
+
+    def _update_ring(self) -> None:
+        if self._cursor is None:
+            return
+        x, y = self.scan_position(self._cursor)
+        radius = self._diameter / 2
+        self.update_scan(
+            Rect(
+                math.floor(y - radius),
+                math.floor(x - radius),
+                math.ceil(y + radius),
+                math.ceil(x + radius),
+            )
+        )
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the surface, then the gesture and the brush."""
+        super().paintEvent(event)
+        tool = self._ready()
+        if tool is None:
+            return
+        painter = QPainter(self)
+        ratio = self.devicePixelRatioF()
+        painter.setClipRect(event.rect())
+        painter.scale(1 / ratio, 1 / ratio)
+        tool.paint(painter, self.view, QColor(DAMAGE_COLOUR))
+        if self._cursor is not None and self._shows_ring():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            radius = max(1.0, self._diameter / 2 * self.view.zoom)
+            for pen in contrasting_pens(ratio):
+                painter.setPen(pen)
+                painter.drawEllipse(self._cursor * ratio, radius, radius)
