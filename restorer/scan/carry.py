@@ -7,7 +7,7 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
-from restorer.scan import exif_carry, tiff_segments
+from restorer.scan import exif, tiff_pages
 from restorer.scan.png_writer import Chunk
 from restorer.scan.tiff import TiffReader
 from restorer.scan.tiff_writer import Tag, TiffForm
@@ -28,9 +28,6 @@ _XMP = 700
 _XMP_KEYWORD = "XML:com.adobe.xmp"
 _BYTE, _ASCII = 1, 2
 _ASSOCIATED, _UNASSOCIATED = 1, 2
-
-_MADE_HERE = {b"iCCP", b"pHYs", b"eXIf"}
-_TEXT_CHUNKS = {b"tEXt", b"zTXt", b"iTXt"}
 
 _XMP_ORIENTATION = re.compile(rb"""(tiff:Orientation\s*(?:=\s*["']|>)\s*)[2-8]""")
 
@@ -60,15 +57,13 @@ def tiff_form(scan: Scan) -> TiffForm:
 def png_chunks(scan: Scan) -> list[Chunk]:
     """The chunks that should stand before the scan's upright pixels in a PNG."""
     metadata = scan.reader.metadata
-    chunks = colour_chunks(scan)
+    chunks = [*metadata.chunks, *colour_chunks(scan)]
     if metadata.exif is not None:
-        chunks.append((b"eXIf", exif_carry.upright(metadata.exif)))
-    chunks += [chunk for chunk in metadata.chunks if chunk[0] not in _MADE_HERE]
-    if not any(kind in _TEXT_CHUNKS for kind, _ in chunks):
-        chunks += [_text_chunk(keyword, text) for keyword, text in metadata.texts.items()]
-        if metadata.xmp is not None:
-            packet = _upright_xmp(metadata.xmp).decode("utf-8", "replace")
-            chunks.append(_text_chunk(_XMP_KEYWORD, packet))
+        chunks.append((b"eXIf", exif.with_orientation(metadata.exif, 1)))
+    chunks += [_text_chunk(keyword, text) for keyword, text in metadata.texts.items()]
+    if metadata.xmp is not None:
+        packet = _upright_xmp(metadata.xmp).decode("utf-8", "replace")
+        chunks.append(_text_chunk(_XMP_KEYWORD, packet))
     return chunks
 
 
@@ -112,8 +107,7 @@ def png_notes(scan: Scan) -> list[str]:
 
 def _left_out(reader: TiffReader) -> list[str]:
     """A sentence on the other pictures in a TIFF file."""
-    smaller, further = tiff_segments.other_pages(reader.pages[0].page)
-    if not smaller + further:
+    if not reader.reduced and len(tiff_pages.chain(reader.pages[0].page.parent)) == 1:
         return []
     return ["Only the picture itself was written, not the other pages of the scan's file."]
 

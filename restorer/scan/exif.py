@@ -23,7 +23,23 @@ _EXIF, _GPS, _INTEROPERABILITY = 34665, 34853, 40965
 _CARRIED = (270, 271, 272, 305, 306, 315, 33432)
 """Texts of the first directory: description, camera, software, time, author, copyright."""
 
-_SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
+_SIZES = {
+    1: 1,
+    2: 1,
+    3: 2,
+    4: 4,
+    5: 8,
+    6: 1,
+    7: 1,
+    8: 2,
+    9: 4,
+    10: 8,
+    11: 4,
+    12: 8,
+    13: 4,
+    16: 8,
+    18: 8,
+}
 _MOST_ENTRIES = 1024
 _LARGEST_VALUE = 2**20
 
@@ -83,6 +99,12 @@ def with_orientation(block: bytes | None, value: int) -> bytes:
     return _rebuilt(_fetch_from(block), order, first)
 
 
+def directories(block: bytes) -> tuple[str, Directory, dict[int, Directory]]:
+    """Byte order, first directory, and those that it points to by their tags."""
+    order, first = _first(block)
+    return order, first, _below(_fetch_from(block), order, first, big=False)
+
+
 def block_of_tiff(fetch: Fetch, order: str, first: int, *, big: bool) -> bytes | None:
     """The EXIF and GPS directories of a TIFF file as a block of their own.
 
@@ -104,6 +126,13 @@ def block_of_tiff(fetch: Fetch, order: str, first: int, *, big: bool) -> bytes |
 
 def _rebuilt(fetch: Fetch, order: str, first: Directory, *, big: bool = False) -> bytes:
     """A block made of a first directory and of those that it points to."""
+    below = _below(fetch, order, first, big=big)
+    kept = {code: entry for code, entry in first.items() if code not in (_EXIF, _GPS)}
+    return _block(order, kept, below)
+
+
+def _below(fetch: Fetch, order: str, first: Directory, *, big: bool) -> dict[int, Directory]:
+    """The directories that a first one points to, by their tags."""
     below: dict[int, Directory] = {}
     for code in (_EXIF, _GPS):
         offset = _number(first.get(code), order)
@@ -112,8 +141,7 @@ def _rebuilt(fetch: Fetch, order: str, first: Directory, *, big: bool = False) -
         found.pop(_INTEROPERABILITY, None)
         if found:
             below[code] = found
-    kept = {code: entry for code, entry in first.items() if code not in (_EXIF, _GPS)}
-    return _block(order, kept, below)
+    return below
 
 
 def _block(order: str, first: Directory, below: dict[int, Directory] | None = None) -> bytes:
@@ -180,7 +208,7 @@ def _read(fetch: Fetch, order: str, start: int, *, big: bool = False) -> Directo
 
 def _number(entry: Entry | None, order: str) -> int | None:
     """The whole number that an entry holds."""
-    letter = {3: "H", 4: "I", 13: "I"}.get(entry.kind) if entry else None
+    letter = {3: "H", 4: "I", 13: "I", 16: "Q", 18: "Q"}.get(entry.kind) if entry else None
     if entry is None or letter is None or entry.count != 1:
         return None
     number: int = struct.unpack(order + letter, entry.data)[0]

@@ -277,8 +277,7 @@ def _compare(out: Path, written: list[_Written]) -> None:
 
 def _notes(reader: TiffReader, levels: list[int], written: list[_Written]) -> list[str]:
     """What to tell about smaller pictures in the file that were left as they were."""
-    smaller, _ = tiff_segments.other_pages(reader.pages[0].page)
-    left = smaller - (len(levels) - 1)
+    left = reader.reduced - (len(levels) - 1)
     if not written or left <= 0:
         return []
     pictures = "a smaller picture" if left == 1 else f"{left} smaller pictures"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Sequence
-from itertools import islice
 from typing import Any, BinaryIO
 
 import imagecodecs
@@ -16,12 +15,13 @@ import numpy as np
 import tifffile
 from numpy.typing import NDArray
 
-_PACKERS: dict[int, Callable[..., bytes]] = {
+_PACKERS: dict[int, Callable[..., bytes | bytearray]] = {
     5: imagecodecs.lzw_encode,
     8: imagecodecs.zlib_encode,
     32773: imagecodecs.packbits_encode,
     32946: imagecodecs.zlib_encode,
     34925: imagecodecs.lzma_encode,
+    34926: imagecodecs.zstd_encode,
     50000: imagecodecs.zstd_encode,
 }
 _UNPACKED, _PACKBITS = 1, 32773
@@ -30,9 +30,6 @@ _REVERSED = 2
 
 CLASSIC_LIMIT = 2**32
 """Bytes of the largest classic TIFF."""
-
-_MOST_PAGES = 64
-_SMALLER = 1
 
 _OFFSETS = (324, 273)
 _COUNTS = (325, 279)
@@ -67,24 +64,8 @@ def pack(page: tifffile.TiffPage, pixels: NDArray[Any]) -> bytes:
         # no run may go on into the next row
         data = b"".join(imagecodecs.packbits_encode(row.tobytes()) for row in ordered)
     else:
-        data = _PACKERS[page.compression](ordered.tobytes())
-    return imagecodecs.bitorder_encode(data) if page.fillorder == _REVERSED else data
-
-
-def unpack(page: tifffile.TiffPage, data: bytes, index: int) -> NDArray[Any]:
-    """What ``data`` would be read as in the place of a segment, ``(h, w, samples)``."""
-    pixels: NDArray[Any] = page.decode(data, index)[0][0]
-    return pixels
-
-
-def other_pages(page: tifffile.TiffPage) -> tuple[int, int]:
-    """How many smaller versions a file holds of one page, and how many further pictures."""
-    below = [other for other in page.pages or () if other.subfiletype & _SMALLER]
-    beside = [
-        other for other in islice(page.parent.pages, _MOST_PAGES) if other.offset != page.offset
-    ]
-    smaller = sum(bool(other.subfiletype & _SMALLER) for other in beside)
-    return len(below) + smaller, len(beside) - smaller
+        data = bytes(_PACKERS[page.compression](ordered.tobytes()))
+    return bytes(imagecodecs.bitorder_encode(data)) if page.fillorder == _REVERSED else data
 
 
 class SegmentTable:
@@ -124,7 +105,7 @@ class SegmentTable:
         ):
             tag = _tag(self._page, codes)
             if tag is not None and changed:
-                _write_values(file, tag, values, sorted(changed))
+                _write_values(file, self._page.parent, tag, values, sorted(changed))
 
 
 def _tag(page: tifffile.TiffPage, codes: tuple[int, ...]) -> tifffile.TiffTag | None:
@@ -157,10 +138,14 @@ def _overlapping(offsets: Sequence[int], counts: Sequence[int]) -> set[int]:
 
 
 def _write_values(
-    file: BinaryIO, tag: tifffile.TiffTag, values: Sequence[int], changed: Sequence[int]
+    file: BinaryIO,
+    tiff: tifffile.TiffFile,
+    tag: tifffile.TiffTag,
+    values: Sequence[int],
+    changed: Sequence[int],
 ) -> None:
     """Write the changed values of a tag; where one is too large for its type, all of them anew."""
-    order, big = tag.parent.byteorder, tag.parent.is_bigtiff
+    order, big = tiff.byteorder, tiff.is_bigtiff
     kind = _TYPES[int(tag.dtype)]
     limit = 2 ** (8 * struct.calcsize("=" + kind))
     if all(values[index] < limit for index in changed):

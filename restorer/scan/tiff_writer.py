@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import tifffile
@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 from restorer.errors import ExportError
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.rect import Rect
-from restorer.scan import exif_carry
+from restorer.scan import tiff_exif
 
 TILE = 256
 BIG = 2**32 - 2**25
 """Bytes of pixels from which a BigTIFF is written, whatever they can be compressed to."""
 
-Tag = tuple[int, int, int, Any]
+Tag: TypeAlias = tuple[int, int, int, Any]
 
 
 @dataclass(frozen=True)
@@ -73,10 +73,11 @@ def write_tiff(
         OSError: the system refuses to write.
     """
     samples = form.colours + (form.alpha is not None)
-    order = "<" if form.exif is None else exif_carry.byte_order(form.exif)
+    # the directories of an EXIF block are taken over as they stand
+    big_endian = form.exif is not None and form.exif[:2] == b"MM"
     tiles = _Tiles(shape, samples, dtype, read, progress, cancelled)
     big = shape[0] * shape[1] * samples * dtype.itemsize > BIG
-    with tifffile.TiffWriter(path, bigtiff=big, byteorder=order) as writer:
+    with tifffile.TiffWriter(path, bigtiff=big, byteorder=">" if big_endian else "<") as writer:
         writer.write(
             iter(tiles),
             shape=(*shape, samples) if samples > 1 else shape,
@@ -90,12 +91,12 @@ def write_tiff(
             iccprofile=form.icc,
             resolution=form.dpi,
             resolutionunit="inch" if form.dpi else None,
-            extratags=form.tags,
+            extratags=[(*tag, True) for tag in form.tags],
             metadata=None,
             software=False,
         )
     if form.exif is not None:
-        exif_carry.put_into_tiff(path, form.exif)
+        tiff_exif.put_into_tiff(path, form.exif)
     if _read_back(path) != tiles.checksum:
         raise ExportError(
             f"{path}: what was read back is not what was written. The disk may be failing: choose "
