@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 SCANS = ("tif", "tiff", "png", "jpg", "jpeg")
 PROJECTS = ("mural",)
+SIZE = (860, 520)
 MASKS = ("png", "tif", "tiff", "jpg", "jpeg", "bmp")
 
 
@@ -55,6 +56,8 @@ def _dialog(parent: QWidget, title: str, folder: Path | None, filters: list[str]
     if folder is not None:
         dialog.setDirectory(str(folder))
     dialog.setNameFilters(filters)
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
+    dialog.resize(*SIZE)  # of Qt's own dialog, where the desktop has none
     return dialog
 
 

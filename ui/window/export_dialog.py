@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +26,7 @@ from ui.jobs import Job
 from ui.window import ask
 from ui.window.messages import Message, Question
 from ui.window.theme import GRID, Theme
-from ui.window.widgets import Fields, label, row, rule
+from ui.window.widgets import Fields, label, pixels_box, row, rule
 
 WIDTH = 600
 CONTROL_WIDTH = 160
@@ -56,10 +55,7 @@ class ExportDialog(QDialog):
         self._written: Path | None = None
         self.kinds: dict[Kind, QRadioButton] = {}
         self.format = QComboBox()
-        self.tile = QSpinBox()
-        self.tile.setRange(SMALLEST_TILE, LARGEST_TILE)
-        self.tile.setValue(512)
-        self.tile.setSuffix(" px")
+        self.tile = pixels_box(SMALLEST_TILE, LARGEST_TILE, 512)
         self.path = QLineEdit()
         self.browse = QPushButton(self.tr("&Browse…"))
         self.browse.setAutoDefault(False)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,16 @@ from restorer.pipeline.settings import Finish, Mode
 from ui.window.actions import Actions
 from ui.window.settings import Device
 from ui.window.theme import GRID
-from ui.window.widgets import ActionButton, Fields, Section, ValueSlider, label, row, rule
+from ui.window.widgets import (
+    ActionButton,
+    Fields,
+    Section,
+    ValueSlider,
+    label,
+    pixels_box,
+    row,
+    rule,
+)
 
 WIDTH = 312
 SMALLEST_BRUSH, LARGEST_BRUSH = 1.0, 1024.0
@@ -79,10 +87,7 @@ class DamageSection(Section):
             shown=lambda value: f"{value:.0f} px",
             logarithmic=True,
         )
-        self.amount = QSpinBox()
-        self.amount.setRange(1, 99)
-        self.amount.setValue(2)
-        self.amount.setSuffix(" px")
+        self.amount = pixels_box(1, 99, 2)
         self.amount.setFixedWidth(72)
         self.amount.setAccessibleName(self.tr("Grow or shrink by"))
         self.amount.setToolTip(self.tr("How far Grow and Shrink move the edge of the damage"))

@@ -224,10 +224,8 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QKeySequenceEdit QLineEdit {
   padding: 0 8px; min-height: 26px; selection-background-color: $accent;
   selection-color: $on_accent;
 }
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
-  border: none; padding: 0 6px; min-height: 20px; background: transparent;
-}
-QAbstractSpinBox { padding: 0; }
+QSpinBox { max-height: 26px; }
+QSpinBox:focus { max-height: 24px; }
 QComboBox { background: $raised; }
 QComboBox:hover { background: $hover; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
@@ -292,6 +290,8 @@ QScrollBar::handle:horizontal { min-width: 24px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $border; top: -1px; }
 QTabBar::tab { padding: 8px 16px; border: none; border-bottom: 2px solid transparent; }

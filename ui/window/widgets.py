@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QSlider,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -46,6 +47,17 @@ def row(*widgets: QWidget) -> QHBoxLayout:
     for widget in widgets:
         layout.addWidget(widget, 1)
     return layout
+
+
+def pixels_box(lowest: int, highest: int, value: int) -> QSpinBox:
+    """A field for a number of pixels."""
+    box = QSpinBox()
+    box.setRange(lowest, highest)
+    box.setValue(value)
+    box.setSuffix(" px")
+    # A style sheet does not reach the text inside.
+    box.lineEdit().setTextMargins(GRID - 2, 0, 0, 0)
+    return box
 
 
 class ActionButton(QPushButton):
