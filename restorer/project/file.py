@@ -15,7 +15,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -63,7 +63,7 @@ class ProjectFile:
             what = "is a folder" if path.is_dir() else "there is no such file"
             raise ProjectError(f"{path}: {what}; expected a project. Check the name.")
         with sentences(path):
-            self._database: sqlite3.Connection | None = connect(path, "rw")
+            self._database: sqlite3.Connection | None = connect(path)
             try:
                 self._prepare(self._database)
             except BaseException:
@@ -85,7 +85,7 @@ class ProjectFile:
         with (
             replacing(path, overwrite=overwrite) as temporary,
             sentences(path),
-            closing(connect(temporary, "rw")) as database,
+            closing(connect(temporary)) as database,
         ):
             database.execute("PRAGMA journal_mode=WAL")
             database.execute("BEGIN")
@@ -99,13 +99,13 @@ class ProjectFile:
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
-        with self._lock, sentences(self.path):
+        with self._lock, self._noting_damage():
             return self._open().execute(statement, values).fetchall()
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Write as one: on the disk at the end of the block, or not at all where it raises."""
-        with self._lock, sentences(self.path):
+        with self._lock, self._noting_damage():
             database = self._open()
             database.execute("BEGIN IMMEDIATE")
             try:
@@ -118,11 +118,23 @@ class ProjectFile:
                 raise
 
     @contextmanager
-    def copied_to(self, path: Path) -> Iterator[sqlite3.Connection]:
-        """Copy everything into a file that is there, and give it to be adjusted."""
-        with self._lock, sentences(path), closing(connect(path, "rw")) as copy:
-            self._open().backup(copy)
-            yield copy
+    def copied_to(self, temporary: Path, path: Path) -> Iterator[sqlite3.Connection]:
+        """Copy everything into a file that is there and will be ``path``, to be adjusted."""
+        try:
+            with self._lock, sentences(path), closing(connect(temporary)) as copy:
+                self._open().backup(copy)
+                yield copy
+        except DamagedError as error:
+            self.mark_damaged()
+            raise damaged(self.path) from error
+
+    def mark_damaged(self) -> None:
+        """Note that something cannot be read, so that the next opening recovers the rest.
+
+        Where the file is too damaged for that, opening it will find out.
+        """
+        with self._lock, suppress(sqlite3.Error, ValueError):
+            self._open().execute(schema.MARK_DAMAGED)
 
     def close(self) -> None:
         """Bring the write-ahead log in and give the lock back; once is enough."""
@@ -135,6 +147,15 @@ class ProjectFile:
         if self._database is None:
             raise ValueError(f"the project {self.path} is closed")
         return self._database
+
+    @contextmanager
+    def _noting_damage(self) -> Iterator[None]:
+        try:
+            with sentences(self.path):
+                yield
+        except DamagedError:
+            self.mark_damaged()
+            raise
 
     def _prepare(self, database: sqlite3.Connection) -> None:
         """Look at the marks before anything is written, then set up writing."""
@@ -150,12 +171,12 @@ class ProjectFile:
         database.execute("COMMIT")
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A connection that keeps whatever lock it takes; ``mode`` is SQLite's: ``ro``, ``rw``."""
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection to a file that is there, which keeps whatever lock it takes."""
     name = path.absolute().as_posix()
     address = ("" if name.startswith("/") else "/") + quote(os.fsencode(name))
     database = sqlite3.connect(
-        f"file://{address}?mode={mode}",
+        f"file://{address}?mode=rw",
         uri=True,
         timeout=PATIENCE,
         isolation_level=None,
@@ -257,9 +278,11 @@ def sentences(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.ProgrammingError, sqlite3.InterfaceError):
         raise
+    except UnicodeDecodeError as error:
+        raise damaged(path) from error
     except sqlite3.Error as error:
         code = _code(error)
-        if code == sqlite3.SQLITE_CORRUPT or "decode" in str(error):
+        if code == sqlite3.SQLITE_CORRUPT or str(error).startswith("Could not decode"):
             raise damaged(path) from error
         words = _SENTENCES.get(
             code,

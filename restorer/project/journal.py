@@ -82,6 +82,8 @@ class Journal:
     ) -> Entry:
         """Add an entry of patches, one a layer, that fit; drops what could be redone."""
         when = datetime.now(UTC)
+        # A file's name in it may hold what is no Unicode.
+        label = label.encode("utf-8", "replace").decode()
         rects = {patch.layer: patch.rect for patch in patches}
         made_by = None if provenance is None else values.to_json(dict(provenance))
         with self._file.transaction() as database:

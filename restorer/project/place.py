@@ -41,7 +41,7 @@ def _is_of_another(project: Path, scan: Path) -> bool:
     if not project.is_file():
         return False
     try:
-        with closing(connect(project, "ro")) as database:
+        with closing(connect(project)) as database:
             (text,) = database.execute("SELECT value FROM meta WHERE key = 'scan'").fetchone()
         other = project.with_name(json.loads(text)["name"])
         return other.is_file() and not other.samefile(scan)

@@ -211,7 +211,7 @@ class Project:
         reference = self._reference.placed(self.scan.path, path)
         with (
             replacing(path, overwrite=overwrite) as temporary,
-            self._file.copied_to(temporary) as database,
+            self._file.copied_to(temporary, path) as database,
         ):
             values.write(database, "meta", values.SCAN, reference.as_dict())
 

@@ -52,7 +52,7 @@ def recover(path: Path, cause: ProjectError) -> str:
         ProjectError: Not even the reference to the scan can be read; the file stays as it is.
     """
     fresh = _free_name(path, "recovered")
-    with sentences(path), closing(connect(path, "rw")) as database:
+    with sentences(path), closing(connect(path)) as database:
         # Else SQLite reads nothing of a file that was cut off.
         database.execute("PRAGMA writable_schema=ON")
         database.text_factory = lambda text: text.decode("utf-8", "replace")
@@ -70,8 +70,9 @@ def recover(path: Path, cause: ProjectError) -> str:
             f"not take its place ({error.strerror}). Open that file."
         ) from error
     return (
-        f"{path.name} was damaged: {remains.kept} tiles were recovered, {remains.lost} were lost, "
-        f"and earlier steps cannot be undone. The damaged file is kept as {aside.name}."
+        f"{path.name} was damaged: {remains.kept} tiles were recovered, "
+        f"{remains.lost if remains.counted else 'others'} were lost, and earlier steps cannot be "
+        f"undone. The damaged file is kept as {aside.name}."
     )
 
 
@@ -80,13 +81,15 @@ class _Remains:
 
     Attributes:
         kept: Tiles that were good, once ``rows`` is used up.
-        lost: Tiles that were there, and were not.
+        lost: Tiles that were known and were not.
+        counted: Whether all tiles there were are known.
     """
 
     def __init__(self, path: Path, database: sqlite3.Connection, cause: ProjectError) -> None:
         self._database = database
         self._meta = self._values("meta")
         self.kept = self.lost = 0
+        self.counted = True
         try:
             self._reference = ScanReference.from_dict(self._meta[values.SCAN], path)
         except (KeyError, ProjectError):
@@ -124,8 +127,9 @@ class _Remains:
 
     def _places(self) -> dict[Place, int]:
         """The tiles of the layers, by the table of tiles, else by the journal."""
-        table, whole = self._read("tile", ("layer", "tile_row", "tile_column"), "pixels")
-        places: dict[Place, Any] = {} if whole else self._replayed()
+        columns = ("layer", "tile_row", "tile_column")
+        table, self.counted = self._read("tile", columns, "pixels")
+        places: dict[Place, Any] = {} if self.counted else self._replayed()
         places.update({(layer, row, column): number for layer, row, column, number in table})
         return {
             place: number

@@ -30,3 +30,6 @@ TABLES = (
     " PRIMARY KEY (entry, layer, tile_row, tile_column)) WITHOUT ROWID",
     "CREATE INDEX change_after ON change (after)",
 )
+
+MARK_DAMAGED = "INSERT OR REPLACE INTO meta VALUES ('damaged', 'true')"
+"""The note that something could not be read, so that the next opening recovers the rest."""

@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 
 from restorer.layers.tiles import Key
-from restorer.project import values
 from restorer.project.file import ProjectFile, damaged, new_row
 
 LEVEL = 1
@@ -115,7 +114,7 @@ class StoredTiles(MutableMapping[Key, np.ndarray]):
             ((digest, data),) = found
             raw = decode(digest, data, self._size)
         except ValueError as error:
-            values.mark_damaged(self._file)
+            self._file.mark_damaged()
             raise damaged(self._file.path) from error
         return np.frombuffer(raw, self.dtype).reshape(self.shape)
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any, Literal
 
 import restorer
-from restorer.errors import ProjectError
 from restorer.project.file import ProjectFile, Row, damaged
 
 Table = Literal["meta", "setting"]
@@ -21,7 +19,7 @@ CURSOR = "cursor"
 """The note with the id of the last entry in effect; 0 where there is none."""
 
 DAMAGED = "damaged"
-"""The note that something could not be read, so that the next opening recovers the rest."""
+"""The note of ``schema.MARK_DAMAGED``."""
 
 
 def notes(reference: dict[str, Any], cursor: int = 0) -> Iterator[Row]:
@@ -56,9 +54,3 @@ def write(database: sqlite3.Connection, table: Table, key: str, value: Any) -> N
         f"INSERT OR REPLACE INTO {table} VALUES (?, ?)",  # noqa: S608 - a constant
         (key, to_json(value)),
     )
-
-
-def mark_damaged(file: ProjectFile) -> None:
-    """Note that something could not be read; a file too damaged for that stays as it is."""
-    with suppress(ProjectError), file.transaction() as database:
-        write(database, "meta", DAMAGED, True)

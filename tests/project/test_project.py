@@ -71,7 +71,7 @@ def test_undo_and_redo_walk_the_journal_across_reopening(make_project, stroke, p
             assert project.undo().label == f"Stroke {step}"
             np.testing.assert_array_equal(pixels_of(project.damage), states[step])
             assert len(project.entries) == step
-            assert [entry.label for entry in project.undone][0] == f"Stroke {step}"
+            assert project.undone[0].label == f"Stroke {step}"
     with Project.open(path) as project:
         assert not project.can_undo
         assert project.undo() is None

@@ -1,0 +1,282 @@
+"""Files that are no project, newer, cut off, overwritten in places, or on a full disk."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from contextlib import closing, contextmanager
+
+import numpy as np
+import pytest
+
+from restorer.errors import ProjectError
+from restorer.project import Project
+from restorer.rect import Rect
+from restorer.scan import open_scan
+
+
+def refused(path):
+    """What opening a file is refused with: one sentence or two, on one line."""
+    with pytest.raises(ProjectError) as raised:
+        Project.open(path)
+    message = str(raised.value)
+    assert str(path) in message
+    assert "\n" not in message
+    return message
+
+
+@pytest.fixture
+def painted(make_project, stroke):
+    """A project of 20 entries in both layers, of which 3 are undone; its path and its tiles."""
+    path = make_project(shape=(1000, 1000, 3))
+    rng = np.random.default_rng(5)
+    with Project.open(path) as project:
+        for step in range(20):
+            top, left = (int(place) for place in rng.integers(0, 800, 2))
+            rect = Rect.of_size(90, 120, top, left)
+            pixels = rng.integers(0, 256, (*rect.shape, 4), np.uint8)
+            restored = project.restoration.edit(rect, pixels)
+            patches = [stroke(project, top, left, 150, 160, 1 + step % 4), restored]
+            project.commit(f"Step {step}", patches, {"model": "mural-small", "step": step})
+        for _ in range(3):
+            project.undo()
+        project.set("brush", 31)
+        tiles = {
+            (layer.name, key): layer.tiles[key]
+            for layer in (project.damage, project.restoration)
+            for key in layer.tiles
+        }
+    return path, tiles
+
+
+@pytest.mark.parametrize("content", [b"", b"The mural in the north aisle.\n" * 100, bytes(5000)])
+def test_a_file_that_is_no_project_is_refused_and_left_alone(tmp_path, content):
+    path = tmp_path / "notes.mural"
+    path.write_bytes(content)
+    assert "no project of Mural Restorer" in refused(path)
+    assert path.read_bytes() == content
+    assert [file.name for file in tmp_path.iterdir()] == ["notes.mural"]
+
+
+def test_another_programs_database_is_refused_and_left_alone(tmp_path):
+    path = tmp_path / "pigments.mural"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE pigment (name TEXT)")
+    before = path.read_bytes()
+    assert "no project of Mural Restorer" in refused(path)
+    assert path.read_bytes() == before
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path):
+    assert "no such file" in refused(tmp_path / "gone.mural")
+    (tmp_path / "folder.mural").mkdir()
+    assert "is a folder" in refused(tmp_path / "folder.mural")
+    assert not (tmp_path / "gone.mural").exists()
+
+
+def test_a_project_of_a_newer_program_is_refused(make_project):
+    path = make_project()
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA user_version=2")
+    message = refused(path)
+    assert "newer Mural Restorer (format 2" in message
+    assert "Update" in message
+
+
+def look(path, tiles):
+    """Open a project, see that each tile is what was painted or is refused; how that went."""
+    with Project.open(path) as project:
+        refusals = []
+        for layer in (project.damage, project.restoration):
+            for key in layer.tiles:
+                try:
+                    tile = layer.tiles[key]
+                except ProjectError as error:
+                    refusals.append(str(error))
+                else:
+                    np.testing.assert_array_equal(tile, tiles[layer.name, key])
+        assert all(str(path) in message for message in refusals)
+        return project.recovered, refusals
+
+
+def spoilt(content, rng):
+    """The bytes cut off, flipped here and there, or with a stretch of zeros."""
+    spoilt = bytearray(content)
+    how = rng.choice(["cut", "flip", "zero"])
+    place = rng.randrange(len(content))
+    if how == "cut":
+        del spoilt[place:]
+    elif how == "flip":
+        for _ in range(rng.choice([1, 10, 100])):
+            spoilt[rng.randrange(len(spoilt))] ^= 1 << rng.randrange(8)
+    else:
+        count = min(rng.choice([100, 4096, 50_000]), len(content) - place)
+        spoilt[place : place + count] = bytes(count)
+    return bytes(spoilt)
+
+
+def test_whatever_is_damaged_nothing_wrong_is_shown_and_there_is_a_way_on(painted, tmp_path):
+    path, tiles = painted
+    content = path.read_bytes()
+    rng = random.Random(1)
+    recoveries, refused = [], []
+    for _ in range(30):
+        for file in tmp_path.glob("wall*.mural*"):
+            file.unlink()
+        path.write_bytes(spoilt(content, rng))
+        try:
+            recovered, refusals = look(path, tiles)
+            if refusals:
+                assert recovered is None
+                recovered, refusals = look(path, tiles)
+                assert recovered
+            assert not refusals
+        except ProjectError as error:
+            refused.append(str(error))
+            continue
+        if recovered:
+            recoveries.append(recovered)
+        with Project.open(path) as project:
+            assert project.recovered is None
+            if project.can_undo:
+                project.undo()
+    assert all(str(path) in message for message in refused)
+    assert len(recoveries) > 10
+    assert len(refused) < 10
+
+
+def test_one_bad_tile_costs_that_tile_and_no_other(painted, stroke):
+    path, tiles = painted
+    with closing(sqlite3.connect(path)) as database:
+        ((number,),) = database.execute(
+            "SELECT pixels FROM tile WHERE layer = 'restoration' AND tile_row = 1"
+            " AND tile_column = 1"
+        ).fetchall()
+        data = bytearray(
+            database.execute("SELECT data FROM pixels WHERE id = ?", (number,)).fetchone()[0]
+        )
+        data[len(data) // 2] ^= 4
+        database.execute("UPDATE pixels SET data = ? WHERE id = ?", (bytes(data), number))
+        database.commit()
+    with Project.open(path) as project:
+        assert project.recovered is None
+        with pytest.raises(ProjectError, match=r"wall\.mural: is damaged .* open it again"):
+            project.restoration.read(project.restoration.rect)
+        project.commit("Elsewhere", [stroke(project, 0, 0, damage_class=4)])
+        first = project.damage.tiles[0, 0]
+    with Project.open(path) as project:
+        count = len(tiles) - 1 + (("damage", (0, 0)) not in tiles)
+        assert f"{count} tiles were recovered, 1 were lost" in project.recovered
+        assert "wall.damaged.mural" in project.recovered
+        assert (1, 1) not in project.restoration.tiles
+        np.testing.assert_array_equal(project.damage.tiles[0, 0], first)
+        kept = {
+            (layer.name, key)
+            for layer in (project.damage, project.restoration)
+            for key in layer.tiles
+        }
+        assert kept | {("restoration", (1, 1))} == tiles.keys() | {("damage", (0, 0))}
+        (entry,) = project.entries
+        said = entry.provenance["earlier"]
+        assert [one["label"] for one in said] == [f"Step {i}" for i in range(17)] + ["Elsewhere"]
+        assert said[5]["provenance"] == {"model": "mural-small", "step": 5}
+        assert project.get("brush") == 31
+    assert path.with_name("wall.damaged.mural").exists()
+    with Project.open(path) as project:
+        assert project.recovered is None
+
+
+@contextmanager
+def largest_files(count):
+    """A disk on which no file grows beyond ``count`` bytes."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (count, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def noise(project, seed=0):
+    rect = Rect(0, 0, 600, 600)
+    pixels = np.random.default_rng(seed).integers(0, 256, (*rect.shape, 4), np.uint8)
+    return project.restoration.edit(rect, pixels)
+
+
+def test_a_commit_that_the_disk_has_no_room_for_changes_nothing(make_project, stroke, pixels_of):
+    path = make_project()
+    with Project.open(path) as project:
+        project.commit("Before", [stroke(project, 10, 10)])
+        project.commit("Undone", [stroke(project, 300, 300)])
+        project.undo()
+        entries, undone, marked = project.entries, project.undone, pixels_of(project.damage)
+        with largest_files(300_000), pytest.raises(ProjectError, match=r"wall\.mural: ") as raised:
+            project.commit("Too much", [noise(project), stroke(project, 500, 0)])
+        assert "saved before" in str(raised.value)
+        assert (project.entries, project.undone) == (entries, undone)
+        np.testing.assert_array_equal(pixels_of(project.damage), marked)
+        assert not project.restoration.keys()
+        project.redo()
+        project.commit("Fits now", [noise(project)])
+    with Project.open(path) as project:
+        assert project.recovered is None
+        assert [entry.label for entry in project.entries] == ["Before", "Undone", "Fits now"]
+        assert noise(project).empty
+
+
+def test_a_full_disk_is_named(make_project, stroke, monkeypatch):
+    path = make_project()
+    with Project.open(path) as project:
+        project.commit("Before", [stroke(project, 10, 10)])
+        with project._file.transaction() as database:
+            (pages,) = database.execute("PRAGMA page_count").fetchone()
+            database.execute(f"PRAGMA max_page_count={pages + 20}")
+        with pytest.raises(ProjectError, match="no space left on the disk") as raised:
+            project.commit("Too much", [noise(project)])
+        assert str(path) in str(raised.value)
+        with pytest.raises(ProjectError, match="no space left"):
+            project.set("large", "x" * 10**6)
+        assert project.get("large") is None
+        project.undo()
+        project.redo()
+        assert [entry.label for entry in project.entries] == ["Before"]
+    with Project.open(path) as project:
+        assert [entry.label for entry in project.entries] == ["Before"]
+
+
+def test_a_copy_or_a_new_project_without_room_leaves_nothing(make_project, tmp_path):
+    path = make_project()
+    folder = tmp_path / "full"
+    folder.mkdir()
+    with Project.open(path) as project:
+        project.commit("Much", [noise(project)])
+        with largest_files(100_000), pytest.raises(ProjectError, match=r"copy\.mural"):
+            project.save_copy(folder / "copy.mural")
+        assert not list(folder.iterdir())
+    with open_scan(tmp_path / "wall.tif") as scan:
+        with largest_files(10_000), pytest.raises(ProjectError, match=r"new\.mural"):
+            Project.create(folder / "new.mural", scan)
+        assert not list(folder.iterdir())
+        taken = tmp_path / "taken"
+        taken.write_text("a file")
+        with pytest.raises(ProjectError, match=r"new\.mural: its folder cannot be made"):
+            Project.create(taken / "new.mural", scan)
+
+
+def test_a_log_left_beside_a_project_that_is_gone_is_not_taken_for_the_new_ones(
+    make_project, stroke
+):
+    path = make_project()
+    log = path.with_name("wall.mural-wal")
+    with Project.open(path) as project:
+        project.commit("Old", [stroke(project, 0, 0)])
+        left = log.read_bytes()
+    path.unlink()
+    log.write_bytes(left)
+    with open_scan(path.with_suffix(".tif")) as scan, Project.create(path, scan) as project:
+        assert not project.entries
+        assert not project.damage.keys()
+        project.commit("New", [stroke(project, 300, 300)])
+    with Project.open(path) as project:
+        assert [entry.label for entry in project.entries] == ["New"]
