@@ -39,10 +39,6 @@ class Compare:
             across <= REACH or (across <= HANDLE and abs(position.y() - height / 2) <= HANDLE)
         )
 
-    def drag(self, position: QPointF, width: int) -> None:
-        """Move the line under the pointer."""
-        self.position = position.x() / max(1, width)
-
     def key(self, key: int, big: bool) -> bool:
         """Move the line by a key; False where the key is none of ours."""
         step = BIG_STEP if big else STEP

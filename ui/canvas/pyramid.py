@@ -156,4 +156,5 @@ class RestorationPyramid(Pyramid):
 
     def _halved(self, values: np.ndarray) -> np.ndarray:
         half = TILE // 2
-        return values.reshape(half, 2, half, 2, 4).mean((1, 3), np.float32).astype(np.uint8)
+        sums = values.reshape(half, 2, half, 2, 4).sum((1, 3), np.uint16)
+        return ((sums + 2) // 4).astype(np.uint8)

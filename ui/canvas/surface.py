@@ -178,8 +178,8 @@ class Surface(QWidget):
             return
         self._forget()
         self._tiles.set_scan(self.document.scan)
-        self.view = Viewport(shape=self.document.shape, size=self._device_size())
-        self.fit()
+        self._look(Viewport(shape=self.document.shape, size=self._device_size()).fitted())
+        self._fits = True
 
     def _closed(self) -> None:
         if self._tiles is not None:
