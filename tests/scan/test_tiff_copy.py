@@ -1,0 +1,561 @@
+"""TIFF to TIFF: only what changed is written anew; tifffile is the oracle for what is there."""
+
+from __future__ import annotations
+
+import itertools
+import struct
+
+import imagecodecs
+import numpy as np
+import pytest
+import tifffile
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from restorer.errors import Cancelled, ExportError
+from restorer.rect import Rect
+from restorer.scan import open_scan, tiff_segments, write_copy
+
+OFFSETS_AND_COUNTS = {273, 279, 324, 325}
+HEIGHT, WIDTH = 75, 101
+NOISE = np.random.default_rng(0).integers(1, 256, (80, 320, 3), np.uint16) * 257
+EXTRA = [
+    (271, 2, 0, "Camera", True),
+    (65000, 7, 9, b"anything\1", True),
+    (65001, 12, 2, (1.5, 2.5), True),
+    (274, 3, 1, 1, True),
+]
+
+
+def picture(*, dtype=np.uint8, samples=3, seed=0, height=HEIGHT, width=WIDTH):
+    """Smooth pixels, which pack well, ``(height, width, samples)``."""
+    rng = np.random.default_rng(seed)
+    y, x = np.mgrid[:height, :width]
+    planes = [np.sin(x / a + y / b) for a, b in 5 + 20 * rng.random((samples, 2))]
+    scaled = (np.stack(planes, 2) + 1) / 2 * np.iinfo(dtype).max
+    return scaled.astype(dtype)
+
+
+def write_scan(path, pixels, *, planar="contig", order="<", big=False, **kind):
+    """Write a TIFF with tifffile."""
+    colours = 3 if pixels.shape[2] >= 3 else 1
+    alpha = pixels.shape[2] - colours
+    stored = pixels if pixels.shape[2] > 1 else pixels[..., 0]
+    if planar == "separate":
+        stored = np.ascontiguousarray(pixels.transpose(2, 0, 1))
+    with tifffile.TiffWriter(path, bigtiff=big, byteorder=order) as writer:
+        writer.write(
+            stored,
+            photometric="rgb" if colours == 3 else "minisblack",
+            planarconfig=planar if pixels.shape[2] > 1 else None,
+            extrasamples=["unassalpha"] if alpha else None,
+            metadata=None,
+            **{"extratags": EXTRA, "resolution": (300, 300), "iccprofile": b"profile" * 9} | kind,
+        )
+    return path
+
+
+def noise(rect, pixels):
+    """Pixels that pack badly, other than those that are there."""
+    return pixels ^ NOISE[rect.slices][..., : pixels.shape[2]].astype(pixels.dtype)
+
+
+def flat(rect, pixels):
+    """Pixels that pack well."""
+    return np.full_like(pixels, 7)
+
+
+def copy(path, rects, compose=noise, **named):
+    """Write a copy of a scan; the copy, the notes, and the pixels it should have."""
+    out = path.with_name("copy.tif")
+    with open_scan(path) as scan:
+        everything = Rect.of_size(*scan.shape)
+        expected = scan.read(everything)
+        for rect in rects:
+            place = rect.intersect(everything).slices
+            expected[place] = compose(rect.intersect(everything), scan.read(everything)[place])
+        notes = write_copy(scan, out, changed=rects, compose=compose, overwrite=True, **named)
+    return out, notes, expected
+
+
+def read(path, index=0):
+    """Pixels ``(h, w, samples)`` as tifffile has them."""
+    with tifffile.TiffFile(path) as file:
+        pixels = file.pages[index].asarray()
+        if pixels.ndim == 2:
+            return pixels[..., None]
+        planar = file.pages[index].planarconfig == 2
+        return pixels.transpose(1, 2, 0) if planar else pixels
+
+
+def tags(path):
+    """All tags of all pages, but for where the segments lie."""
+    with tifffile.TiffFile(path) as file:
+        return [
+            [
+                (tag.code, tag.dtype, tag.count, tag.value)
+                for tag in page.tags
+                if tag.code not in OFFSETS_AND_COUNTS
+            ]
+            for page in file.pages
+        ]
+
+
+def free_bytes(path, rects, index=0):
+    """The bytes of a file that may change: touched segments, and where they are listed."""
+    free = set()
+    with tifffile.TiffFile(path) as file:
+        page = file.pages[index]
+        step = 20 if file.is_bigtiff else 12
+        for code in OFFSETS_AND_COUNTS & {tag.code for tag in page.tags}:
+            tag = page.tags[code]
+            free.update(range(tag.offset, tag.offset + step))
+            free.update(range(tag.valueoffset, tag.valueoffset + tag.valuebytecount))
+        for number, place in enumerate(places(page)):
+            if any(place.intersect(rect) for rect in rects):
+                begin = page.dataoffsets[number]
+                free.update(range(begin, begin + page.databytecounts[number]))
+    return free
+
+
+def places(page):
+    """Where each segment of a page lies in the picture."""
+    height, width = page.chunks[:2] if page.planarconfig == 1 else page.chunks[-2:]
+    rows = range(0, page.imagelength, height)
+    columns = range(0, page.imagewidth, width)
+    planes = page.samplesperpixel if page.planarconfig == 2 else 1
+    for _, top, left in itertools.product(range(planes), rows, columns):
+        yield Rect.of_size(height, width, top, left)
+
+
+def changed_bytes(before, after):
+    """Offsets in the old file at which the new one differs."""
+    old, new = (np.frombuffer(path.read_bytes(), np.uint8) for path in (before, after))
+    assert len(new) >= len(old)
+    return set(np.flatnonzero(old != new[: len(old)]).tolist())
+
+
+PACKED = [
+    ("none", False), ("lzw", False), ("lzw", True), ("zlib", False), ("zlib", True),
+    ("zstd", True), ("packbits", False), ("lzma", True),
+]  # fmt: skip
+
+kinds = st.fixed_dictionaries(
+    {
+        "packed": st.sampled_from(PACKED),
+        "pieces": st.sampled_from(
+            [{"tile": (16, 32)}, {"rowsperstrip": 9}, {"rowsperstrip": HEIGHT}]
+        ),
+        "dtype": st.sampled_from([np.uint8, np.uint16]),
+        "samples": st.sampled_from([1, 2, 3, 4]),
+        "planar": st.sampled_from(["contig", "separate"]),
+        "order": st.sampled_from(["<", ">"]),
+        "big": st.booleans(),
+    }
+)
+rectangles = st.lists(
+    st.builds(
+        Rect.of_size,
+        st.integers(1, 40),
+        st.integers(1, 60),
+        st.integers(0, HEIGHT - 1),
+        st.integers(0, WIDTH - 1),
+    ),
+    max_size=4,
+)
+
+
+@settings(deadline=None, max_examples=120)
+@given(kinds, rectangles, st.sampled_from([noise, flat]), st.integers(0, 99))
+def test_only_what_changed_is_written_anew(tmp_path_factory, kind, rects, compose, seed):
+    compression, predictor = kind["packed"]
+    pixels = picture(dtype=kind["dtype"], samples=kind["samples"], seed=seed)
+    path = write_scan(
+        tmp_path_factory.mktemp("copy") / "wall.tif",
+        pixels,
+        planar=kind["planar"] if kind["samples"] > 1 else "contig",
+        order=kind["order"],
+        big=kind["big"],
+        compression=None if compression == "none" else compression,
+        predictor=predictor or None,
+        **kind["pieces"],
+    )
+    before = path.read_bytes()
+    out, notes, expected = copy(path, rects, compose)
+    found = read(out)
+    colours = expected.shape[2]
+    assert notes == []
+    assert np.array_equal(found[..., :colours], expected)
+    assert np.array_equal(found[..., colours:], pixels[..., colours:]), "alpha stays"
+    assert changed_bytes(path, out) <= free_bytes(path, rects)
+    assert tags(out) == tags(path)
+    assert path.read_bytes() == before, "the scan is evidence"
+
+
+def test_every_combination_can_be_copied(tmp_path):
+    rects = [Rect(10, 20, 40, 60), Rect(70, 90, 200, 200)]
+    for (compression, predictor), planar, order, big in itertools.product(
+        PACKED, ["contig", "separate"], "<>", [False, True]
+    ):
+        path = write_scan(
+            tmp_path / "wall.tif", picture(dtype=np.uint16, samples=4), planar=planar, order=order,
+            big=big, tile=(16, 32), compression=None if compression == "none" else compression,
+            predictor=predictor or None,
+        )  # fmt: skip
+        out, _, expected = copy(path, rects)
+        assert np.array_equal(read(out)[..., :3], expected)
+        assert changed_bytes(path, out) <= free_bytes(path, rects)
+
+
+def test_with_nothing_changed_the_file_is_the_same(tmp_path):
+    path = write_scan(tmp_path / "wall.tif", picture(), compression="zlib", tile=(16, 32))
+    for rects, compose in (([], noise), ([Rect(0, 0, 50, 50)], lambda _, pixels: pixels)):
+        out, _, _ = copy(path, rects, compose)
+        assert out.read_bytes() == path.read_bytes()
+
+
+def test_a_segment_that_fits_stays_and_one_that_grew_goes_to_the_end(tmp_path):
+    path = write_scan(tmp_path / "wall.tif", picture(), compression="zlib", tile=(16, 32))
+    size = path.stat().st_size
+    with tifffile.TiffFile(path) as file:
+        old = list(file.pages[0].dataoffsets)
+    for compose, moves in ((flat, False), (noise, True)):
+        out, _, _ = copy(path, [Rect(0, 0, 16, 32)], compose)
+        with tifffile.TiffFile(out) as file:
+            new = list(file.pages[0].dataoffsets)
+        assert (new[0] >= size) is moves
+        assert new[1:] == old[1:]
+        assert (out.stat().st_size > size) is moves
+
+
+@pytest.mark.parametrize("pieces", [{"rowsperstrip": 9}, {"tile": (16, 32)}])
+def test_plain_pixels_are_written_one_by_one(tmp_path, pieces):
+    """Of a plain segment only the pixels that changed are written, however large it is."""
+    path = write_scan(tmp_path / "wall.tif", picture(dtype=np.uint16), compression=None, **pieces)
+    rect = Rect(20, 30, 24, 37)
+    out, _, _ = copy(path, [rect])
+    assert out.stat().st_size == path.stat().st_size
+    assert 0 < len(changed_bytes(path, out)) <= rect.area * 3 * 2
+
+
+def test_overlapping_rectangles_are_composed_from_the_scan(tmp_path):
+    path = write_scan(tmp_path / "wall.tif", picture(), compression="lzw", tile=(16, 32))
+    rects = [Rect(5, 5, 40, 50), Rect(20, 30, 60, 90), Rect(20, 30, 60, 90)]
+    out, _, expected = copy(path, rects, lambda _, pixels: 255 - pixels)
+    assert np.array_equal(read(out), expected)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("compression", [None, "zlib"])
+def test_the_copy_stays_as_it_is_stored(tmp_path, orientation, compression):
+    pixels = picture()
+    path = write_scan(
+        tmp_path / "wall.tif", pixels, compression=compression, rowsperstrip=9,
+        extratags=[(274, 3, 1, orientation, True)],
+    )  # fmt: skip
+    rect = Rect(3, 8, 21, 50)
+    out, _, expected = copy(path, [rect])
+    with open_scan(out) as written:
+        assert written.orientation == orientation
+        assert np.array_equal(written.read(Rect.of_size(*written.shape)), expected)
+    assert (read(out) != pixels).any(2).sum() == rect.area
+    assert tags(out) == tags(path)
+
+
+def test_white_stored_as_zero_stays_so(tmp_path):
+    path = tmp_path / "wall.tif"
+    pixels = picture(samples=1)[..., 0]
+    tifffile.imwrite(path, pixels, photometric="miniswhite", compression="zlib", metadata=None)
+    out, _, _ = copy(path, [Rect(0, 0, 10, 10)], flat)
+    expected = pixels.copy()
+    expected[:10, :10] = 255 - 7
+    assert np.array_equal(tifffile.imread(out), expected)
+
+
+# Files that tifffile does not write
+
+
+def by_hand(path, entries, segments, *, order="<", height=8, width=8):
+    """Write a classic grey TIFF of strips with these entries; ``segments`` are its bytes.
+
+    An entry is ``code: (type, values)``; offsets and counts are made where they are not given.
+    """
+    place, offsets = 8, []
+    for data in segments:
+        offsets.append(place)
+        place += len(data)
+    place += place % 2
+    every = {
+        256: (3, [width]), 257: (3, [height]), 258: (3, [8]), 259: (3, [1]), 262: (3, [1]),
+        273: (4, offsets), 277: (3, [1]), 278: (3, [height // len(segments)]),
+        279: (4, [len(data) for data in segments]),
+    } | entries  # fmt: skip
+    letters = {3: "H", 4: "I"}
+    head, tail = b"", b""
+    values_at = place + 2 + 12 * len(every) + 4
+    for code, (kind, values) in sorted(every.items()):
+        raw = struct.pack(f"{order}{len(values)}{letters[kind]}", *values)
+        if len(raw) > 4:
+            raw, tail = struct.pack(order + "I", values_at + len(tail)), tail + raw
+        head += struct.pack(order + "HHI", code, kind, len(values)) + raw.ljust(4, b"\0")
+    start = (b"II" if order == "<" else b"MM") + struct.pack(order + "HI", 42, place)
+    body = (start + b"".join(segments)).ljust(place, b"\0")
+    path.write_bytes(body + struct.pack(order + "H", len(every)) + head + bytes(4) + tail)
+    return path
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("kind", [3, 4])
+@pytest.mark.parametrize("strips", [1, 2, 4])
+def test_offsets_may_be_short_or_long_inline_or_apart(tmp_path, order, kind, strips):
+    pixels = picture(samples=1, height=8, width=8)[..., 0]
+    rows = 8 // strips
+    segments = [
+        imagecodecs.zlib_encode(pixels[top : top + rows].tobytes()) for top in range(0, 8, rows)
+    ]
+    sizes, starts = [len(data) for data in segments], [8]
+    for size in sizes[:-1]:
+        starts.append(starts[-1] + size)
+    path = by_hand(
+        tmp_path / "wall.tif",
+        {259: (3, [8]), 273: (kind, starts), 279: (kind, sizes)},
+        segments,
+        order=order,
+    )
+    assert np.array_equal(tifffile.imread(path), pixels)
+    out, _, expected = copy(path, [Rect(1, 1, 8, 8)])
+    assert np.array_equal(tifffile.imread(out), expected[..., 0])
+    with tifffile.TiffFile(out) as file:
+        tag = file.pages[0].tags[273]
+        assert (tag.dtype, tag.count) == (kind, strips), "it still fits"
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("strips", [1, 4])
+def test_offsets_that_no_longer_fit_their_type_are_written_anew(tmp_path, order, strips):
+    """SHORT offsets in a file of more than 64 KiB: what is appended lies beyond their reach."""
+    rows, width = 64 // strips, 300
+    pixels = np.zeros((64, width), np.uint8)
+    packed = imagecodecs.zlib_encode(pixels[:rows].tobytes())
+    starts = [8 + number * len(packed) for number in range(strips)]
+    path = by_hand(
+        tmp_path / "wall.tif",
+        {259: (3, [8]), 273: (3, starts), 279: (3, [len(packed)] * strips)},
+        [packed] * strips,
+        order=order, height=64, width=width,
+    )  # fmt: skip
+    path.write_bytes(path.read_bytes() + b"\xaa" * 2**16)
+    rect = Rect(3, 3, 60, 290)
+    out, _, expected = copy(path, [rect])
+    assert np.array_equal(tifffile.imread(out), expected[..., 0])
+    assert changed_bytes(path, out) <= free_bytes(path, [rect])
+    assert tags(out) == tags(path)
+
+
+@pytest.mark.parametrize("compression", [1, 5, 8, 32773, 50000])
+def test_reversed_bits_stay_reversed(tmp_path, compression):
+    pixels = picture(samples=1, height=8, width=8)[..., 0]
+    pack = {
+        1: bytes, 5: imagecodecs.lzw_encode, 8: imagecodecs.zlib_encode,
+        32773: imagecodecs.packbits_encode, 50000: imagecodecs.zstd_encode,
+    }[compression]  # fmt: skip
+    segments = [
+        imagecodecs.bitorder_encode(bytes(pack(pixels[top : top + 4].tobytes()))) for top in (0, 4)
+    ]
+    path = by_hand(tmp_path / "wall.tif", {259: (3, [compression]), 266: (3, [2])}, segments)
+    assert np.array_equal(tifffile.imread(path), pixels)
+    out, _, expected = copy(path, [Rect(2, 2, 7, 7)])
+    assert np.array_equal(tifffile.imread(out), expected[..., 0])
+    assert tags(out) == tags(path)
+
+
+@pytest.mark.parametrize("compression", [1, 8])
+def test_a_segment_that_others_share_is_not_written_over(tmp_path, compression):
+    """Some writers store equal tiles once."""
+    rows = np.full((2, 8), 9, np.uint8).tobytes()
+    packed = rows if compression == 1 else imagecodecs.zlib_encode(rows)
+    path = by_hand(
+        tmp_path / "wall.tif",
+        {259: (3, [compression]), 273: (4, [8] * 4), 278: (3, [2]), 279: (4, [len(packed)] * 4)},
+        [packed],
+    )
+    out, _, expected = copy(path, [Rect(2, 0, 4, 8)], flat)
+    assert (expected == 7).sum() == 16
+    assert np.array_equal(tifffile.imread(out), expected[..., 0])
+
+
+def test_plain_strips_may_claim_too_many_bytes(tmp_path):
+    """The last strip of some writers has the size of a full one, beyond the picture."""
+    pixels = picture(samples=1, height=8, width=8)[..., 0]
+    path = by_hand(
+        tmp_path / "wall.tif", {279: (4, [64, 64])}, [pixels[:4].tobytes(), pixels[4:].tobytes()]
+    )
+    out, _, expected = copy(path, [Rect(2, 2, 7, 7)])
+    assert np.array_equal(tifffile.imread(out), expected[..., 0])
+    assert out.stat().st_size == path.stat().st_size
+
+
+# Files with more than one picture
+
+
+def write_pyramid(path, pixels, levels, *, sub, **kind):
+    """A TIFF with smaller pictures, below the first page or after it."""
+    with tifffile.TiffWriter(path) as writer:
+        common = {"photometric": "rgb", "metadata": None, "tile": (16, 16)}
+        writer.write(pixels, subifds=len(levels) if sub else 0, compression="zlib", **common)
+        for level in levels:
+            writer.write(level, subfiletype=1, **{**common, "compression": "zlib", **kind})
+
+
+def halved(pixels, level):
+    """The mean of boxes, for sides that divide, rounded to nearest."""
+    factor = 2**level
+    height, width, channels = pixels.shape
+    boxes = pixels.reshape(height // factor, factor, width // factor, factor, channels)
+    return np.floor(boxes.mean((1, 3)) + 0.5).astype(pixels.dtype)
+
+
+def pages(path):
+    """The picture and the smaller ones."""
+    with tifffile.TiffFile(path) as file:
+        every = [*file.pages, *(file.pages[0].pages or ())]
+        return [page.asarray() for page in every]
+
+
+@pytest.mark.parametrize("sub", [True, False])
+@pytest.mark.parametrize("compression", [None, "zlib"])
+def test_the_pyramid_shows_the_restored_picture(tmp_path, sub, compression):
+    pixels = picture(dtype=np.uint16, height=64, width=96)
+    # another filter than ours: what did not change must not be touched
+    levels = [pixels[:: 2**k, :: 2**k] for k in (1, 2, 3)]
+    path = tmp_path / "wall.tif"
+    write_pyramid(path, pixels, levels, sub=sub, compression=compression)
+    rect = Rect(13, 20, 33, 51)
+    out, notes, expected = copy(path, [rect])
+    found = pages(out)
+    assert notes == []
+    assert np.array_equal(found[0], expected)
+    for k in (1, 2, 3):
+        wanted = levels[k - 1].copy()
+        shows = halved((expected != pixels).any(2, keepdims=True) * np.uint16(65535), k)[..., 0] > 0
+        wanted[shows] = halved(expected, k)[shows]
+        assert shows.any()
+        assert np.array_equal(found[k], wanted)
+
+
+def test_a_pyramid_of_odd_sides_in_any_orientation(tmp_path):
+    """Boxes are counted from the stored corner, whichever corner that is of the upright picture."""
+    for orientation in range(1, 9):
+        pixels = picture(height=45, width=67)
+        path = tmp_path / "wall.tif"
+        with tifffile.TiffWriter(path) as writer:
+            tag = [(274, 3, 1, orientation, True)]
+            writer.write(pixels, photometric="rgb", metadata=None, extratags=tag, tile=(16, 16))
+            writer.write(
+                pixels[::4, ::4], photometric="rgb", subfiletype=1, metadata=None, extratags=tag
+            )
+        out, _, _ = copy(path, [Rect(0, 0, 45, 45)], flat)
+        full, small = pages(out)
+        boxes = [
+            full[4 * y : 4 * y + 4, 4 * x : 4 * x + 4].reshape(-1, 3).mean(0)
+            for y, x in np.ndindex(small.shape[:2])
+        ]
+        wanted = np.floor(np.array(boxes).reshape(small.shape) + 0.5)
+        changed = np.array([
+            (full != pixels)[4 * y : 4 * y + 4, 4 * x : 4 * x + 4].any()
+            for y, x in np.ndindex(small.shape[:2])
+        ]).reshape(small.shape[:2])  # fmt: skip
+        assert changed.any()
+        assert not changed.all()
+        assert np.array_equal(small[changed], wanted[changed])
+        assert np.array_equal(small[~changed], pixels[::4, ::4][~changed])
+
+
+@pytest.mark.parametrize("sub", [True, False])
+def test_smaller_pictures_that_cannot_be_changed_are_told(tmp_path, sub):
+    pixels = picture(height=64, width=96)
+    path = tmp_path / "wall.tif"
+    write_pyramid(path, pixels, [pixels[::2, ::2]], sub=sub, compression="jpeg")
+    old = pages(path)[1]
+    out, notes, expected = copy(path, [Rect(3, 3, 20, 20)])
+    assert np.array_equal(pages(out)[0], expected)
+    assert np.array_equal(pages(out)[1], old)
+    assert len(notes) == 1
+    assert "a smaller picture" in notes[0]
+    assert copy(path, [])[1] == [], "nothing changed, so it shows the same"
+
+
+def test_further_pages_stay_as_they_are(tmp_path):
+    path = tmp_path / "wall.tif"
+    with tifffile.TiffWriter(path) as writer:
+        for seed in range(3):
+            writer.write(picture(seed=seed), photometric="rgb", compression="lzw", metadata=None)
+    rects = [Rect(5, 5, 30, 30)]
+    out, notes, expected = copy(path, rects)
+    found = pages(out)
+    assert notes == []
+    assert np.array_equal(found[0], expected)
+    assert np.array_equal(found[1], picture(seed=1))
+    assert np.array_equal(found[2], picture(seed=2))
+    assert changed_bytes(path, out) <= free_bytes(path, rects)
+
+
+# What can go wrong
+
+
+def test_a_classic_tiff_that_would_become_too_large_is_refused(tmp_path, monkeypatch):
+    path = write_scan(tmp_path / "wall.tif", picture(), compression="zlib", tile=(16, 32))
+    monkeypatch.setattr(tiff_segments, "CLASSIC_LIMIT", path.stat().st_size + 100)
+    with pytest.raises(ExportError, match=r"copy\.tif: .*BigTIFF"):
+        copy(path, [Rect(0, 0, 40, 40)])
+    assert [file.name for file in tmp_path.iterdir()] == ["wall.tif"]
+    copy(path, [Rect(0, 0, 40, 40)], flat)
+    big = write_scan(tmp_path / "big.tif", picture(), compression="zlib", tile=(16, 32), big=True)
+    copy(big, [Rect(0, 0, 40, 40)])
+
+
+def test_stopping_at_any_moment_leaves_nothing(tmp_path):
+    path = write_scan(tmp_path / "wall.tif", picture(), compression="zlib", tile=(16, 32))
+    for last in range(20):
+        asked = []
+
+        def cancelled(asked=asked, last=last):
+            asked.append(None)
+            return len(asked) > last
+
+        try:
+            copy(path, [Rect(0, 0, 40, 40)], cancelled=cancelled)
+        except Cancelled:
+            assert [file.name for file in tmp_path.iterdir()] == ["wall.tif"]
+        else:
+            break
+    assert last > 3, "it asked between the segments"
+
+
+def test_progress_goes_up_to_its_total(tmp_path):
+    path = write_scan(tmp_path / "wall.tif", picture(), compression="zlib", tile=(16, 32))
+    told = []
+    copy(path, [Rect(0, 0, 40, 40)], progress=lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    assert {total for _, total in told} == {told[-1][0]}
+
+
+def test_what_was_not_written_as_it_should_be_is_found(tmp_path, monkeypatch):
+    path = write_scan(tmp_path / "wall.tif", picture(), compression="zlib", tile=(16, 32))
+    real = tiff_segments.pack
+    monkeypatch.setattr(tiff_segments, "pack", lambda page, pixels: real(page, pixels ^ 1))
+    with pytest.raises(ExportError, match=r"copy\.tif: what was read back"):
+        copy(path, [Rect(0, 0, 40, 40)])
+    monkeypatch.setattr(tiff_segments, "pack", lambda page, pixels: real(page, pixels)[:-9])
+    with pytest.raises(ExportError, match=r"copy\.tif: "):
+        copy(path, [Rect(0, 0, 40, 40)])
+    assert [file.name for file in tmp_path.iterdir()] == ["wall.tif"]
+
+
+@pytest.mark.parametrize("wrong", [np.zeros((9, 9, 3), np.uint8), np.zeros((10, 10, 3), np.uint16)])
+def test_composed_pixels_of_another_form_are_a_mistake_of_ours(tmp_path, wrong):
+    path = write_scan(tmp_path / "wall.tif", picture(), compression="zlib")
+    with open_scan(path) as scan, pytest.raises(ValueError, match="composed pixels"):
+        write_copy(
+            scan, tmp_path / "copy.tif", changed=[Rect(0, 0, 10, 10)], compose=lambda *_: wrong
+        )
