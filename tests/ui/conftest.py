@@ -14,6 +14,7 @@ import platformdirs
 import pytest
 import tifffile
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QDialog
 
 from ui.document import Document
 from ui.jobs import Jobs
@@ -100,3 +101,49 @@ def document(jobs):
     made = Document(jobs)
     yield made
     made.close()
+
+
+class FakeModel:
+    """Fills every hole with one grey; with a gate, waits for it before each window."""
+
+    name = "fake"
+    device = "cpu"
+    sha256 = "f" * 64
+
+    def __init__(self):
+        self.grey = 0.5
+        self.gate = None
+        self.fills = 0
+
+    def fill(self, rgb, hole):
+        if self.gate is not None:
+            assert self.gate.acquire(timeout=20), "nobody let the model go on"
+        self.fills += 1
+        return np.where(hole[..., None], np.float32(self.grey), rgb)
+
+
+@pytest.fixture
+def fake_model(monkeypatch):
+    """A model that is there at once, whatever its name."""
+    model = FakeModel()
+    monkeypatch.setattr("ui.run.Models.get", lambda self, name, device: model)
+    return model
+
+
+@pytest.fixture
+def window(qtbot, user_folder):
+    """A main window with nothing open, 1280 x 800; closed at the end."""
+    from ui.window.main_window import MainWindow
+    from ui.window.settings import SettingsStore, default_file
+
+    made = MainWindow(SettingsStore(default_file()))
+    made.store.values.theme = "dark"
+    made.apply_settings()
+    made.resize(1280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    for dialog in made.findChildren(QDialog):
+        dialog.reject()
+    made.close()
+    made.deleteLater()
