@@ -26,10 +26,8 @@ from restorer.scan.tiff import TiffReader
 PIECE = 2**25
 """Bytes of the scan that are read at once for a level that has to be averaged."""
 
-_FURTHEST = 8
-"""Levels that are averaged in one step; each step rounds."""
-
 _HASHED = 2**22
+"""Bytes that are hashed at once."""
 
 
 def open_scan(path: Path | str) -> Scan:
@@ -189,26 +187,42 @@ class Scan:
         if level == 0 or level in self.reader.levels:
             return self._upright(rect, level)
         held = max((k for k in self.reader.levels if k < level), default=0)
-        finer = max(held, level - _FURTHEST)
+        factor = 2 ** (level - held)
+        bounds = Rect.of_size(*level_shape(self.shape, held))
         pixels = np.empty((*rect.shape, self.reader.samples), self.dtype)
-        factor = 2 ** (level - finer)
-        bounds = Rect.of_size(*level_shape(self.shape, finer))
         for piece in self._pieces(rect, factor):
-            source = Rect(
-                *(factor * side for side in (piece.top, piece.left, piece.bottom, piece.right))
+            boxes = Rect.of_size(
+                piece.height * factor, piece.width * factor, piece.top * factor, piece.left * factor
             )
-            averaged = box_average(self._level(source.intersect(bounds), finer), factor)
-            pixels[piece.within(rect)] = averaged
+            pixels[piece.within(rect)] = self._averaged(boxes.intersect(bounds), held, factor)
         return pixels
 
     def _pieces(self, rect: Rect, factor: int) -> Iterator[Rect]:
-        """The parts in which a place is averaged, so that memory stays bounded."""
-        pixel = factor * factor * self.reader.samples * self.dtype.itemsize
-        width = min(rect.width, max(1, PIECE // pixel))
-        height = max(1, PIECE // (pixel * max(1, width)))
+        """The parts in which a place is averaged: as many boxes as fit in memory, or just one."""
+        box = factor * factor * self._pixel
+        width = min(max(1, rect.width), max(1, PIECE // box))
+        height = max(1, PIECE // (box * width))
         for top in range(rect.top, rect.bottom, height):
             for left in range(rect.left, rect.right, width):
                 yield Rect.of_size(height, width, top, left).intersect(rect)
+
+    def _averaged(self, boxes: Rect, held: int, factor: int) -> NDArray[Any]:
+        """The means of the boxes that make up a place of a level that the file holds."""
+        if boxes.area * self._pixel <= PIECE:
+            return box_average(self._upright(boxes, held), factor)
+        # a single box that is too large to be held
+        total = np.zeros(self.reader.samples, np.uint64)
+        rows = max(1, PIECE // (boxes.width * self._pixel))
+        for top in range(boxes.top, boxes.bottom, rows):
+            band = Rect.of_size(rows, boxes.width, top, boxes.left).intersect(boxes)
+            total += self._upright(band, held).sum((0, 1), dtype=np.uint64)
+        count = np.uint64(boxes.area)
+        return ((total + count // 2) // count).astype(self.dtype)
+
+    @property
+    def _pixel(self) -> int:
+        """Bytes of a pixel."""
+        return self.reader.samples * self.dtype.itemsize
 
     def _upright(self, rect: Rect, level: int) -> NDArray[Any]:
         """A place of a level that the file holds."""

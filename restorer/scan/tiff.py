@@ -84,12 +84,15 @@ class TiffReader:
         Where white is stored as 0 the colour is turned round, so that black is 0.
         """
         picture = self.pages[level]
-        there = rect.intersect(Rect.of_size(*picture.shape))
-        pixels = picture.read(there)
-        if there != rect:
+        height, width = picture.shape
+        if rect.bottom <= height and rect.right <= width:
+            pixels = picture.read(rect)
+        else:
             # a level whose sides were rounded down: its last row or column stands for the rest
-            rows, columns = rect.height - there.height, rect.width - there.width
-            pixels = np.pad(pixels, ((0, rows), (0, columns), (0, 0)), "edge")
+            rows = np.minimum(np.arange(rect.top, rect.bottom), height - 1)
+            columns = np.minimum(np.arange(rect.left, rect.right), width - 1)
+            there = Rect(int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1)
+            pixels = picture.read(there)[np.ix_(rows - rows[0], columns - columns[0])]
         if self.inverted:
             colour = pixels[..., : self.channels]
             np.subtract(np.iinfo(self.dtype).max, colour, out=colour)
