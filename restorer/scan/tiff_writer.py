@@ -16,6 +16,7 @@ from restorer.errors import ExportError
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.rect import Rect
 from restorer.scan import tiff_exif
+from restorer.scan.boundary import reading
 
 TILE = 256
 BIG = 2**32 - 2**25
@@ -97,7 +98,9 @@ def write_tiff(
         )
     if form.exif is not None:
         tiff_exif.put_into_tiff(path, form.exif)
-    if _read_back(path) != tiles.checksum:
+    with reading(path, ExportError, "what was just written"):
+        found = _read_back(path)
+    if found != tiles.checksum:
         raise ExportError(
             f"{path}: what was read back is not what was written. The disk may be failing: choose "
             "another one."

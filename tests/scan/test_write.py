@@ -1,0 +1,508 @@
+"""Copies in other formats, layers and masks: lossless, upright, whole, and what they carry."""
+
+from __future__ import annotations
+
+import builtins
+import errno
+import io
+import os
+import shutil
+
+import imagecodecs
+import numpy as np
+import pytest
+import tifffile
+from PIL import Image
+
+from restorer.errors import Cancelled, ExportError, ScanError
+from restorer.rect import Rect
+from restorer.scan import (
+    composition,
+    open_scan,
+    png_writer,
+    tiff_writer,
+    write_copy,
+    write_layer,
+    write_mask,
+)
+
+RECTS = [Rect(3, 5, 40, 61), Rect(60, 80, 200, 200)]
+
+
+def darker(_rect, pixels):
+    return pixels // 2
+
+
+def changed(pixels, rects=RECTS, compose=darker):
+    """The colour pixels with something composed over them."""
+    result = pixels.copy()
+    for rect in rects:
+        result[rect.slices] = compose(rect, pixels[rect.slices])
+    return result
+
+
+def read(path):
+    """Pixels ``(h, w, samples)`` as another library has them."""
+    if path.suffix == ".png":
+        pixels = imagecodecs.png_decode(path.read_bytes())
+    else:
+        with tifffile.TiffFile(path) as file:
+            pixels = file.pages[0].asarray()
+    return pixels.reshape(*pixels.shape[:2], -1)
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.fixture
+def scans(tmp_path, noise, smooth, write_tiff, png_bytes, jpeg_bytes):
+    """Write a scan of a kind."""
+
+    def make(kind):
+        path = tmp_path / f"scan.{kind.partition(' ')[0]}"
+        form, _, rest = kind.partition(" ")
+        if form == "jpg":
+            path.write_bytes(jpeg_bytes(smooth(channels=int(rest))))
+            return path
+        channels, dtype = int(rest[0]), np.dtype(rest[2:])
+        pixels = noise(channels=channels, dtype=dtype)
+        if form == "png":
+            path.write_bytes(png_bytes(pixels))
+            return path
+        return write_tiff(path, pixels, compression="lzw", rowsperstrip=11)
+
+    return make
+
+
+KINDS = [
+    *(f"{form} {channels} {dtype}" for form in ("tif", "png") for channels in (1, 2, 3, 4)
+      for dtype in ("uint8", "uint16")),
+    "jpg 1", "jpg 3",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", [".png", ".tif", ".TIFF"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_format_is_written_without_loss(scans, tmp_path, opened, kind, suffix):
+    scan = opened(scans(kind))
+    everything = Rect.of_size(*scan.shape)
+    out = tmp_path / f"copy{suffix}"
+    write_copy(scan, out, changed=RECTS, compose=darker)
+    found = read(out)
+    assert found.dtype == scan.dtype
+    assert np.array_equal(found[..., : scan.channels], changed(scan.read(everything)))
+    if scan.has_alpha:
+        assert np.array_equal(found[..., -1], scan.read_alpha(everything))
+    with open_scan(out) as copy:
+        assert (copy.shape, copy.channels, copy.has_alpha) == (
+            scan.shape, scan.channels, scan.has_alpha,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", [1, 7, 16, 75, 1000])
+def test_it_does_not_matter_how_it_is_cut_into_bands(scans, tmp_path, opened, monkeypatch, rows):
+    scan = opened(scans("png 4 uint16"))
+    monkeypatch.setattr(composition, "BAND_BYTES", rows * 93 * 8)
+    monkeypatch.setattr(png_writer, "_PIECE", rows * 93 * 3)
+    write_copy(scan, tmp_path / "copy.png", changed=RECTS, compose=darker)
+    expected = changed(scan.read(Rect.of_size(*scan.shape)))
+    assert np.array_equal(read(tmp_path / "copy.png")[..., :3], expected)
+
+
+def test_bands_are_bounded_and_keep_to_the_pieces_of_the_file():
+    bands = list(composition.bands((1000, 4000), 6, rows=256))
+    assert [band.top for band in bands] == [0, 512]
+    assert Rect.around(bands) == Rect(0, 0, 1000, 4000)
+    for rows, pixel in ((1, 6), (64, 6), (20_000, 6), (1, 10**9)):
+        for band in composition.bands((20_000, 30_000), pixel, rows=rows):
+            assert band.area * pixel <= 8 * composition.BAND_BYTES or band.height == 1
+
+
+@pytest.mark.parametrize("form", ["png", "jpg"])
+@pytest.mark.parametrize("suffix", [".png", ".tif"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_what_is_not_a_copy_of_a_tiff_is_written_upright(
+    tmp_path, opened, smooth, png_bytes, jpeg_bytes, exif_block, form, suffix, orientation
+):
+    block = exif_block(orientation, exif={0x829A: 0.5})
+    path = tmp_path / f"scan.{form}"
+    if form == "png":
+        path.write_bytes(png_bytes(smooth(), before=[(b"eXIf", block)]))
+    else:
+        path.write_bytes(jpeg_bytes(smooth(), exif=b"Exif\0\0" + block))
+    scan = opened(path)
+    assert scan.orientation == orientation
+    out = tmp_path / f"copy{suffix}"
+    write_copy(scan, out, changed=[Rect(0, 0, 20, 30)], compose=darker)
+    upright = scan.read(Rect.of_size(*scan.shape))
+    assert np.array_equal(read(out), changed(upright, [Rect(0, 0, 20, 30)]))
+    copy = opened(out)
+    assert copy.orientation == 1
+    with Image.open(out) as picture:
+        exif = picture.getexif()
+        assert exif.get(274, 1) == 1
+        assert float(exif.get_ifd(0x8769)[0x829A]) == 0.5
+
+
+@pytest.mark.parametrize("suffix", [".png", ".tif"])
+def test_a_jpeg_carries_what_it_says_about_itself(
+    tmp_path, opened, smooth, jpeg_bytes, exif_block, srgb, suffix
+):
+    block = exif_block(
+        6, first={270: "North wall", 271: "Camera", 33432: "Museum"},
+        exif={0x829A: 0.5, 0x9003: "2026:01:02 03:04:05"}, gps={1: "N", 2: (1.0, 2.0, 3.0)},
+    )  # fmt: skip
+    packet = b'<x:xmpmeta tiff:Orientation="6" dc:title="Wall"/>'
+    path = tmp_path / "scan.jpg"
+    path.write_bytes(
+        jpeg_bytes(smooth(), exif=b"Exif\0\0" + block, icc_profile=srgb, dpi=(300, 150), xmp=packet)
+    )
+    out = tmp_path / f"copy{suffix}"
+    notes = write_copy(opened(path), out, changed=[], compose=darker)
+    copy = opened(out)
+    metadata = copy.reader.metadata
+    assert notes == []
+    assert copy.icc == srgb
+    assert copy.dpi == pytest.approx((150, 300), abs=0.02), "turned, as the picture was"
+    assert metadata.xmp == packet.replace(b"6", b"1")
+    with Image.open(out) as picture:
+        exif = picture.getexif()
+        assert exif[270] == "North wall"
+        assert exif[271] == "Camera"
+        assert exif[33432] == "Museum"
+        assert exif.get_ifd(0x8769)[0x9003] == "2026:01:02 03:04:05"
+        assert exif.get_ifd(0x8825)[1] == "N"
+        assert [float(part) for part in exif.get_ifd(0x8825)[2]] == [1, 2, 3]
+    if suffix == ".tif":
+        with tifffile.TiffFile(out) as file:
+            exif = file.pages[0].tags["ExifTag"].value
+            assert exif["DateTimeOriginal"] == "2026:01:02 03:04:05"
+            codes = [tag.code for tag in file.pages[0].tags]
+            assert codes == sorted(set(codes))
+
+
+def test_exif_goes_into_a_large_tiff_too(
+    tmp_path, opened, smooth, jpeg_bytes, exif_block, monkeypatch
+):
+    block = exif_block(first={270: "A wall in the north"}, exif={0x9003: "2026:01:02 03:04:05"})
+    path = tmp_path / "scan.jpg"
+    path.write_bytes(jpeg_bytes(smooth(), exif=b"Exif\0\0" + block))
+    monkeypatch.setattr(tiff_writer, "BIG", 1000)
+    write_copy(opened(path), tmp_path / "copy.tif", changed=RECTS, compose=darker)
+    with tifffile.TiffFile(tmp_path / "copy.tif") as file:
+        assert file.is_bigtiff
+        assert len(file.pages) == 1
+        tags = file.pages[0].tags
+        assert tags["ImageDescription"].value == "A wall in the north"
+        assert tags["ExifTag"].value["DateTimeOriginal"] == "2026:01:02 03:04:05"
+    everything = Rect.of_size(*smooth().shape[:2])
+    copy, scan = opened(tmp_path / "copy.tif"), opened(path)
+    assert np.array_equal(copy.read(everything), changed(scan.read(everything)))
+    assert copy.reader.metadata.exif is not None
+
+
+def test_a_png_carries_what_it_says_about_itself(tmp_path, opened, noise, png_bytes, srgb):
+    chunks = [
+        (b"gAMA", (45455).to_bytes(4, "big")),
+        (b"iCCP", b"name\0\0" + imagecodecs.zlib_encode(srgb)),
+        (b"pHYs", (11811).to_bytes(4, "big") * 2 + b"\1"),
+        (b"tEXt", "Title\0Mauer im Süden".encode("latin-1")),
+        (b"iTXt", b"Comment\0\0\0\0\0" + "壁".encode()),
+        (b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0<x:xmpmeta/>"),
+        (b"prVt", b"private"),
+    ]
+    path = tmp_path / "scan.png"
+    path.write_bytes(png_bytes(noise(), before=chunks))
+    scan = opened(path)
+    assert write_copy(scan, tmp_path / "copy.png", changed=RECTS, compose=darker) == []
+    copy = opened(tmp_path / "copy.png")
+    was, now = scan.reader.metadata, copy.reader.metadata
+    assert (now.icc, now.dpi, now.texts, now.xmp) == (was.icc, was.dpi, was.texts, was.xmp)
+    assert now.chunks == was.chunks
+    assert {kind for kind, _ in now.chunks} == {b"gAMA", b"prVt"}
+    with Image.open(tmp_path / "copy.png") as picture:
+        picture.load()
+        assert picture.text["Title"] == "Mauer im Süden"
+        assert picture.text["Comment"] == "壁"
+        assert picture.info["icc_profile"] == srgb
+        assert picture.info["gamma"] == pytest.approx(0.45455)
+    notes = write_copy(scan, tmp_path / "copy.tif", changed=RECTS, compose=darker)
+    assert notes == ["Not carried into the copy: the text 'Comment'."]
+    now = opened(tmp_path / "copy.tif").reader.metadata
+    assert (now.icc, now.xmp) == (srgb, b"<x:xmpmeta/>")
+    assert now.dpi == pytest.approx(was.dpi)
+    with tifffile.TiffFile(tmp_path / "copy.tif") as file:
+        assert file.pages[0].tags["DocumentName"].value == "Mauer im Süden"
+
+
+def test_a_tiff_written_as_png_says_what_it_can(tmp_path, opened, noise, write_tiff, srgb):
+    path = write_tiff(
+        tmp_path / "scan.tif", noise(dtype=np.uint16), iccprofile=srgb, resolution=(600, 600),
+        description="North wall", extratags=[(65000, 3, 1, 7, True), (274, 3, 1, 8, True)],
+    )  # fmt: skip
+    scan = opened(path)
+    notes = write_copy(scan, tmp_path / "copy.png", changed=RECTS, compose=darker)
+    copy = opened(tmp_path / "copy.png")
+    assert copy.icc == srgb
+    assert copy.dpi == pytest.approx((600, 600), abs=0.02)
+    assert copy.reader.metadata.texts["Description"] == "North wall"
+    assert copy.orientation == 1
+    assert copy.shape == scan.shape == (93, 75)
+    assert len(notes) == 1
+    assert "65000" in notes[0]
+
+
+@pytest.mark.parametrize("further", [0, 1])
+def test_a_tiff_compressed_with_loss_is_written_whole(
+    tmp_path, opened, smooth, write_tiff, srgb, further
+):
+    path = tmp_path / "scan.tif"
+    with tifffile.TiffWriter(path) as writer:
+        for number in range(1 + further):
+            writer.write(
+                smooth(), photometric="ycbcr", compression="jpeg", tile=(64, 64), metadata=None,
+                iccprofile=srgb, resolution=(600, 300), subfiletype=number,
+                extratags=[(271, 2, 0, "Camera", True), (65000, 12, 2, (1.5, 2.5), True)],
+            )  # fmt: skip
+    scan = opened(path)
+    before = path.read_bytes()
+    out = tmp_path / "copy.tif"
+    notes = write_copy(scan, out, changed=RECTS, compose=darker)
+    assert "JPEG" in notes[0]
+    assert ("other pages" in notes[-1]) is bool(further)
+    assert len(notes) == 1 + further
+    assert np.array_equal(read(out), changed(scan.read(Rect.of_size(*scan.shape))))
+    with tifffile.TiffFile(out) as file:
+        page = file.pages[0]
+        assert (page.photometric, page.compression, page.predictor) == (2, 8, 2)
+        assert page.tags["Make"].value == "Camera"
+        assert page.tags[65000].value == (1.5, 2.5)
+        assert page.iccprofile == srgb
+        assert page.resolution == (600, 300)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("meaning", ["assocalpha", "unassalpha", "unspecified"])
+def test_alpha_keeps_its_meaning(tmp_path, opened, smooth, meaning):
+    pixels = np.dstack([smooth(), smooth()[..., :1]])
+    path = tmp_path / "scan.tif"
+    tifffile.imwrite(
+        path, pixels.transpose(2, 0, 1), photometric="rgb", extrasamples=[meaning],
+        planarconfig="separate", compression="jpeg", metadata=None,
+    )  # fmt: skip
+    scan = opened(path)
+    write_copy(scan, tmp_path / "copy.tif", changed=RECTS, compose=darker)
+    with tifffile.TiffFile(tmp_path / "copy.tif") as file, tifffile.TiffFile(path) as old:
+        assert file.pages[0].extrasamples == old.pages[0].extrasamples
+    notes = write_copy(scan, tmp_path / "copy.png", changed=RECTS, compose=darker)
+    assert any("alpha" in note for note in notes) is (meaning == "assocalpha")
+
+
+# What can go wrong
+
+
+@pytest.mark.parametrize("suffix", [".jpg", ".webp", ""])
+def test_a_format_that_loses_something_is_refused(scans, tmp_path, opened, suffix):
+    scan = opened(scans("tif 3 uint8"))
+    with pytest.raises(ExportError, match=r"as \.tif or \.png"):
+        write_copy(scan, tmp_path / f"copy{suffix}", changed=[], compose=darker)
+    with pytest.raises(ExportError, match=r"as \.tif or \.png"):
+        write_layer(scan, tmp_path / f"copy{suffix}", lambda _: None)
+    with pytest.raises(ExportError, match=r"as \.png"):
+        write_mask(tmp_path / f"copy{suffix}", (9, 9), lambda _: None)
+
+
+@pytest.mark.parametrize("way", ["itself", "dots", "link"])
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda scan, out: write_copy(scan, out, changed=RECTS, compose=darker, overwrite=True),
+        lambda scan, out: write_layer(scan, out, lambda _: None, overwrite=True),
+    ],
+)
+def test_the_scan_is_never_written_to(scans, tmp_path, opened, way, write):
+    path = scans("tif 3 uint8")
+    out = {"itself": path, "dots": tmp_path / "x" / ".." / path.name, "link": tmp_path / "l.tif"}[
+        way
+    ]
+    (tmp_path / "x").mkdir()
+    if way == "link":
+        os.link(path, out)
+    before = path.read_bytes()
+    scan = opened(path)
+    with pytest.raises(ExportError, match="the scan itself"):
+        write(scan, out)
+    assert path.read_bytes() == before
+
+
+def test_what_is_there_is_only_replaced_when_told(scans, tmp_path, opened):
+    scan = opened(scans("png 3 uint8"))
+    out = tmp_path / "copy.png"
+    out.write_bytes(b"old")
+    with pytest.raises(ExportError, match="is there already"):
+        write_copy(scan, out, changed=RECTS, compose=darker)
+    assert out.read_bytes() == b"old"
+    write_copy(scan, out, changed=RECTS, compose=darker, overwrite=True)
+    assert len(read(out)) == 75
+
+
+@pytest.mark.parametrize("suffix", [".png", ".tif"])
+def test_a_full_disk_is_seen_before_the_work(scans, tmp_path, opened, monkeypatch, suffix):
+    scan = opened(scans("png 3 uint16"))
+    usage = shutil.disk_usage(tmp_path)._replace(free=100)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    with pytest.raises(ExportError, match="not enough space"):
+        write_copy(
+            scan, tmp_path / f"copy{suffix}", changed=RECTS, compose=lambda *_: pytest.fail("work")
+        )
+
+
+def fill_disk(monkeypatch, room):
+    """Make files for writing fail after so many bytes, as on a full disk."""
+
+    class Small(io.FileIO):
+        def write(self, data):
+            if self.tell() + len(data) > room:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return super().write(data)
+
+    real = io.open
+
+    def small_open(file, mode="r", *rest, **named):
+        if "b" not in mode or not set(mode) & set("wax+"):
+            return real(file, mode, *rest, **named)
+        raw = Small(file, mode.replace("b", ""))
+        return io.BufferedRandom(raw) if "+" in mode else io.BufferedWriter(raw)
+
+    monkeypatch.setattr(io, "open", small_open)
+    monkeypatch.setattr(builtins, "open", small_open)
+
+
+@pytest.mark.parametrize("room", [0, 5000, 20_000])
+@pytest.mark.parametrize("kind", ["tif 3 uint16", "png 3 uint16"])
+@pytest.mark.parametrize("suffix", [".png", ".tif"])
+def test_a_disk_that_fills_up_leaves_nothing(
+    scans, tmp_path, opened, monkeypatch, room, kind, suffix
+):
+    scan = opened(scans(kind))
+    out = tmp_path / f"copy{suffix}"
+    out.write_bytes(b"old")
+    before = names(tmp_path)
+    with monkeypatch.context() as patch:
+        fill_disk(patch, room)
+        with pytest.raises(ExportError, match=r"copy.*no space left on the disk"):
+            write_copy(scan, out, changed=RECTS, compose=darker, overwrite=True)
+    assert out.read_bytes() == b"old"
+    assert names(tmp_path) == before
+
+
+@pytest.mark.parametrize("suffix", [".png", ".tif"])
+def test_stopping_leaves_nothing(scans, tmp_path, opened, monkeypatch, suffix):
+    monkeypatch.setattr(composition, "BAND_BYTES", 5 * 93 * 3)
+    monkeypatch.setattr(tiff_writer, "TILE", 32)
+    scan = opened(scans("png 3 uint8"))
+    before = names(tmp_path)
+    asked, told = [], []
+
+    def cancelled():
+        asked.append(None)
+        return len(asked) == 3
+
+    with pytest.raises(Cancelled):
+        write_copy(
+            scan, tmp_path / f"copy{suffix}", changed=RECTS, compose=darker, cancelled=cancelled,
+            progress=lambda done, total: told.append((done, total)),
+        )  # fmt: skip
+    assert names(tmp_path) == before
+    assert len(told) == 2
+    assert 0 < told[-1][0] < told[-1][1]
+
+
+def test_a_scan_that_cannot_be_read_leaves_nothing(tmp_path, opened, noise, png_bytes):
+    data = bytearray(png_bytes(noise()))
+    data[-200:-100] = bytes(100)
+    path = tmp_path / "scan.png"
+    path.write_bytes(data)
+    with pytest.raises(ScanError, match=r"scan\.png"):
+        write_copy(opened(path), tmp_path / "copy.png", changed=RECTS, compose=darker)
+    assert names(tmp_path) == ["scan.png"]
+
+
+@pytest.mark.parametrize("suffix", [".png", ".tif"])
+def test_what_was_not_written_as_it_should_be_is_found(
+    scans, tmp_path, opened, monkeypatch, suffix
+):
+    """As where a disk gives back other bytes than it was given."""
+    scan = opened(scans("png 3 uint8"))
+    real = {module: module._read_back for module in (png_writer, tiff_writer)}
+
+    def damaged(path, module):
+        data = bytearray(path.read_bytes())
+        data[len(data) // 2] ^= 1
+        path.write_bytes(data)
+        return real[module](path)
+
+    for module in real:
+        monkeypatch.setattr(module, "_read_back", lambda path, m=module: damaged(path, m))
+    with pytest.raises(ExportError, match=r"copy.*(what was read back|what was just written)"):
+        write_copy(scan, tmp_path / f"copy{suffix}", changed=RECTS, compose=darker)
+    assert names(tmp_path) == ["scan.png"]
+
+
+# Layers and masks
+
+
+@pytest.mark.parametrize("suffix", [".png", ".tif"])
+@pytest.mark.parametrize("kind", ["tif 1 uint8", "tif 3 uint16", "png 4 uint8", "jpg 3"])
+def test_a_layer_has_colour_and_alpha(scans, tmp_path, opened, noise, kind, suffix):
+    scan = opened(scans(kind))
+    pixels = noise(*scan.shape, scan.channels + 1, scan.dtype, seed=3)
+    out = tmp_path / f"layer{suffix}"
+    write_layer(scan, out, lambda rect: pixels[rect.slices])
+    assert np.array_equal(read(out), pixels)
+    layer = opened(out)
+    assert (layer.channels, layer.has_alpha, layer.dtype) == (scan.channels, True, scan.dtype)
+    with pytest.raises(ExportError, match="is there already"):
+        write_layer(scan, out, lambda rect: pixels[rect.slices])
+    write_layer(scan, out, lambda rect: 0 * pixels[rect.slices], overwrite=True)
+    assert not read(out).any()
+
+
+@pytest.mark.parametrize("suffix", [".png", ".tif"])
+def test_a_layer_has_the_scans_profile_and_resolution(
+    tmp_path, opened, noise, write_tiff, srgb, suffix
+):
+    path = write_tiff(tmp_path / "scan.tif", noise(), iccprofile=srgb, resolution=(300, 300))
+    scan = opened(path)
+    out = tmp_path / f"layer{suffix}"
+    write_layer(scan, out, lambda rect: noise(channels=4)[rect.slices])
+    assert opened(out).icc == srgb
+    assert opened(out).dpi == pytest.approx((300, 300), abs=0.02)
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (75, 93), (300, 40)])
+def test_a_mask_is_white_where_damage_is(tmp_path, monkeypatch, shape):
+    monkeypatch.setattr(composition, "BAND_BYTES", 4000)
+    damage = np.random.default_rng(0).random(shape) < 0.3
+    asked = []
+
+    def read_damage(rect):
+        asked.append(rect)
+        return damage[rect.slices]
+
+    out = tmp_path / "mask.png"
+    write_mask(out, shape, read_damage)
+    with Image.open(out) as picture:
+        assert (picture.mode, picture.format) == ("L", "PNG")
+        assert np.array_equal(np.asarray(picture), np.where(damage, 255, 0))
+    assert max(rect.area for rect in asked) <= 4000
+    with pytest.raises(ExportError, match="is there already"):
+        write_mask(out, shape, read_damage)
+    write_mask(out, shape, lambda rect: ~damage[rect.slices], overwrite=True)
+    assert np.array_equal(read(out)[..., 0], np.where(damage, 0, 255))
+
+
+def test_a_mask_cannot_be_written_into_a_folder_that_is_not_there(tmp_path):
+    with pytest.raises(ExportError, match=r"gone.mask\.png"):
+        write_mask(tmp_path / "gone" / "mask.png", (9, 9), lambda rect: np.ones(rect.shape, bool))
