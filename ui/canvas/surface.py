@@ -6,13 +6,16 @@ It shows and is told where to look; the hands are in ``view``.
 from __future__ import annotations
 
 import math
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from restorer.rect import Rect
+from ui.canvas import looks
 from ui.canvas.compare import Compare
+from ui.canvas.looks import Look
 from ui.canvas.overlays import DamageOverlay, RestorationOverlay
 from ui.canvas.previews import paint_selection
 from ui.canvas.tiles import (
@@ -26,7 +29,6 @@ from ui.canvas.tiles import (
 from ui.canvas.viewport import Point, Viewport
 from ui.document import Document, to_rect
 
-SURROUND = QColor(104, 104, 104)
 DAMAGE_COLOUR = QColor(235, 45, 75)
 PIXELS_FROM = 2.0
 """From this zoom on pixels are drawn as squares, below it smoothly."""
@@ -58,6 +60,7 @@ class Surface(QWidget):
         self._fits = True
         self._show_original = False
         self._damage_visible = True
+        self._restoration_look: Look = "restored"
         self._catch_up = QTimer(self, singleShot=True, interval=0)
         self._catch_up.timeout.connect(self.update)
 
@@ -167,6 +170,16 @@ class Surface(QWidget):
             self.damage_visible_changed.emit(on)
             self.update()
 
+    @property
+    def restoration_look(self) -> Look:
+        """How the restoration is set off from the original."""
+        return self._restoration_look
+
+    def set_restoration_look(self, look: Look) -> None:
+        """Show the restoration as it is, hatched, in a neutral tone, or outlined."""
+        self._restoration_look = look
+        self.update()
+
     def _compare_moved(self) -> None:
         self.compare_changed.emit()
         self.update()
@@ -274,7 +287,7 @@ class Surface(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is exposed."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), SURROUND)
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Dark))
         if self.document is None or not self.document.is_open:
             return
         ratio = self.devicePixelRatioF()
@@ -314,7 +327,9 @@ class Surface(QWidget):
                 x = round(self.compare.x(self.width()) * self.devicePixelRatioF())
                 height, width = self.view.size
                 painter.setClipRect(QRect(x, 0, width - x, height), Qt.ClipOperation.IntersectClip)
-            behind = self._restoration.draw(painter, self.view, exposed)
+            draw = partial(self._restoration.draw, view=self.view, exposed=exposed)
+            line = max(1, round(self.devicePixelRatioF()))
+            behind = looks.paint(painter, draw, self._restoration_look, self.view.size, line)
             painter.restore()
             if self._damage_visible and not self.compare.on:
                 self._damage.line = max(1, round(self.devicePixelRatioF()))

@@ -140,6 +140,19 @@ def _tool(name: str, text: str, keys: str, tip: str) -> ActionSpec:
     )
 
 
+def _look(name: str, text: str, tip: str) -> ActionSpec:
+    return ActionSpec(
+        name=f"look_{name}",
+        text=text,
+        slot="choose_look",
+        argument=name,
+        when=with_restoration,
+        checkable=True,
+        group="look",
+        tip=tip,
+    )
+
+
 MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
     (
         "&File",
@@ -355,6 +368,11 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
                 checkable=True,
                 tip="A slider over the scan: before on its left, after on its right",
             ),
+            _look("restored", "As &restored", "The restored pixels as they are"),
+            _look("hatched", "&Hatched", "Hatching over what was restored"),
+            _look("neutral", "In a &neutral tone", "A plain tone in place of what was restored"),
+            _look("outlined", "Ou&tlined", "A line around what was restored"),
+            SEPARATOR,
             ActionSpec(
                 "show_original",
                 "Show the original",

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from restorer.errors import RestorerError
 from restorer.progress import Cancel, Progress
 from restorer.project import SUFFIX
+from ui.canvas.looks import Look
 from ui.document import to_rect
 from ui.exporting import proposal
 from ui.window import ask
@@ -234,6 +235,10 @@ class Commands(QObject):
         """Show the before/after slider, or not."""
         self._canvas.set_compare(on)
         self._canvas.setFocus()
+
+    def choose_look(self, look: Look) -> None:
+        """Show the restoration in another look."""
+        self._window.choose_look(look)
 
     def next_area(self) -> None:
         """Give the keys to the next of canvas, panel and rail."""

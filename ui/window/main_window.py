@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from restorer.model import catalogue
 from restorer.pipeline.settings import Finish
+from ui.canvas.looks import Look
 from ui.canvas.view import Canvas
 from ui.document import Document
 from ui.jobs import Jobs
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._connect_document()
         self._connect_canvas()
         self._connect_panel()
+        self.choose_look("restored")
         self._take_settings()
         self.apply_settings()
         self._show_document()
@@ -146,6 +148,7 @@ class MainWindow(QMainWindow):
         panel.restore.model_chosen.connect(self._model_chosen)
         panel.restore.device_chosen.connect(self._device_chosen)
         panel.finish.changed.connect(self._finish_changed)
+        panel.compare.look_chosen.connect(self.choose_look)
         panel.compare.original_held.connect(self.canvas.set_show_original)
         self._empty.chosen.connect(self.open_path)
         self.recent.chosen.connect(self.open_path)
@@ -333,6 +336,12 @@ class MainWindow(QMainWindow):
     def _busy_changed(self, busy: bool) -> None:
         self.panel.restore.set_busy(busy)
         self._update_actions()
+
+    def choose_look(self, look: Look) -> None:
+        """Show the restoration in another look."""
+        self.canvas.set_restoration_look(look)
+        self.panel.compare.set_look(look)
+        self.window_actions[f"look_{look}"].setChecked(True)
 
     # Events
 

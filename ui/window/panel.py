@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from restorer.pipeline.settings import Finish, Mode
+from ui.canvas.looks import Look
 from ui.window.actions import Actions
 from ui.window.settings import Device
 from ui.window.theme import GRID
@@ -49,6 +50,14 @@ FINISHES: tuple[tuple[Mode, str, str], ...] = (
     ("none", "None", "The network's pixels as they are"),
     ("blend", "Blend", "Without a step at the boundary"),
     ("full", "Full", "Blended, with the grain of the surroundings"),
+)
+
+
+LOOKS: tuple[tuple[Look, str], ...] = (
+    ("restored", "Restored"),
+    ("hatched", "Hatched"),
+    ("neutral", "Neutral tone"),
+    ("outlined", "Outlined"),
 )
 
 
@@ -260,8 +269,10 @@ class CompareSection(Section):
 
     Signals:
         original_held: Whether the button that shows the original is held down.
+        look_chosen: Another look of the restoration, as ``ui.canvas.looks`` has them.
     """
 
+    look_chosen = Signal(str)
     original_held = Signal(bool)
 
     def __init__(self, actions: Actions) -> None:
@@ -275,6 +286,17 @@ class CompareSection(Section):
         line.addWidget(CheckAction(actions["compare"], self.tr("Slider")), 1)
         line.addWidget(self._hold, 2)
         self.body.addLayout(line)
+        self.look = QComboBox()
+        for key, name in LOOKS:
+            self.look.addItem(self.tr(name), key)
+        self.look.activated.connect(lambda: self.look_chosen.emit(self.look.currentData()))
+        fields = Fields()
+        fields.add(self.tr("S&how as"), self.look)
+        self.body.addLayout(fields)
+
+    def set_look(self, look: Look) -> None:
+        """Show a look of the restoration."""
+        self.look.setCurrentIndex(self.look.findData(look))
 
     def set_hold_key(self, keys: str) -> None:
         """Say which key does the same."""
