@@ -22,6 +22,7 @@ from urllib.parse import quote
 
 from restorer.errors import ExportError, ProjectError
 from restorer.project import schema
+from restorer.project.boundary import DamagedError, damaged, is_in_use, sentences
 from restorer.scan.files import atomic_output
 
 PATIENCE = 0.5
@@ -35,10 +36,6 @@ _BESIDE = ("-wal", "-shm", "-journal")
 
 Row = tuple[str, Sequence[Any]]
 """An SQL statement and its values."""
-
-
-class DamagedError(ProjectError):
-    """The file is a project, but its tables cannot be read; some of it may be recovered."""
 
 
 class ProjectFile:
@@ -59,7 +56,7 @@ class ProjectFile:
         """
         self.path = path
         self._lock = threading.RLock()
-        if not path.is_file():
+        if not is_there(path):
             what = "is a folder" if path.is_dir() else "there is no such file"
             raise ProjectError(f"{path}: {what}; expected a project. Check the name.")
         with sentences(path):
@@ -186,6 +183,14 @@ def connect(path: Path) -> sqlite3.Connection:
     return database
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is such a file, as far as the system lets one see."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def new_row(database: sqlite3.Connection, statement: str, values: Sequence[Any]) -> int:
     """Insert a row inside a transaction; the number it was given."""
     number = database.execute(statement, values).lastrowid
@@ -213,7 +218,7 @@ def check_marks(path: Path, database: sqlite3.Connection) -> None:
 @contextmanager
 def replacing(path: Path, *, overwrite: bool) -> Iterator[Path]:
     """A temporary file that takes the name ``path`` at the end; raises ``ProjectError``."""
-    if path.exists() and not overwrite:
+    if is_there(path) and not overwrite:
         raise ProjectError(f"{path}: is there already. Open it, or choose another name.")
     _must_be_closed(path)
     try:
@@ -243,63 +248,9 @@ def move_beside(path: Path, to: Path) -> None:
 
 def _must_be_closed(path: Path) -> None:
     """Raise where a project that is to be replaced is open somewhere."""
-    if path.is_file():
+    if is_there(path):
         try:
             ProjectFile(path).close()
         except ProjectError as error:
-            if isinstance(error.__cause__, sqlite3.Error) and _code(error.__cause__) in _IN_USE:
+            if is_in_use(error):
                 raise
-
-
-_IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-
-_SENTENCES = {
-    sqlite3.SQLITE_BUSY: "is open already, in this or another window or program. Close it there "
-    "first.",
-    sqlite3.SQLITE_LOCKED: "is open already, in this or another window or program. Close it there "
-    "first.",
-    sqlite3.SQLITE_FULL: "nothing was saved, since there is no space left on the disk. Free some "
-    "and try again; all that was saved before is safe.",
-    sqlite3.SQLITE_READONLY: "may not be written. Change its permissions, or copy it to a folder "
-    "of your own and open the copy.",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened for writing. Change the permissions of the file and "
-    "its folder, or copy it to a folder of your own and open the copy.",
-    sqlite3.SQLITE_PERM: "may not be opened. Change its permissions, or copy it to a folder of "
-    "your own and open the copy.",
-    sqlite3.SQLITE_NOTADB: "is no project of Mural Restorer, or damaged from its first bytes; "
-    "expected a .mural file. Open another one, or a copy you kept.",
-}
-
-
-@contextmanager
-def sentences(path: Path) -> Iterator[None]:
-    """Raise ``ProjectError``, naming the file, for what SQLite says went wrong."""
-    try:
-        yield
-    except (sqlite3.ProgrammingError, sqlite3.InterfaceError):
-        raise
-    except UnicodeDecodeError as error:
-        raise damaged(path) from error
-    except sqlite3.Error as error:
-        code = _code(error)
-        if code == sqlite3.SQLITE_CORRUPT or str(error).startswith("Could not decode"):
-            raise damaged(path) from error
-        words = _SENTENCES.get(
-            code,
-            f"cannot be read or written ({error}). Check the disk it is on; all that was saved "
-            "before is kept.",
-        )
-        raise ProjectError(f"{path}: {words}") from error
-
-
-def damaged(path: Path) -> DamagedError:
-    """What to raise where the file does not hold what it should."""
-    return DamagedError(
-        f"{path}: is damaged and cannot be read further. Close it and open it again: what can "
-        "still be read is recovered."
-    )
-
-
-def _code(error: sqlite3.Error) -> int:
-    """SQLite's primary result code; 0 where Python itself raised."""
-    return int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF

@@ -12,7 +12,8 @@ from typing import Any
 from restorer.layers import Patch
 from restorer.layers.tiles import Key
 from restorer.project import values
-from restorer.project.file import ProjectFile, damaged, new_row
+from restorer.project.boundary import damaged
+from restorer.project.file import ProjectFile, new_row
 from restorer.project.tiles import StoredTiles, store
 from restorer.rect import Rect
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from restorer.project.file import connect
+from restorer.project.file import connect, is_there
 
 SUFFIX = ".mural"
 
@@ -28,23 +28,23 @@ def default_path(scan_path: Path) -> Path:
     beside = scan.with_suffix(SUFFIX)
     if _is_of_another(beside, scan):
         beside = scan.with_name(scan.name + SUFFIX)
-    if beside.exists():
+    if is_there(beside):
         return beside
     unique = hashlib.sha256(os.fsencode(scan.resolve())).hexdigest()[:12]
     folder = user_data_path("mural-restorer", appauthor=False) / "projects"
     kept = folder / f"{scan.stem}-{unique}{SUFFIX}"
-    return kept if kept.exists() or not _writable(scan.parent) else beside
+    return kept if is_there(kept) or not _writable(scan.parent) else beside
 
 
 def _is_of_another(project: Path, scan: Path) -> bool:
     """Whether a project refers to another picture that is there beside it."""
-    if not project.is_file():
+    if not is_there(project):
         return False
     try:
         with closing(connect(project)) as database:
             (text,) = database.execute("SELECT value FROM meta WHERE key = 'scan'").fetchone()
         other = project.with_name(json.loads(text)["name"])
-        return other.is_file() and not other.samefile(scan)
+        return is_there(other) and not other.samefile(scan)
     except (sqlite3.Error, OSError, ValueError, TypeError, KeyError):
         # Open in a window, damaged or no project at all: opening it says so.
         return False

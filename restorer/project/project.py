@@ -10,7 +10,8 @@ from typing import Any
 from restorer.errors import ProjectError
 from restorer.layers import TILE, Layer, Patch
 from restorer.project import recovery, values
-from restorer.project.file import DamagedError, ProjectFile, damaged, replacing
+from restorer.project.boundary import DamagedError, damaged
+from restorer.project.file import ProjectFile, replacing
 from restorer.project.journal import Entry, Journal
 from restorer.project.reference import ScanReference
 from restorer.project.tiles import StoredTiles

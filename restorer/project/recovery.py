@@ -21,13 +21,13 @@ from restorer.errors import ProjectError
 from restorer.layers import TILE
 from restorer.layers.tiles import tile_rect
 from restorer.project import values
+from restorer.project.boundary import sentences
 from restorer.project.file import (
     ProjectFile,
     Row,
     check_marks,
     connect,
     move_beside,
-    sentences,
 )
 from restorer.project.journal import rects_to_json
 from restorer.project.reference import ScanReference

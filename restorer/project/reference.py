@@ -15,7 +15,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from restorer.errors import ProjectError
-from restorer.project.file import damaged
+from restorer.project.boundary import damaged
+from restorer.project.file import is_there
 from restorer.scan import Scan
 
 END_BYTES = 2**20
@@ -90,7 +91,7 @@ class ScanReference:
             ProjectError: It is not there, or is another picture.
         """
         places = list(self._places(project)) if given is None else [given]
-        there = [place for place in places if place.is_file()]
+        there = [place for place in places if is_there(place)]
         for place in there:
             if _fingerprint(place, project) == (self.file_size, self.digest):
                 return place

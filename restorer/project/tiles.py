@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import NoReturn
@@ -13,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from restorer.layers.tiles import Key
-from restorer.project.file import ProjectFile, damaged, new_row
+from restorer.project.boundary import damaged
+from restorer.project.file import ProjectFile, new_row
 
 LEVEL = 1
 """Zstandard's. Against zlib at 1, a restored 16-bit tile is smaller and five times as quick."""
@@ -56,15 +58,15 @@ class StoredTiles(MutableMapping[Key, np.ndarray]):
         layer: str,
         shape: tuple[int, ...],
         dtype: npt.DTypeLike,
-        cache_bytes: int = CACHE_BYTES,
     ) -> None:
         self.layer = layer
         self.shape = shape
         self.dtype = np.dtype(dtype)
         self._file = file
         self._size = int(np.prod(shape)) * self.dtype.itemsize
+        self._lock = threading.Lock()
         self._kept: OrderedDict[int, np.ndarray] = OrderedDict()
-        self._most = max(1, cache_bytes // self._size)
+        self._most = max(1, CACHE_BYTES // self._size)
         found = file.rows(
             "SELECT tile_row, tile_column, pixels FROM tile WHERE layer = ?", (layer,)
         )
@@ -72,13 +74,13 @@ class StoredTiles(MutableMapping[Key, np.ndarray]):
 
     def __getitem__(self, key: Key) -> np.ndarray:
         number = self._ids[key]
-        tile = self._kept.get(number)
-        if tile is None:
-            tile = self._kept[number] = self._read(number)
+        with self._lock:
+            tile = self._kept.pop(number, None)
+            if tile is None:
+                tile = self._read(number)
+            self._kept[number] = tile
             if len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-        else:
-            self._kept.move_to_end(number)
         return tile
 
     def __contains__(self, key: object) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 import restorer
-from restorer.project.file import ProjectFile, Row, damaged
+from restorer.project.boundary import damaged
+from restorer.project.file import ProjectFile, Row
 
 Table = Literal["meta", "setting"]
 

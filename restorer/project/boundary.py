@@ -1,0 +1,73 @@
+"""The one place where what SQLite says becomes a sentence for the user."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from restorer.errors import ProjectError
+
+
+class DamagedError(ProjectError):
+    """The file is a project, but its tables cannot be read; some of it may be recovered."""
+
+
+_OPEN_ELSEWHERE = "is open already, in this or another window or program. Close it there first."
+
+_SENTENCES = {
+    sqlite3.SQLITE_BUSY: _OPEN_ELSEWHERE,
+    sqlite3.SQLITE_LOCKED: _OPEN_ELSEWHERE,
+    sqlite3.SQLITE_FULL: "nothing was saved, since there is no space left on the disk. Free some "
+    "and try again; all that was saved before is safe.",
+    sqlite3.SQLITE_READONLY: "may not be written. Change its permissions, or copy it to a folder "
+    "of your own and open the copy.",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened for writing. Change the permissions of the file and "
+    "its folder, or copy it to a folder of your own and open the copy.",
+    sqlite3.SQLITE_PERM: "may not be opened. Change its permissions, or copy it to a folder of "
+    "your own and open the copy.",
+    sqlite3.SQLITE_NOTADB: "is no project of Mural Restorer, or damaged from its first bytes; "
+    "expected a .mural file. Open another one, or a copy you kept.",
+}
+
+
+@contextmanager
+def sentences(path: Path) -> Iterator[None]:
+    """Raise ``ProjectError``, naming the file, for what SQLite says went wrong."""
+    try:
+        yield
+    except (sqlite3.ProgrammingError, sqlite3.InterfaceError):
+        raise
+    except UnicodeDecodeError as error:
+        raise damaged(path) from error
+    except sqlite3.Error as error:
+        code = _code(error)
+        if code == sqlite3.SQLITE_CORRUPT or str(error).startswith("Could not decode"):
+            raise damaged(path) from error
+        words = _SENTENCES.get(
+            code,
+            f"cannot be read or written ({error}). Check the disk it is on; all that was saved "
+            "before is kept.",
+        )
+        raise ProjectError(f"{path}: {words}") from error
+
+
+def damaged(path: Path) -> DamagedError:
+    """What to raise where the file does not hold what it should."""
+    return DamagedError(
+        f"{path}: is damaged and cannot be read further. Close it and open it again: what can "
+        "still be read is recovered."
+    )
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code; 0 where Python itself raised."""
+    return int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+
+
+def is_in_use(error: BaseException) -> bool:
+    """Whether a ``ProjectError`` was raised since somebody has the file open."""
+    cause = error.__cause__
+    in_use = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return isinstance(cause, sqlite3.Error) and _code(cause) in in_use
