@@ -197,15 +197,18 @@ def hands(canvas):
 
 @pytest.fixture
 def shot(canvas):
-    """What the canvas shows: uint8 RGB (H, W, 3) in device pixels."""
+    """What the canvas shows once it is up to date: uint8 RGB (H, W, 3) in device pixels."""
 
-    def take(of=canvas):
-        ratio = of.devicePixelRatioF()
-        height, width = (round(side * ratio) for side in (of.height(), of.width()))
+    def take():
+        ratio = canvas.devicePixelRatioF()
+        height, width = (round(side * ratio) for side in (canvas.height(), canvas.width()))
         image = QImage(width, height, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(ratio)
         image.fill(Qt.GlobalColor.magenta)
-        of.render(image)
+        canvas.render(image)
+        while canvas._catch_up.isActive():
+            canvas._catch_up.stop()
+            canvas.render(image)
         rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())
         return rows[:, : 4 * width].reshape(height, width, 4)[..., 2::-1].copy()
 
