@@ -13,7 +13,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import imagecodecs
 import numpy as np
 import tifffile
 from numpy.typing import NDArray
@@ -78,24 +77,15 @@ def paint() -> Painting:
     canvas = Canvas(scene.HEIGHT, scene.WIDTH, SEED)
     scene.paint_scene(canvas)
     sound = wall.aged(canvas, wall.plaster(canvas.rng, canvas.shape))
-    lost, damage = losses.lose(canvas.rng, sound, scene.FACES)
+    lost, damage = losses.lose(canvas.rng, sound, canvas.cover, scene.FACES)
     over = wall.veil(canvas.rng, canvas.shape)
     before, after = _quantised(wall.lit(sound, over)), _quantised(wall.lit(lost, over))
     return Painting(np.where(damage[..., None], after, before), before, damage)
 
 
 def _quantised(rgb: wall.Rgb) -> NDArray[np.uint16]:
-    """sRGB in [0, 1] as 16 bits of the profile's colours."""
-    own = imagecodecs.cms_transform(
-        rgb,
-        imagecodecs.cms_profile("srgb"),
-        profile.wide_gamut(),
-        colorspace="rgb",
-        outcolorspace="rgb",
-        outdtype=np.float32,
-        intent=imagecodecs.CMS.INTENT.RELATIVE_COLORIMETRIC,
-    )
-    return np.rint(np.clip(own, 0, 1) * np.float32(65535)).astype(np.uint16)
+    """The profile's RGB in [0, 1] as 16 bits."""
+    return np.rint(rgb * np.float32(65535)).astype(np.uint16)
 
 
 def _tiff(scan: NDArray[np.uint16]) -> bytes:

@@ -23,7 +23,7 @@ class Canvas:
 
     Attributes:
         rng: the hand's irregularities; every stroke draws from it.
-        colour: float32 ``(H, W, 3)`` sRGB in [0, 1], of the paint.
+        colour: float32 ``(H, W, 3)`` RGB in [0, 1], of the paint.
         cover: float32 ``(H, W)``, how much of the plaster the paint hides.
         grit: float32 ``(H, W)``, how coarse the pigment on top is.
         frail: float32 ``(H, W)``, how easily it wears off.
@@ -41,7 +41,7 @@ class Canvas:
         waves = self.rng.normal(size=(14, 2))
         length = np.geomspace(45, 620, 14)
         self._waves = waves / np.hypot(*waves.T)[:, None] * (2 * np.pi / length)[:, None]
-        self._swell = 0.16 * length[:, None] ** 0.5 * self.rng.normal(size=(14, 2))
+        self._swell = 0.075 * length[:, None] ** 0.5 * self.rng.normal(size=(14, 2))
         self._phase = self.rng.uniform(0, 2 * np.pi, 14)
 
     @property
@@ -178,7 +178,7 @@ class Canvas:
         if pool:
             side = int(np.clip(min(mask.shape) // 5, 3, 15)) | 1
             shade -= np.float32(pool) * np.clip(mask - cv2.blur(mask, (side, side)), 0, 1)
-        thick = mask * np.clip(np.float32(pigment.body) + np.float32(0.10) * streaks, 0, 1)
+        thick = mask * np.clip(np.float32(pigment.body) + np.float32(0.05) * streaks, 0, 1)
         target = shade[..., None] * np.array(pigment.rgb, np.float32)
         cover = self.cover[where]
         # The share of the new paint among all the paint that now lies on the wall.

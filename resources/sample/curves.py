@@ -99,19 +99,20 @@ def ellipse(x: float, y: float, across: float, down: float, *, count: int = 48) 
     return np.stack([x + across * np.sin(angle), y - down * np.cos(angle)], axis=1)
 
 
-def petal(length: float, width: float, *, tip: float = 0.25) -> Points:
-    """A closed petal from the origin up to ``(0, -length)``; ``tip`` draws out its point."""
-    half = width / 2
-    side = [
-        (0.0, 0.0),
-        (-0.62 * half, -0.16 * length),
-        (-half, -0.5 * length),
-        (-0.74 * half, -(0.94 - tip * 0.8) * length),
-        (-0.16 * half, -0.95 * length),
-        (0.0, -length),
-    ]
-    other = [(-x, y) for x, y in reversed(side[1:-1])]
-    return curve(side + other, closed=True, pieces=5)
+def petal(length: float, width: float, *, lean: float = 0.0) -> Points:
+    """A closed petal from the origin up to its point at ``(lean, -length)``."""
+    along = np.array([0.0, 0.2, 0.45, 0.68, 0.85, 0.95, 1.0, 1.0])
+    half = np.array([0.34, 0.78, 1.0, 0.82, 0.42, 0.14, 0.0, 0.0]) * width / 2
+    middle = lean * along**2.2
+    left = np.stack([middle - half, -length * along], axis=1)
+    right = np.stack([middle + half, -length * along], axis=1)[::-1]
+    return curve(np.concatenate([left, right[2:]]), closed=True, pieces=5)
+
+
+def tapering(line: Points, start: float, end: float, *, swell: float = 0.0) -> Points:
+    """The outline of a limb along a line: so wide at its start and end, ``swell`` wider between."""
+    at = np.linspace(0, 1, len(line))
+    return band(line, start + (end - start) * at + swell * np.sin(np.pi * at))
 
 
 def spiral(radius: float, turns: float, *, inner: float = 0.12) -> Points:

@@ -18,20 +18,21 @@ Circles = Sequence[tuple[float, float, float]]
 
 
 def lose(
-    rng: np.random.Generator, sound: Surface, spared: Circles
+    rng: np.random.Generator, sound: Surface, painted: Field, spared: Circles
 ) -> tuple[Surface, NDArray[np.bool_]]:
     """Take paint off a wall.
 
     Args:
         rng: where and how.
         sound: the wall before; it is left as it is.
+        painted: 0..1, how much paint there is; most losses are where there is much.
         spared: circles ``(x, y, radius)`` in pixels where little is lost.
 
     Returns:
         The wall afterwards, and where it may be another: bool ``(H, W)``.
     """
     shape = (sound.height.shape[0], sound.height.shape[1])
-    flake, clay = _flakes(rng, shape, spared)
+    flake, clay = _flakes(rng, painted, spared)
     crack = _cracks(rng, shape)
     scratch = _scratches(rng, shape)
     lost = Surface(sound.colour.copy(), sound.height.copy())
@@ -53,13 +54,11 @@ def lose(
     return lost, cv2.dilate(gone.astype(np.uint8), disc) > 0
 
 
-def _flakes(
-    rng: np.random.Generator, shape: tuple[int, int], spared: Circles
-) -> tuple[Field, Field]:
+def _flakes(rng: np.random.Generator, painted: Field, spared: Circles) -> tuple[Field, Field]:
     """How far the paint is gone, and how far its ground too: 0..1 each."""
-    height, width = shape
+    shape = height, width = painted.shape[0], painted.shape[1]
     near = np.full(shape, -3.0, np.float32)
-    for x, y, radius in _sites(rng, shape, spared):
+    for x, y, radius in _sites(rng, painted, spared):
         reach = 2.2 * radius
         left, right = max(int(x - reach), 0), min(int(x + reach), width)
         top, bottom = max(int(y - reach), 0), min(int(y + reach), height)
@@ -68,23 +67,27 @@ def _flakes(
         across = (np.arange(left, right, dtype=np.float32) - np.float32(x))[None]
         down = (np.arange(top, bottom, dtype=np.float32) - np.float32(y))[:, None]
         inside = 1 - np.hypot(across, down) / np.float32(radius)
+        # A small flake is a shallow one.
+        inside = np.minimum(inside, np.float32(0.2 + radius / 45))
         patch = near[top:bottom, left:right]
         np.maximum(patch, inside, out=patch)
     ragged = layered_noise(rng, shape, (3, 8, 22, 55), roughness=0.72)
     edge = near + np.float32(0.30) * ragged
-    deep = edge + np.float32(0.16) * layered_noise(rng, shape, (5, 26))
-    return ramp(edge, 0.10, 0.18), ramp(deep, 0.42, 0.52)
+    deep = edge + np.float32(0.24) * layered_noise(rng, shape, (4, 14, 40))
+    return ramp(edge, 0.10, 0.18), ramp(deep, 0.44, 0.52)
 
 
 def _sites(
-    rng: np.random.Generator, shape: tuple[int, int], spared: Circles
+    rng: np.random.Generator, painted: Field, spared: Circles
 ) -> list[tuple[float, float, float]]:
     """Circles ``(x, y, radius)``: clusters that trail off into small flakes."""
-    height, width = shape
+    height, width = painted.shape
     sites: list[tuple[float, float, float]] = []
-    for _ in range(24):
+    for _ in range(46):
         x, y = rng.uniform(0, width), rng.uniform(0, height)
-        size = float(np.clip(rng.lognormal(3.0, 0.42), 11, 50))
+        if painted[int(y), int(x)] < rng.uniform(0, 1.2):
+            continue
+        size = float(np.clip(rng.lognormal(3.15, 0.45), 11, 56))
         direction = rng.uniform(0, 2 * np.pi)
         for _ in range(int(rng.integers(3, 9))):
             sites.append((x, y, size))
@@ -109,22 +112,22 @@ def _cracks(rng: np.random.Generator, shape: tuple[int, int]) -> Field:
     drawn = np.zeros(shape, np.uint8)
     starts = [
         (0.0, 0.33, 0.1),
-        (0.62, 0.0, 1.8),
+        (0.645, 0.0, 1.75),
         (1.0, 0.72, 3.4),
         (0.20, 1.0, -1.2),
         (0.86, 0.0, 1.3),
     ]
-    waiting = [(a * width, b * height, angle, 3.0, 760.0) for a, b, angle in starts]
+    waiting = [(a * width, b * height, angle, 2.6, 700.0) for a, b, angle in starts]
     while waiting:
         x, y, angle, thick, length = waiting.pop()
         line = [(x, y)]
         turn = angle
         for _ in range(int(length / 7)):
-            turn = angle + 0.8 * (turn - angle) + rng.normal(0, 0.34)
+            turn = angle + 0.55 * (turn - angle) + rng.normal(0, 0.42)
             angle += rng.normal(0, 0.03)
             x, y = x + 7 * np.cos(turn), y + 7 * np.sin(turn)
             line.append((x, y))
-            if thick > 1.5 and rng.random() < 0.016:
+            if thick > 1.5 and rng.random() < 0.010:
                 waiting.append(
                     (
                         x,

@@ -12,6 +12,10 @@ Field = NDArray[np.float32]
 """One value a pixel, ``(H, W)``."""
 
 
+_COARSE = 4
+"""How much smaller the grid is that coarse noise is summed on."""
+
+
 def smooth_noise(
     rng: np.random.Generator, shape: tuple[int, int], size: float, *, stretch: float = 1.0
 ) -> Field:
@@ -42,13 +46,20 @@ def layered_noise(
     roughness: float = 0.75,
 ) -> Field:
     """The sum of noises of several sizes, deviation about 1; each ``roughness`` of the larger."""
-    total = np.zeros(shape, np.float32)
-    weight, power = 1.0, 0.0
-    for size in sorted(sizes, reverse=True):
-        total += np.float32(weight) * smooth_noise(rng, shape, size, stretch=stretch)
-        power += weight**2
-        weight *= roughness
-    return total * np.float32(1 / power**0.5)
+    ordered = sorted(sizes, reverse=True)
+    weights = roughness ** np.arange(len(ordered))
+    weights /= np.hypot.reduce(weights)
+    # What is coarse is summed small and enlarged once.
+    small = (shape[0] // _COARSE + 1, shape[1] // _COARSE + 1)
+    coarse, fine = np.zeros(small, np.float32), np.zeros(shape, np.float32)
+    for size, weight in zip(ordered, weights.astype(np.float32), strict=True):
+        if size * min(stretch, 1 / stretch) ** 0.5 >= 2 * _COARSE:
+            coarse += weight * smooth_noise(rng, small, size / _COARSE, stretch=stretch)
+        else:
+            fine += weight * smooth_noise(rng, shape, size, stretch=stretch)
+    if coarse.any():
+        fine += cv2.resize(coarse, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR)
+    return fine
 
 
 def ramp(values: Field, start: float, end: float) -> Field:

@@ -29,16 +29,23 @@ Layers = Sequence[Pigment]
 GREEN: Layers = (paint.WHITE, paint.PALE_MALACHITE, paint.MALACHITE, paint.DEEP_MALACHITE)
 BLUE: Layers = (paint.WHITE, paint.PALE_AZURITE, paint.AZURITE, paint.DEEP_AZURITE)
 RED: Layers = (paint.WHITE, paint.PALE_RED, paint.CINNABAR, paint.IRON_RED)
-EARTH: Layers = (paint.WHITE, paint.OCHRE, paint.BROWN)
+EARTH: Layers = (paint.WHITE, paint.OCHRE, paint.PALE_RED, paint.BROWN)
 DARK: Layers = (paint.PALE_RED, paint.BLACKENED, paint.BROWN)
 
 
 def leaf(
-    canvas: Canvas, frame: Frame, length: float, width: float, layers: Layers, *, ink: float = 2.4
+    canvas: Canvas,
+    frame: Frame,
+    length: float,
+    width: float,
+    layers: Layers,
+    *,
+    ink: float = 2.4,
+    lean: float = 0.0,
 ) -> None:
     """One petal or leaf, from the frame's origin upwards."""
-    shape = frame(petal(length, width, tip=float(canvas.rng.uniform(0.15, 0.32))))
-    canvas.layers(shape, layers, step=0.13 * width * frame.scale)
+    shape = frame(petal(length, width, lean=lean + float(canvas.rng.normal(0, 0.05)) * width))
+    canvas.layers(shape, layers, step=0.12 * width * frame.scale)
     canvas.outline(shape, ink)
 
 
@@ -52,6 +59,7 @@ def ring_of_petals(
     *,
     down: float = 1.0,
     ink: float = 2.4,
+    lean: float = 0.0,
 ) -> None:
     """Petals that stand outwards on a circle, or on an ellipse ``down`` times as high."""
     start = canvas.rng.uniform(0, 0.4)
@@ -61,7 +69,7 @@ def ring_of_petals(
         outwards = float(np.arctan2(down * np.sin(angle), np.cos(angle)))
         at = frame.within(x, y, turn=outwards + float(canvas.rng.normal(0, 0.05)))
         length, width = size * (1 + canvas.rng.normal(0, 0.05, 2))
-        leaf(canvas, at, length, width, layers[place % len(layers)], ink=ink)
+        leaf(canvas, at, length, width, layers[place % len(layers)], ink=ink, lean=lean)
 
 
 def rosette(canvas: Canvas, frame: Frame, radius: float, outer: Layers, inner: Layers) -> None:

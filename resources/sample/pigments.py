@@ -1,4 +1,4 @@
-"""The painter's pigments as they have aged: sRGB colours and how each behaves on a wall."""
+"""The painter's pigments as they have aged: RGB and how each behaves on a wall."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class Pigment:
     """A paint.
 
     Attributes:
-        rgb: sRGB in [0, 1].
+        rgb: RGB in [0, 1].
         body: how well it covers, 0..1.
         grit: how coarsely it is ground, 0..1.
         frail: how easily it wears off, 0..1.
@@ -30,15 +30,15 @@ def _pigment(colour: str, body: float, grit: float, frail: float) -> Pigment:
 LIME = _pigment("dcccab", 0.75, 0.2, 0.2)
 WHITE = _pigment("e0d4ba", 0.85, 0.25, 0.35)
 BLACKENED = _pigment("6d5245", 0.80, 0.4, 0.35)
-MALACHITE = _pigment("5a8f76", 0.92, 0.9, 0.55)
-PALE_MALACHITE = _pigment("9bb89c", 0.85, 0.7, 0.5)
-DEEP_MALACHITE = _pigment("3e6a58", 0.92, 0.9, 0.5)
-AZURITE = _pigment("44678a", 0.92, 1.0, 0.6)
-PALE_AZURITE = _pigment("8fa5ad", 0.85, 0.8, 0.5)
-DEEP_AZURITE = _pigment("2f4560", 0.92, 1.0, 0.55)
-CINNABAR = _pigment("b3543a", 0.90, 0.35, 0.35)
-PALE_RED = _pigment("cd9373", 0.80, 0.3, 0.3)
-IRON_RED = _pigment("8a4232", 0.92, 0.3, 0.2)
+MALACHITE = _pigment("678f7a", 0.92, 0.9, 0.55)
+PALE_MALACHITE = _pigment("a3b79c", 0.85, 0.7, 0.5)
+DEEP_MALACHITE = _pigment("48695a", 0.92, 0.9, 0.5)
+AZURITE = _pigment("4f6a86", 0.92, 1.0, 0.6)
+PALE_AZURITE = _pigment("97a6aa", 0.85, 0.8, 0.5)
+DEEP_AZURITE = _pigment("394a60", 0.92, 1.0, 0.55)
+CINNABAR = _pigment("aa5a42", 0.90, 0.35, 0.35)
+PALE_RED = _pigment("c99679", 0.80, 0.3, 0.3)
+IRON_RED = _pigment("86483a", 0.92, 0.3, 0.2)
 BROWN = _pigment("6a4436", 0.90, 0.3, 0.2)
 OCHRE = _pigment("c0985a", 0.85, 0.3, 0.2)
 GOLD = _pigment("c9a257", 0.85, 0.5, 0.5)

@@ -12,7 +12,7 @@ from resources.sample.canvas import Canvas
 from resources.sample.noise import Field, layered_noise, ramp, smooth_noise
 
 Rgb = NDArray[np.float32]
-"""sRGB in [0, 1], ``(H, W, 3)``."""
+"""RGB in [0, 1], ``(H, W, 3)``."""
 
 
 @dataclass
@@ -20,7 +20,7 @@ class Surface:
     """What light falls on.
 
     Attributes:
-        colour: float32 ``(H, W, 3)`` sRGB in [0, 1] under even light.
+        colour: float32 ``(H, W, 3)`` RGB in [0, 1] under even light.
         height: float32 ``(H, W)``, how far it stands out, in pixels.
     """
 
@@ -50,12 +50,13 @@ def plaster(rng: np.random.Generator, shape: tuple[int, int]) -> Surface:
     """Fine clay plaster under a thin wash of lime."""
     clouds = layered_noise(rng, shape, (30, 120, 420))
     sand = layered_noise(rng, shape, (1, 2.5, 7), roughness=1.1)
-    trowel = layered_noise(rng, shape, (10, 40, 160), stretch=3.5)
+    trowel = layered_noise(rng, shape, (9, 30, 110), stretch=1.5)
     colour = np.empty((*shape, 3), np.float32)
-    colour[:] = (0.83, 0.745, 0.60)
+    colour[:] = (0.86, 0.775, 0.625)
     colour *= (1 + np.float32(0.035) * clouds + np.float32(0.022) * sand)[..., None]
-    tint(colour, ramp(clouds, 0.4, 2.4) * np.float32(0.35), (0.75, 0.62, 0.45))
-    return Surface(colour, np.float32(0.22) * sand + np.float32(0.8) * trowel)
+    tint(colour, ramp(clouds, 0.2, 2.4) * np.float32(0.45), (0.74, 0.62, 0.46))
+    tint(colour, ramp(trowel, 0.3, 2.6) * np.float32(0.30), (0.90, 0.85, 0.76))
+    return Surface(colour, np.float32(0.22) * sand + np.float32(0.55) * trowel)
 
 
 def straw(rng: np.random.Generator, shape: tuple[int, int], count: int) -> Field:
@@ -87,11 +88,16 @@ def aged(canvas: Canvas, ground: Surface) -> Surface:
     handled = layered_noise(rng, shape, (90, 330, 700))
     wear = worn * np.float32(0.55) + fine * np.float32(0.40) + np.float32(0.75) * handled
     wear += np.float32(1.9) * canvas.frail - np.float32(0.25) * canvas.body
-    thin = ramp(wear, 0.9, 3.6) * np.float32(0.85)
+    thin = ramp(wear, 1.25, 3.9) * np.float32(0.85)
     paint = (
         canvas.colour * (1 + fine * (np.float32(0.02) + np.float32(0.075) * canvas.grit))[..., None]
     )
     cover = canvas.cover * (1 - thin)
+    # Lead turns brown, and everything fades towards the ground it lies on.
+    turned = ramp(layered_noise(rng, shape, (7, 28, 120, 300)), 0.6, 2.2) * np.float32(0.42)
+    tint(paint, turned * (1 - canvas.grit), (0.36, 0.26, 0.21))
+    faded = ramp(handled, -1.6, 2.0) * np.float32(0.34)
+    paint += (ground.colour * np.float32(0.93) - paint) * faded[..., None]
     colour = ground.colour + (paint - ground.colour) * cover[..., None]
     height = ground.height + np.float32(0.5) * cv2.GaussianBlur(cover, (0, 0), 1.2)
     height += np.float32(0.18) * fine * canvas.grit
@@ -123,18 +129,33 @@ def craquelure(rng: np.random.Generator, shape: tuple[int, int]) -> Field:
 def _stain(rng: np.random.Generator, colour: Rgb) -> None:
     """Salts, drips of water and a tide line, in place."""
     shape = (colour.shape[0], colour.shape[1])
-    rows = np.linspace(0, 1, shape[0], dtype=np.float32)[:, None]
-    drips = layered_noise(rng, shape, (34, 120), stretch=0.02)
-    drips = ramp(drips + np.float32(0.8) * smooth_noise(rng, shape, 300), 1.0, 2.6) * (
-        1 - np.float32(0.75) * rows
-    )
-    tint(colour, drips * np.float32(0.34), (0.42, 0.32, 0.22))
-    tide = layered_noise(rng, shape, (40, 160, 520), roughness=0.6)
-    rim = np.exp(-((tide - np.float32(1.1)) ** 2) * np.float32(220.0))
-    tint(colour, rim * np.float32(0.22), (0.40, 0.29, 0.19))
-    tint(colour, ramp(tide, 1.1, 1.6) * np.float32(0.14), (0.48, 0.38, 0.27))
+    drips = _drips(rng, shape)
+    tint(colour, drips * np.float32(0.5), (0.45, 0.34, 0.23))
+    tide = layered_noise(rng, shape, (16, 60, 250, 800), roughness=0.5)
+    rim = np.exp(-np.abs(tide - np.float32(1.0)) * np.float32(22)) * ramp(tide, 1.15, 1.0)
+    tint(colour, rim * np.float32(0.3), (0.42, 0.30, 0.19))
+    tint(colour, ramp(tide, 0.95, 1.5) * np.float32(0.2), (0.52, 0.41, 0.28))
     salt = ramp(layered_noise(rng, shape, (3, 9, 40, 150), roughness=0.9), 1.5, 3.0)
     tint(colour, salt * np.float32(0.5), (0.86, 0.82, 0.74))
+
+
+def _drips(rng: np.random.Generator, shape: tuple[int, int]) -> Field:
+    """Runs of water from above: 0..1."""
+    height, width = shape
+    drawn = np.zeros(shape, np.uint8)
+    for middle in rng.uniform(0, width, 5):
+        for _ in range(int(rng.integers(2, 6))):
+            y = np.arange(0.0, rng.uniform(0.1, 0.75) * height, 9.0)
+            x = middle + rng.normal(0, 45) + np.cumsum(rng.normal(0, 0.5, len(y)))
+            half = rng.uniform(2, 9) * (1 + 0.5 * np.sin(y / rng.uniform(60, 200)))
+            outline = np.concatenate([np.stack([x - half, y], 1), np.stack([x + half, y], 1)[::-1]])
+            fixed = np.round(outline * 16).astype(np.int32)
+            run = cv2.fillPoly(
+                np.zeros_like(drawn), [fixed], int(rng.integers(70, 190)), cv2.LINE_AA, 4
+            )
+            np.maximum(drawn, run, out=drawn)
+    soft = cv2.GaussianBlur(drawn, (0, 0), 2.5).astype(np.float32) * np.float32(1 / 255)
+    return soft * ramp(layered_noise(rng, shape, (6, 30, 120)), -1.4, 1.2)
 
 
 def veil(rng: np.random.Generator, shape: tuple[int, int]) -> Veil:
@@ -158,7 +179,7 @@ def veil(rng: np.random.Generator, shape: tuple[int, int]) -> Veil:
 
 
 def lit(surface: Surface, over: Veil) -> Rgb:
-    """How a scanner sees a surface that is lit from the upper left; sRGB, ``(H, W, 3)``."""
+    """How a scanner sees a surface that is lit from the upper left; RGB ``(H, W, 3)``."""
     slope = np.zeros_like(surface.height)
     slope[1:-1, 1:-1] = surface.height[2:, 1:-1] - surface.height[:-2, 1:-1]
     slope[1:-1, 1:-1] += surface.height[1:-1, 2:] - surface.height[1:-1, :-2]
