@@ -126,13 +126,14 @@ def test_tiles_are_kept_at_hand_within_bounds(make_project, stroke, decoded, mon
 
 def test_a_large_edit_does_not_leave_a_large_log(make_project, stroke, monkeypatch):
     monkeypatch.setattr(file, "LARGEST_LOG", 2**19)
-    path = make_project()
+    path = make_project(dtype=np.uint16)
     log = path.with_name(path.name + "-wal")
     with Project.open(path) as project:
         rect = project.restoration.rect
-        noise = np.random.default_rng(0).integers(0, 256, (*rect.shape, 4), np.uint8)
-        project.commit("Noise", [project.restoration.edit(rect, noise)])
-        assert log.stat().st_size > 2**20
+        for seed in range(2):
+            noise = np.random.default_rng(seed).integers(0, 65536, (*rect.shape, 4), np.uint16)
+            project.commit("Noise", [project.restoration.edit(rect, noise)])
+        assert log.stat().st_size > 2**22
         project.commit("Small", [stroke(project, 0, 0)])
         assert log.stat().st_size <= 2**19
     assert not log.exists()
