@@ -5,23 +5,26 @@ Every export is checked before anything is written, and appears whole or not at 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import tifffile
 from numpy.typing import NDArray
 
 from restorer.errors import ExportError
 from restorer.layers import Layer, damage
 from restorer.pipeline import sidecar
 from restorer.pipeline.sidecar import Provenance
-from restorer.pipeline.staging import check_targets, staged
+from restorer.pipeline.staging import Staging, check_targets, same_place, staged
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.rect import Rect
 from restorer.scan import Scan, VerifyReport, open_scan, verify, write_copy, write_layer, write_mask
+from restorer.scan.carry import alpha_meaning
+from restorer.scan.tiff_writer import TiffForm, write_tiff
 
 MANIFEST = "manifest.json"
 
@@ -89,6 +92,7 @@ def export_restored(
     *,
     provenance: Provenance,
     overwrite: bool = False,
+    staging: Staging | None = None,
     progress: Progress = no_progress,
     cancelled: Cancel = never_cancelled,
 ) -> ExportReport:
@@ -101,6 +105,7 @@ def export_restored(
         out: a ``.tif``, ``.tiff`` or ``.png`` file; the sidecar gets the same name with ``.json``.
         provenance: what made the restoration.
         overwrite: whether the two may be there already.
+        staging: where to make them, for a caller that puts more than these in place together.
         progress: told by the writer and the proof, in units of their own.
         cancelled: asked in between; then nothing is left.
 
@@ -111,8 +116,8 @@ def export_restored(
     """
     check_export(scan, out, overwrite=overwrite)
     beside = sidecar.sidecar_path(out)
-    with staged(out.parent) as staging:
-        made = staging.place_for(out)
+    with _staged(staging, out, overwrite) as aside:
+        made = aside.place_for(out)
         notes = write_copy(
             scan,
             made,
@@ -132,7 +137,7 @@ def export_restored(
         )
         document = _document(scan, layer, report, provenance, cancelled=cancelled)
         text = sidecar.to_text(document)
-        staging.place_for(beside).write_text(text, encoding="utf-8", newline="\n")
+        aside.place_for(beside).write_text(text, encoding="utf-8", newline="\n")
         stop_if(cancelled)
     return report
 
@@ -174,6 +179,7 @@ def export_tiles(
     *,
     tile: int = 512,
     overwrite: bool = False,
+    staging: Staging | None = None,
     progress: Progress = no_progress,
     cancelled: Cancel = never_cancelled,
 ) -> Path:
@@ -184,9 +190,10 @@ def export_tiles(
         layer: the damage.
         restoration: the restored pixels with alpha.
         folder: made for the tiles; one that is there is only replaced with ``overwrite``, and
-            only where it holds tiles.
+            only where it holds tiles and nothing else.
         tile: side of a tile in pixels; those at the right and the bottom may be smaller.
         overwrite: whether such a folder may be replaced.
+        staging: as in ``export_restored``.
         progress: told tiles.
         cancelled: asked before each tile.
 
@@ -201,8 +208,8 @@ def export_tiles(
     check_tiles(scan, folder, overwrite=overwrite)
     places = list(_tiles(scan.shape, tile))
     entries = []
-    with staged(folder.parent) as staging:
-        made = staging.place_for(folder)
+    with _staged(staging, folder, overwrite) as aside:
+        made = aside.place_for(folder)
         made.mkdir()
         for done, rect in enumerate(places):
             stop_if(cancelled)
@@ -241,11 +248,31 @@ def check_tiles(scan: Scan, folder: Path, *, overwrite: bool) -> None:
     if not folder.exists():
         check_targets(scan, [folder], overwrite=overwrite)
         return
-    ours = folder.is_dir() and (folder / MANIFEST).is_file()
-    empty = folder.is_dir() and not any(folder.iterdir())
+    ours, empty = _holds_tiles(folder), folder.is_dir() and not any(folder.iterdir())
     if not (empty or (ours and overwrite)):
         hint = "add --overwrite to replace it" if ours else "it holds other things"
         raise ExportError(f"{folder}: is there already ({hint}). Choose another folder.")
+    if any(same_place(path, scan.path) for path in folder.iterdir()):
+        raise ExportError(
+            f"{folder}: holds the scan itself, which is never written to. Choose another folder."
+        )
+
+
+def _holds_tiles(folder: Path) -> bool:
+    """Whether a folder holds a manifest, tiles that it names, and nothing else."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        named = {MANIFEST, *(tile["file"] for tile in manifest["tiles"])}
+        return all(path.name in named and path.is_file() for path in folder.iterdir())
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _staged(
+    staging: Staging | None, target: Path, overwrite: bool
+) -> AbstractContextManager[Staging]:
+    """The caller's staging, or one of the target's own."""
+    return staged(target.parent, overwrite=overwrite) if staging is None else nullcontext(staging)
 
 
 def _laid_over(layer: Layer, restoration: Layer, rect: Rect, pixels: NDArray[Any]) -> NDArray[Any]:
@@ -324,20 +351,8 @@ def _tiles(shape: tuple[int, int], side: int) -> Iterator[Rect]:
 
 
 def _write_tile(path: Path, scan: Scan, pixels: NDArray[Any], rect: Rect) -> None:
-    """Write one tile with the scan's profile and resolution."""
+    """Write one tile with the scan's alpha, profile and resolution."""
     alpha = scan.read_alpha(rect)
-    if alpha is not None:
-        pixels = np.concatenate([pixels, alpha[..., None]], 2)
-    tifffile.imwrite(
-        path,
-        pixels if pixels.shape[2] > 1 else pixels[..., 0],
-        photometric="rgb" if scan.channels == 3 else "minisblack",
-        planarconfig="contig" if pixels.shape[2] > 1 else None,
-        extrasamples=None if alpha is None else ["unassalpha"],
-        compression="adobe_deflate",
-        predictor=True,
-        iccprofile=scan.icc,
-        resolution=scan.dpi,
-        resolutionunit="inch" if scan.dpi else None,
-        metadata=None,
-    )
+    samples = pixels if alpha is None else np.dstack([pixels, alpha])
+    form = TiffForm(scan.channels, alpha=alpha_meaning(scan), icc=scan.icc, dpi=scan.dpi)
+    write_tiff(path, rect.shape, scan.dtype, form, lambda part: samples[part.slices])

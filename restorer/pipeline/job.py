@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from restorer.errors import MaskError, UsageError
+from restorer.errors import ExportError, MaskError, UsageError
 from restorer.layers import Layer, damage
 from restorer.pipeline import export
 from restorer.pipeline.export import ExportReport
 from restorer.pipeline.plan import SIZE
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance, program_versions
+from restorer.pipeline.staging import same_place, staged
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress
 from restorer.scan import Mask, Scan, open_mask, open_scan
 
@@ -77,7 +78,7 @@ def restore_files(
         scan_path: the scan; never written to.
         mask_path: a picture of the scan's size.
         out: the copy to write, ``.tif`` or ``.png``; the sidecar gets the same name with ``.json``
-            and the tiles go into the folder ``<stem>_tiles`` beside it.
+            and the tiles go into the folder ``<stem>_tiles`` beside it. All appear together.
         model: a loaded model.
         finish: the post-processing.
         polarity: what marks damage in the mask, ``white`` or ``black``.
@@ -101,6 +102,8 @@ def restore_files(
     tiles_folder = out.with_name(f"{out.stem}_tiles")
     with open_scan(scan_path) as scan, open_mask(mask_path, scan, polarity=polarity) as mask:
         export.check_export(scan, out, overwrite=overwrite)
+        if same_place(out, mask_path):
+            raise ExportError(f"{out}: is the mask itself. Choose another name for the result.")
         if tiles is not None:
             export.check_tiles(scan, tiles_folder, overwrite=overwrite)
         layer = damage_of(scan, mask, mask_path)
@@ -122,26 +125,29 @@ def restore_files(
             mask_sha256=mask.sha256(),
             versions={**program_versions(), **engine.versions()},
         )
-        exported = export.export_restored(
-            scan,
-            layer,
-            restoration,
-            out,
-            provenance=provenance,
-            overwrite=overwrite,
-            cancelled=cancelled,
-        )
         manifest = None
-        if tiles is not None:
-            manifest = export.export_tiles(
+        with staged(out.parent, overwrite=overwrite) as staging:
+            exported = export.export_restored(
                 scan,
                 layer,
                 restoration,
-                tiles_folder,
-                tile=tiles,
+                out,
+                provenance=provenance,
                 overwrite=overwrite,
+                staging=staging,
                 cancelled=cancelled,
             )
+            if tiles is not None:
+                manifest = export.export_tiles(
+                    scan,
+                    layer,
+                    restoration,
+                    tiles_folder,
+                    tile=tiles,
+                    overwrite=overwrite,
+                    staging=staging,
+                    cancelled=cancelled,
+                )
     return JobReport(
         scan=scan_path,
         mask=mask_path,

@@ -28,12 +28,19 @@ def check_targets(
         ExportError: a target is the scan, is there already, or cannot be written.
     """
     for target in targets:
-        if _same_place(target, scan.path):
+        if same_place(target, scan.path):
             raise ExportError(
                 f"{target}: is the scan itself, which is never written to. Choose another name "
                 "for the result."
             )
         files.check_writable(target, overwrite, needed_bytes)
+
+
+def same_place(one: Path, other: Path) -> bool:
+    """Whether two paths are the same file, or would be."""
+    if one.exists() and other.exists():
+        return one.samefile(other)
+    return one.resolve() == other.resolve()
 
 
 @dataclass
@@ -42,11 +49,15 @@ class Staging:
 
     Attributes:
         folder: where to make them.
+        overwrite: whether the targets may be there already.
         names: for each target, where it is made.
+        kept: whether the folder holds what could not be put back, and must stay.
     """
 
     folder: Path
+    overwrite: bool
     names: dict[Path, Path] = field(default_factory=dict)
+    kept: bool = False
 
     def place_for(self, target: Path) -> Path:
         """Where to make a target."""
@@ -54,65 +65,97 @@ class Staging:
 
 
 @contextmanager
-def staged(folder: Path) -> Iterator[Staging]:
+def staged(folder: Path, *, overwrite: bool) -> Iterator[Staging]:
     """Make targets of a folder aside and put them all in place at the end, or none of them.
 
     What is replaced is kept until all is in place. Folders that had to be made are taken away
     again where something fails.
 
+    Args:
+        folder: of the targets.
+        overwrite: whether targets may be there at the end.
+
     Raises:
-        ExportError: the folder cannot be made or written.
+        ExportError: the folder cannot be made or written, or a target has appeared meanwhile.
     """
     made = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(dir=folder, prefix=".restorer-"))
     except OSError as error:
+        _take_away(made)
         raise ExportError(
             f"{folder}: this folder cannot be written ({error.strerror}). Choose another one, or "
             "change its permissions."
         ) from error
-    staging = Staging(aside)
+    staging = Staging(aside, overwrite)
     try:
-        yield staging
-        _publish(staging)
-    except BaseException as error:
-        shutil.rmtree(aside, ignore_errors=True)
+        with files.refusals(folder):
+            yield staging
+            _publish(staging)
+    except ExportError as error:
+        # the user knows the target, not the place where it was being made
+        raise ExportError(_told(error, staging)) from error
+    finally:
+        if not staging.kept:
+            shutil.rmtree(aside, ignore_errors=True)
+        _take_away(made)
+
+
+def _take_away(folders: Sequence[Path]) -> None:
+    """Remove those of the folders that are there and empty, the deepest first."""
+    for folder in folders:
         with suppress(OSError):
-            for path in made:
-                path.rmdir()
-        if isinstance(error, ExportError):
-            # The user knows the target, not the place where it was being made.
-            raise ExportError(_told(error, staging)) from error
-        if isinstance(error, OSError):
-            raise ExportError(
-                f"{folder}: writing failed ({error.strerror or error}). Check the free space and "
-                "the permissions; nothing was left half-written."
-            ) from error
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
+            folder.rmdir()
 
 
 def _publish(staging: Staging) -> None:
-    """Rename all that was made; where one cannot be, put everything back."""
-    old = staging.folder / "replaced"
-    old.mkdir()
+    """Rename what was made, once it is on the disk; where one cannot be, put everything back."""
+    for made in staging.names.values():
+        for path in [made, *made.rglob("*")]:
+            if path.is_file():
+                files.flush(path)
+    old = Path(tempfile.mkdtemp(dir=staging.folder))
     undo: list[tuple[Path, Path]] = []
     try:
         for target, made in staging.names.items():
             if target.exists():
+                _must_be_replaceable(target, staging.overwrite)
                 kept = old / target.name
                 target.replace(kept)
                 undo.append((kept, target))
             made.replace(target)
             undo.append((target, made))
-    except OSError as error:
-        for source, back in reversed(undo):
-            source.replace(back)
+    except (OSError, ExportError) as error:
+        staging.kept = not _put_back(undo)
+        if isinstance(error, ExportError):
+            raise
+        unchanged = f"was moved into {old}" if staging.kept else "is unchanged"
         raise ExportError(
             f"{target}: cannot be put in place ({error.strerror}). Close it where it is open in "
-            "another program, and try again; what was there is unchanged."
+            f"another program, and try again; what was there {unchanged}."
         ) from error
+
+
+def _must_be_replaceable(target: Path, overwrite: bool) -> None:
+    """Raise where another program has written the target meanwhile."""
+    empty = target.is_dir() and not any(target.iterdir())
+    if not overwrite and not empty:
+        raise ExportError(
+            f"{target}: was written by another program meanwhile, and is left as it is. Choose "
+            "another name, or replace it with --overwrite."
+        )
+
+
+def _put_back(undo: Sequence[tuple[Path, Path]]) -> bool:
+    """Rename everything back, the last first; whether all of it could be."""
+    whole = True
+    for source, back in reversed(undo):
+        try:
+            source.replace(back)
+        except OSError:
+            whole = False
+    return whole
 
 
 def _told(error: ExportError, staging: Staging) -> str:
@@ -121,10 +164,3 @@ def _told(error: ExportError, staging: Staging) -> str:
     for target, made in staging.names.items():
         sentence = sentence.replace(str(made), str(target))
     return sentence
-
-
-def _same_place(one: Path, other: Path) -> bool:
-    """Whether two paths are the same file, or would be."""
-    if one.exists() and other.exists():
-        return one.samefile(other)
-    return one.resolve() == other.resolve()

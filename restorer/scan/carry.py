@@ -46,7 +46,7 @@ def tiff_form(scan: Scan) -> TiffForm:
         tags.append((_XMP, _BYTE, len(packet), packet))
     return TiffForm(
         colours=scan.channels,
-        alpha=_meaning_of_alpha(scan),
+        alpha=alpha_meaning(scan),
         icc=scan.icc,
         dpi=scan.dpi,
         tags=tuple(tags),
@@ -96,7 +96,7 @@ def png_notes(scan: Scan) -> list[str]:
     """What to tell about a PNG."""
     metadata = scan.reader.metadata
     notes = _left_out(scan.reader) if isinstance(scan.reader, TiffReader) else []
-    if _meaning_of_alpha(scan) == _ASSOCIATED:
+    if alpha_meaning(scan) == _ASSOCIATED:
         notes.append(
             "The scan's colours are multiplied by its alpha, which a PNG cannot say: it may look "
             "darker at transparent edges."
@@ -117,7 +117,7 @@ def _lost(things: list[str]) -> list[str]:
     return [f"Not carried into the copy: {', '.join(things)}."] if things else []
 
 
-def _meaning_of_alpha(scan: Scan) -> int | None:
+def alpha_meaning(scan: Scan) -> int | None:
     """As TIFF tag 338 has it; None where there is no alpha."""
     if not scan.has_alpha:
         return None

@@ -36,7 +36,7 @@ def atomic_output(path: Path, overwrite: bool) -> Iterator[Path]:
     try:
         with refusals(path):
             yield temporary
-            _flush(temporary)
+            flush(temporary)
             _must_be_free(path, overwrite)
             temporary.replace(path)
             _flush_folder(path.parent)
@@ -84,6 +84,12 @@ def refusals(path: Path) -> Iterator[None]:
         raise ExportError(f"{path}: {_sentence(error)}") from error
 
 
+def flush(path: Path) -> None:
+    """Wait until a file's bytes are on the disk; raises ``OSError``."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
 def _sentence(error: OSError) -> str:
     """What went wrong, and what to do."""
     if error.errno in _FULL:
@@ -124,12 +130,6 @@ def _new_file(path: Path) -> Path:
     made = path.with_name(f".restorer-{secrets.token_hex(6)}{path.suffix}")
     os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
     return made
-
-
-def _flush(path: Path) -> None:
-    """Wait until a file's bytes are on the disk."""
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
 
 
 def _flush_folder(folder: Path) -> None:
