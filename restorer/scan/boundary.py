@@ -53,12 +53,18 @@ def reading(path: Path, error: type[RestorerError], kind: str) -> Iterator[None]
         ) from cause
     except Exception as cause:
         raise error(
-            f"{path}: cannot be read as {kind} ({_said(cause)}): it is damaged or incomplete. "
-            "Copy it again from where it came, or save it again from the program that made it."
+            f"{path}: cannot be read as {kind}{_said(cause)}: it is damaged or incomplete. Copy it "
+            "again from where it came, or save it again from the program that made it."
         ) from cause
 
 
+_STUMBLES = (ArithmeticError, AssertionError, AttributeError, LookupError, NameError, TypeError)
+"""What a library raises where it did not expect such a file; its words help nobody."""
+
+
 def _said(cause: Exception) -> str:
-    """What a library said, in one short line without a full stop."""
+    """What a library said, in brackets and without a full stop; nothing where it stumbled."""
     words = " ".join(str(cause).split()).rstrip(".") or type(cause).__name__
-    return words if len(words) <= 120 else f"{words[:117]}..."
+    if isinstance(cause, _STUMBLES):
+        return ""
+    return f" ({words})" if len(words) <= 120 else f" ({words[:117]}...)"

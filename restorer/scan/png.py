@@ -6,6 +6,7 @@ with alpha as RGB with alpha, drops all that is not pixels, and writes about dam
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 from collections.abc import Iterator
@@ -38,6 +39,7 @@ _INCH = 0.0254
 _LARGEST_CHUNK = 2**26
 """Bytes, unpacked too, of the largest chunk that is carried."""
 
+_PICTURE = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}
 _COLOUR = {b"gAMA", b"cHRM", b"sRGB", b"cICP", b"mDCV", b"cLLI"}
 _BY_COLOUR_TYPE = {b"sBIT", b"bKGD"}
 _STRUCTURE = {b"tRNS", b"hIST", b"sPLT", b"acTL", b"fcTL", b"fdAT"}
@@ -67,7 +69,12 @@ class PngReader(WholeReader):
         self.metadata = found.metadata(expanded=expanded)
 
     def _decode(self, data: bytes) -> NDArray[Any]:
-        pixels: NDArray[Any] = imagecodecs.png_decode(data)
+        # libpng writes to stderr what it thinks of all the others
+        kept = [SIGNATURE]
+        for kind, size, begin in _walk(io.BytesIO(data), len(data)):
+            if kind in _PICTURE:
+                kept.append(data[begin - 8 : begin + size + 4])
+        pixels: NDArray[Any] = imagecodecs.png_decode(b"".join(kept))
         return pixels
 
 

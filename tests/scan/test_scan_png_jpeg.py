@@ -200,6 +200,17 @@ def test_damaged_words_of_a_png_are_named_and_the_picture_is_read(
     assert capfd.readouterr().err == ""
 
 
+def test_a_chunk_with_a_wrong_checksum_is_left_out(noise, png_bytes, open_bytes, capfd):
+    pixels = noise(*SHAPE)
+    data = bytearray(png_bytes(pixels, before=[(b"pHYs", struct.pack(">IIB", 11811, 11811, 1))]))
+    data[data.find(b"pHYs") + 1 + 4 + 9] ^= 1
+    scan = open_bytes(bytes(data))
+    np.testing.assert_array_equal(scan.read(WHOLE), pixels)
+    assert scan.dpi is None
+    assert scan.reader.metadata.lost == ("the PNG chunk pHYs",)
+    assert capfd.readouterr().err == ""
+
+
 def test_what_a_jpeg_says_is_carried(smooth, srgb, jpeg_bytes, open_bytes):
     exif = Image.Exif()
     exif[271] = "Hasselblad"
