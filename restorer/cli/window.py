@@ -44,7 +44,7 @@ def run(args: Namespace, console: Console) -> int:
             raise UsageError("--sample opens the sample scan; leave out the other file.")
         if os.environ.get("QT_QPA_PLATFORM") in UNSEEN or no_window() is not None:
             return sample.restore(args, console)
-        return show(sample.project(args.out))
+        return show(sample.project(args.out), args)
     if args.path is not None:
         existing(args.path)
     problem = no_window()
@@ -53,14 +53,14 @@ def run(args: Namespace, console: Console) -> int:
             f"{problem} The command line works without a window: 'restorer restore SCAN --mask "
             "MASK -o OUT'; 'restorer --help' shows all of it."
         )
-    return show(args.path)
+    return show(args.path, args)
 
 
-def show(path: Path | None) -> int:
+def show(path: Path | None, args: Namespace) -> int:
     """Run the window until it is closed; its exit status."""
     from ui import app
 
-    return app.run(path)
+    return app.run(path, model=args.model, device=None if args.device == "auto" else args.device)
 
 
 def no_window() -> str | None:

@@ -16,7 +16,7 @@ def shown(monkeypatch):
     """A display, and a window that only says what it was asked to open."""
     opened = []
 
-    def show(path):
+    def show(path, _args):
         opened.append(path)
         return 0
 
