@@ -1,5 +1,5 @@
 """The window: PySide6 lives only here."""
 
-from ui.bools import keep_bools
+from ui.singletons import keep_singletons
 
-keep_bools()
+keep_singletons()
