@@ -1,0 +1,405 @@
+"""The dialogs: export of every kind, masks, copies, settings, keys, and what is refused."""
+
+from __future__ import annotations
+
+import json
+import threading
+
+import cv2
+import numpy as np
+import pytest
+import tifffile
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox, QLabel
+
+from restorer.layers import damage
+from restorer.project import Project
+from restorer.rect import Rect
+from ui import exporting
+from ui.window import ask
+from ui.window.about_dialog import AboutDialog
+from ui.window.export_dialog import ExportDialog
+from ui.window.mask_dialog import MaskDialog
+from ui.window.messages import Message, Question
+from ui.window.settings import SettingsStore
+from ui.window.settings_dialog import SettingsDialog
+from ui.window.shortcuts_page import ShortcutsPage, pages
+
+SHAPE = (300, 400)
+HOLE = Rect(100, 150, 130, 200)
+SLOW = 20_000
+
+
+@pytest.fixture
+def opened(window, write_wall, fake_model, qtbot):
+    """The window with a 16-bit wall open and a hole marked."""
+    window.open_path(write_wall(*SHAPE, dtype=np.uint16))
+    assert window.document.mark("Mark", HOLE, np.ones(HOLE.shape, bool))
+    return window
+
+
+@pytest.fixture
+def restored(opened, qtbot):
+    with qtbot.waitSignal(opened.restoring.finished, timeout=SLOW):
+        opened.window_actions["restore_all"].trigger()
+    return opened
+
+
+@pytest.fixture
+def answer(monkeypatch):
+    """What the next file dialogs answer, and what they were asked."""
+
+    class Answer:
+        path = None
+        asked = ()
+
+    def given(parent, title, proposal, filters):
+        Answer.asked = (title, proposal, filters)
+        return Answer.path
+
+    for name in ("file_to_open", "file_to_save", "place_to_save"):
+        monkeypatch.setattr(ask, name, given)
+    return Answer
+
+
+def shown(window, kind):
+    """The dialog of a kind that is shown."""
+    found = [dialog for dialog in window.findChildren(kind) if dialog.isVisible()]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def open_dialog(window, action, kind):
+    window.window_actions[action].trigger()
+    return shown(window, kind)
+
+
+def export(qtbot, window, kind, path, **choices):
+    """Export through the dialog and wait; the dialog, which says what was written."""
+    dialog = open_dialog(window, "export", ExportDialog)
+    dialog.kinds[kind].click()
+    for name, value in choices.items():
+        getattr(dialog, name).setValue(value)
+    dialog.path.setText(str(path))
+    with qtbot.waitSignal(window.document.told, timeout=SLOW) as told:
+        qtbot.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
+    assert path.name in told.args[0]
+    return dialog
+
+
+def cancel(dialog):
+    dialog._buttons.button(QDialogButtonBox.StandardButton.Cancel).click()
+
+
+# Export
+
+
+def test_the_restored_scan_is_exported_and_proved(restored, qtbot, tmp_path):
+    out = tmp_path / "out.tif"
+    dialog = export(qtbot, restored, "scan", out)
+    before, after = tifffile.imread(restored.document.scan.path), tifffile.imread(out)
+    assert after.dtype == np.uint16
+    outside = np.ones(SHAPE, bool)
+    outside[HOLE.slices] = False
+    np.testing.assert_array_equal(before[outside], after[outside])
+    assert (before[HOLE.slices] != after[HOLE.slices]).any()
+    made = json.loads(out.with_suffix(".json").read_text())
+    assert made["model"]["name"] == "fake"
+    assert made["settings"]["finish"]["mode"] == "full"
+    assert str(out) in dialog._outcome.text()
+    assert "identical" in dialog._outcome.text()
+    assert not dialog.start.isVisible()
+    assert dialog.show_folder.isVisible()
+
+
+def test_the_restoration_alone_is_transparent_elsewhere(restored, qtbot, tmp_path):
+    out = tmp_path / "alone.png"
+    export(qtbot, restored, "layer", out)
+    alpha = cv2.imread(str(out), cv2.IMREAD_UNCHANGED)[..., 3]
+    assert (alpha > 0).sum() == HOLE.area
+    assert (alpha[HOLE.slices] > 0).all()
+
+
+def test_the_mask_is_white_where_there_is_damage(opened, qtbot, tmp_path):
+    out = tmp_path / "mask.png"
+    export(qtbot, opened, "mask", out)
+    mask = cv2.imread(str(out), cv2.IMREAD_UNCHANGED)
+    assert (mask == 255).sum() == HOLE.area
+    assert (mask[HOLE.slices] == 255).all()
+
+
+def test_tiles_of_a_size_join_to_the_restored_scan(restored, qtbot, tmp_path):
+    out = tmp_path / "tiles"
+    export(qtbot, restored, "tiles", out, tile=128)
+    manifest = json.loads((out / "manifest.json").read_text())
+    joined = np.zeros((*SHAPE, 3), np.uint16)
+    for tile in manifest["tiles"]:
+        rect = Rect.of_size(tile["height"], tile["width"], tile["top"], tile["left"])
+        joined[rect.slices] = tifffile.imread(out / tile["file"])
+    assert len(manifest["tiles"]) == 3 * 4
+    before = tifffile.imread(restored.document.scan.path)
+    assert (joined != before).any(axis=2).sum() == pytest.approx(HOLE.area, rel=0.05)
+
+
+def test_what_is_not_there_cannot_be_chosen(opened):
+    dialog = open_dialog(opened, "export", ExportDialog)
+    assert not dialog.kinds["scan"].isEnabled()
+    assert not dialog.kinds["layer"].isEnabled()
+    assert dialog.kinds["mask"].isChecked()
+
+
+def test_format_and_name_follow_each_other(restored, answer, tmp_path):
+    dialog = open_dialog(restored, "export", ExportDialog)
+    assert dialog.path.text().endswith("wall_restored.tif")
+    dialog.format.setCurrentIndex(dialog.format.findData(".png"))
+    dialog.format.activated.emit(1)
+    assert dialog.wish.path.name == "wall_restored.png"
+    answer.path = tmp_path / "other" / "name.tif"
+    dialog.browse.click()
+    assert dialog.wish.path == answer.path
+    assert dialog.format.currentData() == ".tif"
+    dialog.path.setText(str(tmp_path / "without"))
+    assert dialog.wish.path == tmp_path / "without.tif"
+    dialog.path.setText("  ")
+    assert not dialog.start.isEnabled()
+
+
+def test_nothing_is_replaced_unless_the_user_says_so(restored, qtbot, tmp_path):
+    out = tmp_path / "out.png"
+    out.write_text("precious")
+    dialog = open_dialog(restored, "export", ExportDialog)
+    dialog.kinds["layer"].click()
+    dialog.path.setText(str(out))
+    dialog.start.click()
+    question = shown(dialog, Question)
+    assert "out.png" in question.text
+    question.reject()
+    assert out.read_text() == "precious"
+    dialog.start.click()
+    with qtbot.waitSignal(restored.document.told, timeout=SLOW):
+        shown(dialog, Question).accept()
+    assert out.read_bytes()[:4] == b"\x89PNG"
+
+
+def test_a_folder_that_cannot_be_written_is_refused_in_words(restored, qtbot, tmp_path):
+    blocked = tmp_path / "a file"
+    blocked.write_text("")
+    dialog = open_dialog(restored, "export", ExportDialog)
+    dialog.path.setText(str(blocked / "out.tif"))
+    dialog.start.click()
+    qtbot.waitUntil(lambda: any(m.isVisible() for m in dialog.findChildren(Message)), timeout=SLOW)
+    told = shown(dialog, Message)
+    assert told.title == "Not exported"
+    assert "a file" in told.text
+    told.accept()
+    assert dialog.start.isEnabled(), "another place can be tried"
+    assert list(tmp_path.glob("*out*")) == []
+
+
+def test_the_scan_itself_is_never_written_to(restored, qtbot):
+    scan = restored.document.scan.path
+    before = scan.read_bytes()
+    dialog = open_dialog(restored, "export", ExportDialog)
+    dialog.path.setText(str(scan))
+    dialog.start.click()
+    shown(dialog, Question).accept()
+    qtbot.waitUntil(
+        lambda: any(type(m) is Message for m in dialog.findChildren(Message)), timeout=SLOW
+    )
+    assert scan.read_bytes() == before
+
+
+def test_an_export_can_be_cancelled_and_leaves_nothing(restored, qtbot, tmp_path, monkeypatch):
+    going, gate = threading.Event(), threading.Event()
+
+    def slow(document, wish):
+        whole = exporting_prepare(document, wish)
+
+        def work(progress, cancelled):
+            going.set()
+            assert gate.wait(20)
+            return whole(progress, cancelled)
+
+        return work
+
+    exporting_prepare = exporting.prepare
+    monkeypatch.setattr(exporting, "prepare", slow)
+    dialog = open_dialog(restored, "export", ExportDialog)
+    dialog.path.setText(str(tmp_path / "out.tif"))
+    dialog.start.click()
+    assert dialog._bar.isVisible()
+    assert going.wait(20)
+    cancel(dialog)
+    assert dialog.isVisible(), "it waits for the work to stop"
+    with qtbot.waitSignal(dialog.rejected, timeout=SLOW):
+        gate.set()
+    assert not list(tmp_path.glob("*out*"))
+
+
+# Masks and copies
+
+
+@pytest.mark.parametrize("black", [False, True])
+@pytest.mark.parametrize("add", [False, True])
+def test_a_mask_is_loaded_as_the_user_says(opened, qtbot, answer, tmp_path, black, add):
+    where = np.zeros(SHAPE, bool)
+    where[10:40, 10:60] = True
+    answer.path = tmp_path / "mask.png"
+    cv2.imwrite(str(answer.path), np.where(where != black, 255, 0).astype(np.uint8))
+    dialog = open_dialog(opened, "load_mask", MaskDialog)
+    (dialog._black if black else dialog._white).click()
+    (dialog._add if add else dialog._replace).click()
+    with qtbot.waitSignal(opened.document.damage_changed, timeout=SLOW):
+        dialog.accept()
+    wanted = where.copy()
+    wanted[HOLE.slices] |= add
+    layer = opened.document.damage
+    np.testing.assert_array_equal(damage.is_hole(layer.read(layer.rect)), wanted)
+
+
+def test_a_mask_of_another_size_is_refused_in_words(opened, qtbot, answer, tmp_path):
+    answer.path = tmp_path / "small.png"
+    cv2.imwrite(str(answer.path), np.full((10, 10), 255, np.uint8))
+    dialog = open_dialog(opened, "load_mask", MaskDialog)
+    with qtbot.waitSignal(opened.document.failed, timeout=SLOW):
+        dialog.accept()
+    told = shown(opened, Message)
+    assert told.title == "Cannot load mask"
+    assert "small.png" in told.text
+
+
+def test_a_mask_is_saved_where_the_user_says(opened, qtbot, answer, tmp_path):
+    answer.path = tmp_path / "saved.png"
+    with qtbot.waitSignal(opened.document.told, timeout=SLOW):
+        opened.window_actions["save_mask"].trigger()
+    assert answer.asked[1].name == "wall_mask.png"
+    assert (cv2.imread(str(answer.path), 0)[HOLE.slices] == 255).all()
+
+
+def test_a_copy_of_the_project_holds_the_same_damage(opened, answer, tmp_path):
+    answer.path = tmp_path / "copy.mural"
+    opened.window_actions["save_copy"].trigger()
+    with Project.open(answer.path) as project:
+        assert damage.is_hole(project.damage.read(HOLE)).all()
+        assert len(project.entries) == 1
+
+
+def test_giving_a_file_dialog_up_changes_nothing(opened, answer):
+    for name in ("open", "load_mask", "save_mask", "save_copy"):
+        opened.window_actions[name].trigger()
+    assert not opened.findChildren(MaskDialog)
+    assert len(opened.document.project.entries) == 1
+
+
+# Settings and pages
+
+
+def test_settings_are_used_and_kept_once_they_are_accepted(opened, qtbot):
+    dialog = open_dialog(opened, "settings", SettingsDialog)
+    dialog.theme.setCurrentIndex(dialog.theme.findData("light"))
+    dialog.device.setCurrentIndex(dialog.device.findData("cpu"))
+    assert opened.theme.dark, "nothing is used before that"
+    dialog.accept()
+    assert not opened.theme.dark
+    kept = SettingsStore(opened.store.path).values
+    assert (kept.theme, kept.device) == ("light", "cpu")
+    assert opened.panel.restore.device.currentData() == "cpu"
+
+
+def test_settings_given_up_are_not_used(opened):
+    dialog = open_dialog(opened, "settings", SettingsDialog)
+    dialog.theme.setCurrentIndex(dialog.theme.findData("light"))
+    dialog.forget.click()
+    dialog.reject()
+    assert opened.theme.dark
+    assert len(opened.store.values.recent) == 1
+
+
+def type_keys(dialog, name, keys):
+    """Choose an action and press keys for it, as with the hands."""
+    dialog.tabs.setCurrentIndex(1)
+    editor = dialog.shortcuts
+    editor.select(name)
+    editor.edit.setFocus()
+    combination = QKeySequence(keys)[0]
+    QTest.keyClick(editor.edit, combination.key(), combination.keyboardModifiers())
+    editor.edit.editingFinished.emit()
+    return editor
+
+
+def test_keys_can_be_changed_and_count_at_once(opened, qtbot):
+    dialog = open_dialog(opened, "settings", SettingsDialog)
+    editor = type_keys(dialog, "tool_lasso", "Ctrl+Shift+L")
+    assert editor.changed == {"tool_lasso": ["Ctrl+Shift+L"]}
+    dialog.accept()
+    qtbot.keyClick(
+        opened.canvas,
+        Qt.Key.Key_L,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert opened.canvas.tool == "lasso"
+    opened.canvas.set_tool("brush")
+    qtbot.keyClick(opened.canvas, Qt.Key.Key_L)
+    assert opened.canvas.tool == "brush", "the old key is gone"
+    assert "Ctrl+Shift+L" in opened.window_actions["tool_lasso"].toolTip()
+
+
+def test_keys_in_use_are_refused_with_the_name_of_their_action(opened):
+    dialog = open_dialog(opened, "settings", SettingsDialog)
+    editor = type_keys(dialog, "tool_lasso", "Ctrl+Z")
+    assert editor.changed == {}
+    assert "Undo" in editor._told.text()
+
+
+def test_keys_go_back_to_the_default(opened):
+    opened.store.values.shortcuts = {"tool_lasso": ["X"], "undo": ["U"]}
+    dialog = open_dialog(opened, "settings", SettingsDialog)
+    dialog.shortcuts.select("undo")
+    dialog.shortcuts.reset.click()
+    assert dialog.shortcuts.changed == {"tool_lasso": ["X"]}
+    dialog.shortcuts.reset_all.click()
+    assert dialog.shortcuts.changed == {}
+
+
+def test_the_search_finds_actions_by_name_and_by_keys(opened):
+    editor = open_dialog(opened, "settings", SettingsDialog).shortcuts
+    for wanted in ("polyg", "ctrl+shift+z"):
+        editor.search.setText(wanted)
+        left = [name for name, row in editor._rows.items() if not row.isHidden()]
+        assert left == [{"polyg": "tool_polygon", "ctrl+shift+z": "redo"}[wanted]]
+
+
+def test_the_page_of_shortcuts_lists_the_users_own_keys(opened):
+    opened.store.values.shortcuts = {"tool_lasso": ["X"]}
+    page = open_dialog(opened, "shortcuts", ShortcutsPage)
+    texts = [found.text() for found in page.findChildren(QLabel)]
+    assert texts[texts.index("Lasso") + 1] == "X"
+    for title, rows in pages({}):
+        assert title in texts
+        for name, _keys in rows:
+            assert name in texts
+
+
+def test_nothing_is_clipped_in_any_dialog(restored, qtbot):
+    for action, kind in (
+        ("export", ExportDialog),
+        ("settings", SettingsDialog),
+        ("shortcuts", ShortcutsPage),
+        ("about", AboutDialog),
+    ):
+        dialog = open_dialog(restored, action, kind)
+        assert dialog.width() <= 1280
+        assert dialog.height() <= 800
+        for found in dialog.findChildren(QLabel):
+            if found.isVisible() and not found.wordWrap():
+                assert found.width() >= found.minimumSizeHint().width(), (action, found.text())
+        dialog.reject()
+
+
+def test_about_says_the_version(opened):
+    import restorer
+
+    page = open_dialog(opened, "about", AboutDialog)
+    assert any(restorer.__version__ in found.text() for found in page.findChildren(QLabel))
