@@ -15,6 +15,9 @@ from resources.sample.pigments import INK, Pigment
 _BITS = 4
 """Binary digits of a pixel's fraction that OpenCV draws with."""
 
+_PIECE = 5
+"""Stretches of a stroke, about 50 pixels each, that are laid at once."""
+
 _NOWHERE = (slice(0), slice(0))
 
 
@@ -121,10 +124,12 @@ class Canvas:
             np.concatenate([left[first : first + 13], right[first : first + 13][::-1]])
             for first in range(0, len(points) - 1, 12)
         ]
-        where, mask = self._mask(*outlines, steady=True)
-        if mask.size:
-            dry = 1 + np.float32(0.22) * self._streaks[where]
-            self._lay(where, mask * np.clip(dry * np.float32(alpha), 0, 1), pigment, pool=0)
+        # Piece by piece: the box about a long bent line is mostly empty.
+        for first in range(0, len(outlines), _PIECE):
+            where, mask = self._mask(*outlines[first : first + _PIECE], steady=True)
+            if mask.size:
+                dry = 1 + np.float32(0.22) * self._streaks[where]
+                self._lay(where, mask * np.clip(dry * np.float32(alpha), 0, 1), pigment, pool=0)
 
     def outline(self, points: ArrayLike, width: float, pigment: Pigment = INK) -> None:
         """Draw round a closed outline."""

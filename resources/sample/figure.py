@@ -107,12 +107,12 @@ def bodhisattva(canvas: Canvas, frame: Frame, dress: Dress) -> None:
     _cloth(
         canvas,
         frame,
-        "54,70 76,82 72,122 38,168 -16,206 -70,226 -84,210 -22,178 22,138 44,98",
+        "54,70 76,82 72,122 38,168 -16,206 -74,240 -104,236 -86,214 -22,178 22,138 44,98",
         dress.robe,
     )
-    _folds(canvas, frame, ("62,82 54,120 22,160 -30,196 -70,216", "68,92 62,128 34,162 -10,192"))
+    _folds(canvas, frame, ("62,82 54,120 22,160 -30,196 -84,226", "68,92 62,128 34,162 -10,192"))
     _border(
-        canvas, frame(curve("53,74 44,100 21,138 -23,179 -74,210")), 6 * frame.scale, dress.lining
+        canvas, frame(curve("53,74 44,100 21,138 -23,179 -84,218")), 6 * frame.scale, dress.lining
     )
     _legs(canvas, frame, dress)
     _jewels(canvas, frame)
@@ -134,7 +134,12 @@ def disciple(canvas: Canvas, frame: Frame, dress: Dress) -> None:
         "-20,50 -56,72 -84,98 -96,170 -104,280 -96,420 -104,600 0,612 104,600 96,420 "
         "104,280 96,170 84,98 56,72 20,50"
     )
+    for x in (-52, 52):
+        shoe = frame(ellipse(x, 612, 40, 17))
+        canvas.layers(shoe, (paint.BROWN, paint.OCHRE), 5 * frame.scale)
+        canvas.outline(shoe, 1.5 * frame.scale)
     _cloth(canvas, frame, body, dress.skirt)
+    _border(canvas, frame(curve("-100,590 0,602 100,590")), 9 * frame.scale, dress.lining)
     canvas.fill(frame(curve("-15,34 -19,56 0,78 19,56 15,34")), paint.SKIN)
     outer = (
         "-24,54 -56,72 -84,98 -98,170 -108,290 -92,410 -20,470 60,500 96,420 106,290 "
@@ -144,7 +149,7 @@ def disciple(canvas: Canvas, frame: Frame, dress: Dress) -> None:
     _border(
         canvas, frame(curve("26,56 12,92 -10,130 -60,180 -98,230")), 9 * frame.scale, dress.lining
     )
-    _border(canvas, frame(curve("-92,408 -20,470 60,500 94,424")), 8 * frame.scale, dress.lining)
+    _border(canvas, frame(curve("-92,408 -60,440 -20,470 60,500")), 8 * frame.scale, dress.lining)
     _folds(
         canvas,
         frame,

@@ -15,6 +15,15 @@ LEFT = Frame(420, 838, 1.26, turn=0.015)
 RIGHT = Frame(1972, 842, 1.25, turn=-0.01, mirror=True)
 NEAR = Frame(786, 690, 0.98)
 FAR = Frame(1596, 694, 0.98, mirror=True)
+_CLOUDS = (
+    (196.0, 330.0, 46.0, False),
+    (2240.0, 322.0, 50.0, True),
+    (700.0, 262.0, 38.0, False),
+    (1700.0, 268.0, 38.0, True),
+    (170.0, 716.0, 44.0, False),
+    (2250.0, 726.0, 46.0, True),
+)
+
 FACES = (
     (BUDDHA.x, BUDDHA.y, 90.0),
     *((at.x, at.y, 62.0) for at in (LEFT, RIGHT)),
@@ -52,6 +61,9 @@ def _sky(canvas: Canvas) -> None:
     plants.tree(canvas, Frame(960, 690), branches, 74)
     plants.tree(canvas, Frame(1420, 690, mirror=True), branches, 74)
     halo.canopy(canvas, Frame(1188, 380), 190)
+    for x, y, size, mirror in _CLOUDS:
+        at = Frame(x, y, size, turn=canvas.rng.normal(0, 0.08), mirror=mirror)
+        ornament.cloud(canvas, at, ornament.GREEN if y < 600 else ornament.RED, lobes=6)
     flying.apsara(canvas, Frame(596, 420, 0.6, turn=0.07), paint.CINNABAR, ornament.GREEN)
     flying.apsara(
         canvas, Frame(1796, 424, 0.6, turn=0.03, mirror=True), paint.AZURITE, ornament.RED
@@ -59,14 +71,14 @@ def _sky(canvas: Canvas) -> None:
     spots = [
         (690, 590),
         (140, 610),
-        (90, 360),
-        (720, 310),
+        (60, 420),
+        (690, 370),
         (1700, 590),
-        (1660, 300),
+        (1716, 372),
         (2300, 640),
-        (2330, 370),
-        (250, 690),
-        (2150, 680),
+        (2350, 420),
+        (250, 850),
+        (2160, 850),
         (640, 700),
         (1760, 720),
     ]

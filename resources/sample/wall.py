@@ -43,7 +43,9 @@ class Veil:
 
 def tint(colour: Rgb, where: Field, rgb: tuple[float, float, float]) -> None:
     """Blend a colour in by a share of 0..1 a pixel."""
-    colour += (np.array(rgb, np.float32) - colour) * where[..., None]
+    some = where > 0.003
+    before = colour[some]
+    colour[some] = before + (np.array(rgb, np.float32) - before) * where[some, None]
 
 
 def plaster(rng: np.random.Generator, shape: tuple[int, int]) -> Surface:
@@ -86,7 +88,7 @@ def aged(canvas: Canvas, ground: Surface) -> Surface:
     fine = layered_noise(rng, shape, (1, 2, 5), roughness=1.0)
     worn = layered_noise(rng, shape, (4, 12, 45, 180), roughness=0.85)
     handled = layered_noise(rng, shape, (90, 330, 700))
-    wear = worn * np.float32(0.55) + fine * np.float32(0.40) + np.float32(0.75) * handled
+    wear = worn * np.float32(0.55) + fine * np.float32(0.40) + np.float32(0.6) * handled
     wear += np.float32(1.9) * canvas.frail - np.float32(0.25) * canvas.body
     thin = ramp(wear, 1.25, 3.9) * np.float32(0.85)
     paint = (
@@ -96,7 +98,7 @@ def aged(canvas: Canvas, ground: Surface) -> Surface:
     # Lead turns brown, and everything fades towards the ground it lies on.
     turned = ramp(layered_noise(rng, shape, (7, 28, 120, 300)), 0.6, 2.2) * np.float32(0.42)
     tint(paint, turned * (1 - canvas.grit), (0.36, 0.26, 0.21))
-    faded = ramp(handled, -1.6, 2.0) * np.float32(0.34)
+    faded = ramp(handled, -1.8, 2.2) * np.float32(0.30)
     paint += (ground.colour * np.float32(0.93) - paint) * faded[..., None]
     colour = ground.colour + (paint - ground.colour) * cover[..., None]
     height = ground.height + np.float32(0.5) * cv2.GaussianBlur(cover, (0, 0), 1.2)
@@ -133,7 +135,8 @@ def _stain(rng: np.random.Generator, colour: Rgb) -> None:
     tint(colour, drips * np.float32(0.5), (0.45, 0.34, 0.23))
     tide = layered_noise(rng, shape, (16, 60, 250, 800), roughness=0.5)
     rim = np.exp(-np.abs(tide - np.float32(1.0)) * np.float32(22)) * ramp(tide, 1.15, 1.0)
-    tint(colour, rim * np.float32(0.3), (0.42, 0.30, 0.19))
+    rim *= ramp(smooth_noise(rng, shape, 170), -0.3, 1.5)
+    tint(colour, rim * np.float32(0.22), (0.42, 0.30, 0.19))
     tint(colour, ramp(tide, 0.95, 1.5) * np.float32(0.2), (0.52, 0.41, 0.28))
     salt = ramp(layered_noise(rng, shape, (3, 9, 40, 150), roughness=0.9), 1.5, 3.0)
     tint(colour, salt * np.float32(0.5), (0.86, 0.82, 0.74))
@@ -185,6 +188,6 @@ def lit(surface: Surface, over: Veil) -> Rgb:
     slope[1:-1, 1:-1] += surface.height[1:-1, 2:] - surface.height[1:-1, :-2]
     shade = 1 + np.float32(0.16) * np.tanh(slope * np.float32(0.55))
     seen = surface.colour * (over.gain * shade[..., None])
-    seen = cv2.GaussianBlur(seen, (0, 0), 0.75)
+    seen = cv2.GaussianBlur(seen, (0, 0), 0.65)
     seen += over.grain
     return np.clip(seen, 0, 1, out=seen)

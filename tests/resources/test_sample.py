@@ -75,8 +75,12 @@ def test_only_the_damage_differs_from_the_wall_before_its_losses(painting):
     assert np.median(changed[painting.damage]) > 1500, "a loss is seen"
 
 
-def test_it_is_the_same_wall_every_time(paths, painting):
+def test_it_is_the_same_wall_every_time(paths, painting, tmp_path, monkeypatch):
     np.testing.assert_array_equal(tifffile.imread(paths.scan), painting.scan)
+    monkeypatch.setattr(sample, "paint", lambda: painting)
+    again = sample.write(tmp_path)
+    assert again.scan.read_bytes() == paths.scan.read_bytes()
+    assert again.mask.read_bytes() == paths.mask.read_bytes()
 
 
 def test_what_is_there_is_kept_and_what_is_not_ours_is_replaced(tmp_path, monkeypatch, painting):
