@@ -31,6 +31,9 @@ _SENTENCES = {
     "expected a .mural file. Open another one, or a copy you kept.",
 }
 
+_NOT_AS_WRITTEN = ("Could not decode", "no such table", "no such column")
+"""How messages begin that say the file is sound to SQLite, but not what this program wrote."""
+
 
 @contextmanager
 def sentences(path: Path) -> Iterator[None]:
@@ -43,7 +46,7 @@ def sentences(path: Path) -> Iterator[None]:
         raise damaged(path) from error
     except sqlite3.Error as error:
         code = _code(error)
-        if code == sqlite3.SQLITE_CORRUPT or str(error).startswith("Could not decode"):
+        if code == sqlite3.SQLITE_CORRUPT or str(error).startswith(_NOT_AS_WRITTEN):
             raise damaged(path) from error
         words = _SENTENCES.get(
             code,

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from restorer.layers import Patch
@@ -52,7 +53,7 @@ class Journal:
         self._file = file
         self._tiles = tiles
         self._entries = [
-            _entry(file, row)
+            entry_from(file.path, row)
             for row in file.rows("SELECT id, label, made, rects, provenance FROM entry ORDER BY id")
         ]
         cursor = values.read(file, "meta", values.CURSOR, 0)
@@ -193,8 +194,8 @@ def rects_to_json(rects: Mapping[str, Rect]) -> str:
     return values.to_json({layer: [r.top, r.left, r.bottom, r.right] for layer, r in rects.items()})
 
 
-def _entry(file: ProjectFile, row: tuple[Any, ...]) -> Entry:
-    """An entry as it was stored."""
+def entry_from(path: Path, row: tuple[Any, ...]) -> Entry:
+    """An entry as it was stored; raises ``DamagedError`` where it is none."""
     number, label, made, rects, provenance = row
     try:
         return Entry(
@@ -205,4 +206,4 @@ def _entry(file: ProjectFile, row: tuple[Any, ...]) -> Entry:
             None if provenance is None else json.loads(provenance),
         )
     except (ValueError, TypeError, AttributeError) as error:
-        raise damaged(file.path) from error
+        raise damaged(path) from error

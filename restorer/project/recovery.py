@@ -1,16 +1,17 @@
-"""What can still be read of a damaged project, as a new project in its place.
+"""What can still be read of a damaged project, as a project in its place.
 
-Tiles are checked against their digests, so that what is recovered is what was painted. They become
-one entry of a new journal: without all its tiles the old one could not be walked, but what it says
-about who made what goes into the new entry's provenance. The damaged file is kept.
+Tiles are checked against their digests, so that what is recovered is what was painted. The journal
+goes on without the tiles that are gone: where an edit's tile cannot be read, that place stays as
+it was before the edit. The damaged file is kept.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,20 +23,17 @@ from restorer.layers import TILE
 from restorer.layers.tiles import tile_rect
 from restorer.project import values
 from restorer.project.boundary import sentences
-from restorer.project.file import (
-    ProjectFile,
-    Row,
-    check_marks,
-    connect,
-    move_beside,
-)
-from restorer.project.journal import rects_to_json
+from restorer.project.file import ProjectFile, Row, check_marks, connect, move_beside
+from restorer.project.journal import entry_from, rects_to_json
 from restorer.project.reference import ScanReference
 from restorer.project.tiles import decode
 from restorer.rect import Rect
 
 Place = tuple[str, int, int]
 """A tile: its layer, row and column."""
+
+Change = tuple[int, Place, int | None]
+"""An entry, a place, and the number of the pixels it put there; None where it left none."""
 
 
 def recover(path: Path, cause: ProjectError) -> str:
@@ -71,8 +69,8 @@ def recover(path: Path, cause: ProjectError) -> str:
         ) from error
     return (
         f"{path.name} was damaged: {remains.kept} tiles were recovered, "
-        f"{remains.lost if remains.counted else 'others'} were lost, and earlier steps cannot be "
-        f"undone. The damaged file is kept as {aside.name}."
+        f"{remains.lost if remains.counted else 'others'} were lost or are as they were before an "
+        f"edit. The damaged file is kept as {aside.name}."
     )
 
 
@@ -80,18 +78,18 @@ class _Remains:
     """What can be read of a damaged project.
 
     Attributes:
-        kept: Tiles that were good, once ``rows`` is used up.
-        lost: Tiles that were known and were not.
+        kept: Tiles of the layers that are as they were, once ``rows`` is used up.
+        lost: Tiles of the layers that are not.
         counted: Whether all tiles there were are known.
     """
 
     def __init__(self, path: Path, database: sqlite3.Connection, cause: ProjectError) -> None:
+        self._path = path
         self._database = database
-        self._meta = self._values("meta")
+        meta = self._values("meta")
         self.kept = self.lost = 0
-        self.counted = True
         try:
-            self._reference = ScanReference.from_dict(self._meta[values.SCAN], path)
+            self._reference = ScanReference.from_dict(meta[values.SCAN], path)
         except (KeyError, ProjectError):
             raise ProjectError(
                 f"{path}: is damaged beyond recovery. Open a copy you kept; or move it away, and "
@@ -99,61 +97,110 @@ class _Remains:
             ) from cause
         pixel = np.dtype(self._reference.dtype).itemsize * (self._reference.channels + 1)
         self._sizes = {"damage": TILE * TILE, "restoration": TILE * TILE * pixel}
+        self._changes = self._read_changes()
+        self._entries = self._read_entries()
+        self._last = max([0, *self._entries, *(entry for entry, _, _ in self._changes)])
+        cursor = meta.get(values.CURSOR)
+        self._cursor: int = cursor if isinstance(cursor, int) else self._last
+        self._table, self.counted = self._read_tiles()
 
     def rows(self) -> Iterator[Row]:
-        """The rows of the new project, a tile at a time."""
-        rects: dict[str, Rect] = {}
-        for place, number in sorted(self._places().items()):
-            pixels = self._pixels(number, self._sizes[place[0]])
-            if pixels is None:
-                self.lost += 1
-                continue
-            self.kept += 1
-            rect = tile_rect(place[1:], self._reference.shape)
-            rects[place[0]] = Rect.around([rect, rects.get(place[0], rect)])
-            yield "INSERT OR IGNORE INTO pixels VALUES (?, ?, ?)", (number, *pixels)
+        """The rows of the new project; of pixels, one tile's are in memory at a time."""
+        sound: set[int] = set()
+        for number, size in sorted(self._numbers().items()):
+            pixels = self._pixels(number, size)
+            if pixels is not None:
+                sound.add(number)
+                yield "INSERT INTO pixels VALUES (?, ?, ?)", (number, *pixels)
+        changes = [change for change in self._changes if change[2] is None or change[2] in sound]
+        missing = self._missing(changes, sound)
+        if missing:
+            # Rows of the journal are gone, which one more entry makes up for.
+            changes = [change for change in changes if change[0] <= self._cursor]
+            changes += [(self._last + 1, place, number) for place, number in missing.items()]
+            self._entries = {k: row for k, row in self._entries.items() if k <= self._cursor}
+            self._cursor = self._last + 1
+        yield from self._entry_rows(changes)
+        yield from _change_rows(changes)
+        now = _replayed(changes, self._cursor)
+        for place, number in now.items():
             yield "INSERT INTO tile VALUES (?, ?, ?, ?)", (*place, number)
-            yield "INSERT INTO change VALUES (1, ?, ?, ?, NULL, ?)", (*place, number)
-        if rects:
-            made = datetime.now(UTC).isoformat()
-            earlier = values.to_json({"earlier": self._entries()})
-            yield (
-                "INSERT INTO entry VALUES (1, ?, ?, ?, ?)",
-                ("Recovered", made, rects_to_json(rects), earlier),
-            )
-        yield from values.notes(self._reference.as_dict(), int(bool(rects)))
+        yield (
+            "DELETE FROM pixels WHERE id NOT IN (SELECT after FROM change WHERE after NOTNULL)",
+            (),
+        )
+        yield from values.notes(self._reference.as_dict(), self._cursor)
         for key, value in self._values("setting").items():
             yield "INSERT INTO setting VALUES (?, ?)", (key, values.to_json(value))
+        self.kept = sum(now.get(place) == number for place, number in self._table.items())
+        self.lost = len(self._table) - self.kept
 
-    def _places(self) -> dict[Place, int]:
-        """The tiles of the layers, by the table of tiles, else by the journal."""
-        columns = ("layer", "tile_row", "tile_column")
-        table, self.counted = self._read("tile", columns, "pixels")
-        places: dict[Place, Any] = {} if self.counted else self._replayed()
-        places.update({(layer, row, column): number for layer, row, column, number in table})
-        return {
+    def _missing(self, changes: list[Change], sound: set[int]) -> dict[Place, int | None]:
+        """What the readable journal does not know of the layers as they were."""
+        now = _replayed(changes, self._cursor)
+        missing: dict[Place, int | None] = {
             place: number
-            for place, number in places.items()
-            if isinstance(number, int) and self._holds(place)
+            for place, number in self._table.items()
+            if number in sound and now.get(place) != number
         }
+        if self.counted:
+            missing.update(dict.fromkeys(now.keys() - self._table.keys()))
+        return missing
 
-    def _replayed(self) -> dict[Place, Any]:
-        """Where the entries in effect put tiles; the latest counts."""
+    def _entry_rows(self, changes: list[Change]) -> Iterator[Row]:
+        """The entries as they were; those that cannot be read are described by what they did."""
+        made = datetime.now(UTC).isoformat()
+        for entry in sorted({entry for entry, _, _ in changes} - self._entries.keys()):
+            rects: dict[str, Rect] = {}
+            for layer, row, column in (place for number, place, _ in changes if number == entry):
+                rect = tile_rect((row, column), self._reference.shape)
+                rects[layer] = Rect.around([rect, rects.get(layer, rect)])
+            self._entries[entry] = (entry, "Recovered", made, rects_to_json(rects), None)
+        for described in self._entries.values():
+            yield "INSERT INTO entry VALUES (?, ?, ?, ?, ?)", described
+
+    def _read_entries(self) -> dict[int, tuple[Any, ...]]:
+        """The rows of the entries that make sense, by their ids."""
+        found, _ = self._read("entry", ("id",), "label, made, rects, provenance")
+        kept = {}
+        for row in found:
+            with suppress(ProjectError):
+                kept[entry_from(self._path, row).id] = row
+        return kept
+
+    def _read_changes(self) -> list[Change]:
+        """The changes, in the order in which they were made."""
         columns = ("entry", "layer", "tile_row", "tile_column")
-        cursor = self._meta.get(values.CURSOR)
-        changes, _ = self._read("change", columns, "after")
-        return {
-            (layer, row, column): after
-            for entry, layer, row, column, after in changes
-            if _reached(entry, cursor)
-        }
+        found, _ = self._read("change", columns, "after")
+        changes = [
+            (entry, (layer, row, column), after)
+            for entry, layer, row, column, after in found
+            if isinstance(entry, int) and isinstance(after, int | None)
+            if self._is_place(layer, row, column)
+        ]
+        return sorted(changes, key=lambda change: change[0])
 
-    def _holds(self, place: Place) -> bool:
-        """Whether a place is one of the layers'."""
-        layer, row, column = place
+    def _read_tiles(self) -> tuple[dict[Place, int], bool]:
+        """The tiles of the layers, by their table, else by the journal; whether that is all."""
+        found, whole = self._read("tile", ("layer", "tile_row", "tile_column"), "pixels")
+        tiles = {} if whole else _replayed(self._changes, self._cursor)
+        for layer, row, column, number in found:
+            if isinstance(number, int) and self._is_place(layer, row, column):
+                tiles[layer, row, column] = number
+        return tiles, whole
+
+    def _is_place(self, layer: Any, row: Any, column: Any) -> bool:
+        """Whether this is a tile of one of the layers."""
         if layer not in self._sizes or not isinstance(row, int) or not isinstance(column, int):
             return False
-        return bool(tile_rect((row, column), self._reference.shape)) and min(row, column) >= 0
+        return min(row, column) >= 0 and bool(tile_rect((row, column), self._reference.shape))
+
+    def _numbers(self) -> dict[int, int]:
+        """The numbers of all pixels that are asked for, with the size of their tile in bytes."""
+        puts = itertools.chain(
+            ((place, number) for _, place, number in self._changes), self._table.items()
+        )
+        return {number: self._sizes[place[0]] for place, number in puts if number is not None}
 
     def _pixels(self, number: int, size: int) -> tuple[bytes, bytes] | None:
         """The digest and the compressed pixels, where they are sound."""
@@ -166,19 +213,16 @@ class _Remains:
             return None
         return digest, data
 
-    def _entries(self) -> list[dict[str, Any]]:
-        """What the old journal says about the entries that were in effect."""
-        found, _ = self._read("entry", ("id",), "label, made, provenance")
-        cursor = self._meta.get(values.CURSOR)
-        return [
-            {"label": label, "when": made, "provenance": _json(provenance)}
-            for number, label, made, provenance in found
-            if _reached(number, cursor)
-        ]
-
     def _values(self, table: values.Table) -> dict[str, Any]:
+        """The values that can be read, by their keys."""
         found, _ = self._read(table, ("key",), "value")
-        return {key: value for key, text in found if (value := _json(text)) is not None}
+        kept = {}
+        for key, text in found:
+            try:
+                kept[key] = json.loads(text)
+            except (TypeError, ValueError):
+                continue
+        return kept
 
     def _read(
         self, table: str, keys: tuple[str, ...], others: str
@@ -196,25 +240,31 @@ class _Remains:
                 end.extend(self._database.execute(statement))
             except sqlite3.DatabaseError:
                 whole = False
-        return list(dict.fromkeys(ends[0] + ends[1][::-1])), whole
+        found = {row[: len(keys)]: row for row in ends[0] + ends[1][::-1]}
+        return list(found.values()), whole
 
 
-def _reached(entry: Any, cursor: Any) -> bool:
-    """Whether an entry is in effect; all are where the cursor is lost."""
-    return isinstance(entry, int) and (not isinstance(cursor, int) or entry <= cursor)
+def _replayed(changes: list[Change], cursor: int) -> dict[Place, int]:
+    """The tiles after the entries up to the cursor."""
+    last = {place: number for entry, place, number in changes if entry <= cursor}
+    return {place: number for place, number in last.items() if number is not None}
 
 
-def _json(text: Any) -> Any:
-    try:
-        return json.loads(text)
-    except (TypeError, ValueError):
-        return None
+def _change_rows(changes: list[Change]) -> Iterator[Row]:
+    """The journal's rows, each beginning where the one before it in its place has ended."""
+    reached: dict[Place, int | None] = {}
+    for entry, place, number in changes:
+        yield (
+            "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?)",
+            (entry, *place, reached.get(place), number),
+        )
+        reached[place] = number
 
 
 def _free_name(path: Path, word: str) -> Path:
     """A name beside a file that is not taken yet."""
-    names: Iterable[str] = (
-        f"{path.stem}.{word}{'' if count == 1 else f'-{count}'}{path.suffix}"
-        for count in range(1, 10_000)
+    names = (
+        path.with_name(f"{path.stem}.{word}{'' if count == 1 else f'-{count}'}{path.suffix}")
+        for count in itertools.count(1)
     )
-    return next(path.with_name(name) for name in names if not path.with_name(name).exists())
+    return next(name for name in names if not name.exists())

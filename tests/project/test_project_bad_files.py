@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 import sqlite3
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from restorer.errors import ProjectError
-from restorer.project import Project
+from restorer.project import Project, schema
 from restorer.rect import Rect
 from restorer.scan import open_scan
 
@@ -25,11 +27,45 @@ def refused(path):
     return message
 
 
+@dataclass
+class Painted:
+    """A project of 20 entries in both layers, of which 3 are undone.
+
+    ``tiles`` are those of the layers, ``earlier`` all that ever were in a place.
+    """
+
+    path: Path
+    tiles: dict
+    earlier: dict
+
+    def spoil(self, number):
+        """Flip a bit in the middle of some stored pixels."""
+        with closing(sqlite3.connect(self.path)) as database:
+            found = database.execute("SELECT data FROM pixels WHERE id = ?", (number,))
+            data = bytearray(found.fetchone()[0])
+            data[len(data) // 2] ^= 4
+            database.execute("UPDATE pixels SET data = ? WHERE id = ?", (bytes(data), number))
+            database.commit()
+
+    def query(self, statement):
+        """The rows of a query on the closed project."""
+        with closing(sqlite3.connect(self.path)) as database:
+            return database.execute(statement).fetchall()
+
+
+def tiles_of(project):
+    return {
+        (layer.name, key): layer.tiles[key]
+        for layer in (project.damage, project.restoration)
+        for key in layer.tiles
+    }
+
+
 @pytest.fixture
 def painted(make_project, stroke):
-    """A project of 20 entries in both layers, of which 3 are undone; its path and its tiles."""
     path = make_project(shape=(1000, 1000, 3))
     rng = np.random.default_rng(5)
+    earlier = {}
     with Project.open(path) as project:
         for step in range(20):
             top, left = (int(place) for place in rng.integers(0, 800, 2))
@@ -38,15 +74,14 @@ def painted(make_project, stroke):
             restored = project.restoration.edit(rect, pixels)
             patches = [stroke(project, top, left, 150, 160, 1 + step % 4), restored]
             project.commit(f"Step {step}", patches, {"model": "mural-small", "step": step})
+            for place, tile in tiles_of(project).items():
+                states = earlier.setdefault(place, [])
+                if not states or not np.array_equal(states[-1], tile):
+                    states.append(tile)
         for _ in range(3):
             project.undo()
         project.set("brush", 31)
-        tiles = {
-            (layer.name, key): layer.tiles[key]
-            for layer in (project.damage, project.restoration)
-            for key in layer.tiles
-        }
-    return path, tiles
+        return Painted(path, tiles_of(project), earlier)
 
 
 @pytest.mark.parametrize("content", [b"", b"The mural in the north aisle.\n" * 100, bytes(5000)])
@@ -83,20 +118,38 @@ def test_a_project_of_a_newer_program_is_refused(make_project):
     assert "Update" in message
 
 
-def look(path, tiles):
-    """Open a project, see that each tile is what was painted or is refused; how that went."""
-    with Project.open(path) as project:
+def look(painted):
+    """Open a project, see that each tile is what was painted or is refused; how that went.
+
+    What was recovered may be what was painted earlier.
+    """
+    with Project.open(painted.path) as project:
         refusals = []
         for layer in (project.damage, project.restoration):
             for key in layer.tiles:
+                place = layer.name, key
+                good = painted.earlier[place] if project.recovered else [painted.tiles[place]]
                 try:
                     tile = layer.tiles[key]
                 except ProjectError as error:
                     refusals.append(str(error))
                 else:
-                    np.testing.assert_array_equal(tile, tiles[layer.name, key])
-        assert all(str(path) in message for message in refusals)
+                    assert any(np.array_equal(tile, state) for state in good)
+        assert all(str(painted.path) in message for message in refusals)
         return project.recovered, refusals
+
+
+def walk(path, painted):
+    """Undo and redo all there is; every state is one that was painted."""
+    with Project.open(path) as project:
+        assert project.recovered is None
+        while project.undo():
+            pass
+        assert not project.damage.keys()
+        assert not project.restoration.keys()
+        while project.redo():
+            for place, tile in tiles_of(project).items():
+                assert any(np.array_equal(tile, state) for state in painted.earlier[place])
 
 
 def spoilt(content, rng):
@@ -116,19 +169,19 @@ def spoilt(content, rng):
 
 
 def test_whatever_is_damaged_nothing_wrong_is_shown_and_there_is_a_way_on(painted, tmp_path):
-    path, tiles = painted
+    path = painted.path
     content = path.read_bytes()
     rng = random.Random(1)
     recoveries, refused = [], []
-    for _ in range(30):
+    for round_ in range(30):
         for file in tmp_path.glob("wall*.mural*"):
             file.unlink()
         path.write_bytes(spoilt(content, rng))
         try:
-            recovered, refusals = look(path, tiles)
+            recovered, refusals = look(painted)
             if refusals:
                 assert recovered is None
-                recovered, refusals = look(path, tiles)
+                recovered, refusals = look(painted)
                 assert recovered
             assert not refusals
         except ProjectError as error:
@@ -136,54 +189,92 @@ def test_whatever_is_damaged_nothing_wrong_is_shown_and_there_is_a_way_on(painte
             continue
         if recovered:
             recoveries.append(recovered)
-        with Project.open(path) as project:
-            assert project.recovered is None
-            if project.can_undo:
-                project.undo()
+            if round_ % 3 == 0:
+                walk(path, painted)
     assert all(str(path) in message for message in refused)
     assert len(recoveries) > 10
     assert len(refused) < 10
 
 
-def test_one_bad_tile_costs_that_tile_and_no_other(painted, stroke):
-    path, tiles = painted
-    with closing(sqlite3.connect(path)) as database:
-        ((number,),) = database.execute(
-            "SELECT pixels FROM tile WHERE layer = 'restoration' AND tile_row = 1"
-            " AND tile_column = 1"
-        ).fetchall()
-        data = bytearray(
-            database.execute("SELECT data FROM pixels WHERE id = ?", (number,)).fetchone()[0]
-        )
-        data[len(data) // 2] ^= 4
-        database.execute("UPDATE pixels SET data = ? WHERE id = ?", (bytes(data), number))
-        database.commit()
+def test_one_bad_tile_goes_back_to_before_the_edit_and_nothing_else_changes(painted, stroke):
+    path, tiles = painted.path, painted.tiles
+    place = "restoration", (1, 1)
+    ((number,),) = painted.query(
+        "SELECT pixels FROM tile WHERE layer = 'restoration' AND tile_row = 1 AND tile_column = 1"
+    )
+    states = painted.earlier[place]
+    (state,) = (i for i, one in enumerate(states) if np.array_equal(one, tiles[place]))
+    assert state > 0
+    painted.spoil(number)
     with Project.open(path) as project:
         assert project.recovered is None
         with pytest.raises(ProjectError, match=r"wall\.mural: is damaged .* open it again"):
             project.restoration.read(project.restoration.rect)
-        project.commit("Elsewhere", [stroke(project, 0, 0, damage_class=4)])
-        first = project.damage.tiles[0, 0]
+        labels = [entry.label for entry in project.undone]
+        entries = project.entries
     with Project.open(path) as project:
-        count = len(tiles) - 1 + (("damage", (0, 0)) not in tiles)
-        assert f"{count} tiles were recovered, 1 were lost" in project.recovered
+        assert f"{len(tiles) - 1} tiles were recovered, 1 were lost" in project.recovered
         assert "wall.damaged.mural" in project.recovered
-        assert (1, 1) not in project.restoration.tiles
-        np.testing.assert_array_equal(project.damage.tiles[0, 0], first)
-        kept = {
-            (layer.name, key)
-            for layer in (project.damage, project.restoration)
-            for key in layer.tiles
-        }
-        assert kept | {("restoration", (1, 1))} == tiles.keys() | {("damage", (0, 0))}
-        (entry,) = project.entries
-        said = entry.provenance["earlier"]
-        assert [one["label"] for one in said] == [f"Step {i}" for i in range(17)] + ["Elsewhere"]
-        assert said[5]["provenance"] == {"model": "mural-small", "step": 5}
+        found = tiles_of(project)
+        np.testing.assert_array_equal(found.pop(place), states[state - 1])
+        assert found.keys() | {place} == tiles.keys()
+        for other, tile in found.items():
+            np.testing.assert_array_equal(tile, tiles[other])
+        assert project.entries == entries
+        assert [entry.label for entry in project.undone] == labels
+        assert project.entries[5].provenance == {"model": "mural-small", "step": 5}
         assert project.get("brush") == 31
+        project.commit("On it goes", [stroke(project, 0, 0)])
+        painted.earlier.setdefault(("damage", (0, 0)), []).append(project.damage.tiles[0, 0])
     assert path.with_name("wall.damaged.mural").exists()
-    with Project.open(path) as project:
-        assert project.recovered is None
+    walk(path, painted)
+
+
+def test_a_bad_tile_that_is_undone_costs_no_other_step(painted):
+    ((number,),) = painted.query(
+        "SELECT max(after) FROM change WHERE layer = 'restoration' AND entry = 19"
+    )
+    painted.spoil(number)
+    with Project.open(painted.path) as project:
+        last = [entry.label for entry in project.undone]
+        while project.redo():
+            pass
+        with pytest.raises(ProjectError, match="is damaged"):
+            project.restoration.read(project.restoration.rect)
+    with Project.open(painted.path) as project:
+        assert "1 were lost" in project.recovered
+        assert [entry.label for entry in project.entries][-3:] == last
+    walk(painted.path, painted)
+
+
+@pytest.mark.parametrize("table", ["tile", "change", "entry"])
+def test_what_one_table_has_lost_another_makes_up_for(painted, table):
+    with closing(sqlite3.connect(painted.path)) as database:
+        if table == "tile":
+            database.execute("DROP TABLE tile")
+        elif table == "change":
+            database.execute("DELETE FROM change WHERE entry BETWEEN 5 AND 17")
+            database.execute(schema.MARK_DAMAGED)
+        else:
+            database.execute("UPDATE entry SET rects = 'no JSON' WHERE id = 7")
+        database.commit()
+    with Project.open(painted.path) as project:
+        lost = "others" if table == "tile" else "0"
+        assert f"{len(painted.tiles)} tiles were recovered, {lost} were lost" in project.recovered
+        found = tiles_of(project)
+        assert found.keys() == painted.tiles.keys()
+        for place, tile in found.items():
+            np.testing.assert_array_equal(tile, painted.tiles[place])
+        labels = [entry.label for entry in project.entries]
+        steps = [f"Step {step}" for step in range(17)]
+        if table == "change":
+            assert labels == [*steps, "Recovered"]
+        elif table == "entry":
+            assert labels == [*steps[:6], "Recovered", *steps[7:]]
+            assert project.entries[6].rects.keys() == {"damage", "restoration"}
+        else:
+            assert labels == steps
+    walk(painted.path, painted)
 
 
 @contextmanager
