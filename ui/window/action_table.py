@@ -172,7 +172,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             ),
             ActionSpec(
                 "save_copy",
-                "Save a &copy of the project…",
+                "Save a copy of the &project…",
                 "save_copy",
                 icon="layer",
                 keys=("Ctrl+Shift+S",),
@@ -237,7 +237,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             _tool("pan", "P&an", "H", "Move the scan"),
             SEPARATOR,
             ActionSpec(
-                "larger_brush", "&Larger brush", "larger_brush", keys=("]",), when=with_scan
+                "larger_brush", "Lar&ger brush", "larger_brush", keys=("]",), when=with_scan
             ),
             ActionSpec(
                 "smaller_brush", "S&maller brush", "smaller_brush", keys=("[",), when=with_scan
@@ -370,8 +370,8 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
             ),
             _look("restored", "As &restored", "The restored pixels as they are"),
             _look("hatched", "&Hatched", "Hatching over what was restored"),
-            _look("neutral", "In a &neutral tone", "A plain tone in place of what was restored"),
-            _look("outlined", "Ou&tlined", "A line around what was restored"),
+            _look("neutral", "In a neutral ton&e", "A plain tone in place of what was restored"),
+            _look("outlined", "Out&lined", "A line around what was restored"),
             SEPARATOR,
             ActionSpec(
                 "show_original",
