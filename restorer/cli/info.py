@@ -19,8 +19,19 @@ def run(args: Namespace, console: Console) -> int:
 
     with open_scan(args.scan) as scan:
         description = scan.description()
-    width = max(len(str(key)) for key in description)
+    width = max(len(key) for key in description)
     for key, value in description.items():
-        console.say(f"{str(key).replace('_', ' '):<{width}}  {value}")
+        console.say(f"{key:<{width}}  {_words(value)}")
     console.result(description)
     return 0
+
+
+def _words(value: object) -> str:
+    """A value as people say it."""
+    if value is None or value == []:
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    return ", ".join(map(_words, value)) if isinstance(value, list) else str(value)

@@ -151,7 +151,7 @@ class Scan:
             "alpha": self.has_alpha,
             "bits": self.bits,
             "profile": self.profile_name,
-            "dpi": list(self.dpi) if self.dpi else None,
+            "dpi": [round(side, 3) for side in self.dpi] if self.dpi else None,
             "orientation": self.orientation,
             "compression": self.compression,
             "layout": self.layout,
