@@ -88,6 +88,11 @@ def _filtered(
     rows: NDArray[np.uint8], previous: NDArray[np.uint8], pixel: int
 ) -> NDArray[np.uint8]:
     """Rows of bytes as differences from Paeth's prediction, each after its filter's number."""
+    result = np.full((rows.shape[0], rows.shape[1] + 1), _PAETH, np.uint8)
+    if not (rows.any() or previous.any()):
+        # most of a mask, and of a layer
+        result[:, 1:] = 0
+        return result
     above = np.vstack([previous, rows[:-1]])
     left, corner = np.zeros_like(rows), np.zeros_like(rows)
     left[:, pixel:] = rows[:, :-pixel]
@@ -100,7 +105,6 @@ def _filtered(
         left,
         np.where(to_above <= to_corner, above, corner),
     )
-    result = np.full((rows.shape[0], rows.shape[1] + 1), _PAETH, np.uint8)
     np.subtract(rows, predicted, out=result[:, 1:])
     return result
 

@@ -30,6 +30,8 @@ from restorer.scan.tiff_segments import SegmentTable
 if TYPE_CHECKING:
     from restorer.scan.scan import Scan
 
+_PHOTOSHOP_LAYERS = 37724
+
 _PIECE = 2**23
 """Bytes that are copied at once."""
 
@@ -87,7 +89,7 @@ def copy_tiff(
             for place, indices in touched[level].items():
                 stop_if(cancelled)
                 progress(done, total)
-                writer.write(place, indices)
+                writer.write(place, indices, cancelled)
                 done += 1
             writer.finish()
             written.extend(writer.written)
@@ -137,22 +139,20 @@ class _LevelWriter:
         self._page = self._picture.page
         self._table = SegmentTable(self._page)
 
-    def write(self, place: Rect, indices: list[int]) -> None:
+    def write(self, place: Rect, indices: list[int], cancelled: Cancel) -> None:
         """Write anew what changes in one place: in its segment, or in that of each plane."""
-        changes = list(self._changes(place))
-        if not changes:
-            return
         if self._picture.planes == 1:
             planes = [(indices[0], slice(None))]
         else:
             colours = indices[: self._reader.channels]
             planes = [(index, slice(plane, plane + 1)) for plane, index in enumerate(colours)]
         if tiff_segments.is_plain(self._page) and not any(map(self._table.is_shared, indices)):
-            for change in changes:
+            for change in self._changes(place):
+                stop_if(cancelled)
                 pixels = self._changed(change.place, [change])
                 for index, samples in planes:
                     self._write_rows(index, change.place, place, pixels[..., samples])
-        else:
+        elif changes := list(self._changes(place)):
             pixels = self._changed(place, changes)
             for index, samples in planes:
                 self._write_segment(index, pixels[..., samples])
@@ -165,9 +165,13 @@ class _LevelWriter:
         """What changes in a place of this level."""
         scan = self._composition.scan
         factor = 2**self._level
+        seen = set()
         for part in self._composition.parts(self._upright(self._enlarged(place))):
             stored = orientation.rect_to_stored(part, scan.shape, scan.orientation)
             small = _reduced(stored, self._level).intersect(place)
+            if small in seen:
+                continue
+            seen.add(small)
             upright = self._upright(self._enlarged(small))
             old = scan.read(upright)
             new = self._composition.laid_over(upright, old)
@@ -276,12 +280,20 @@ def _compare(out: Path, written: list[_Written]) -> None:
 
 
 def _notes(reader: TiffReader, levels: list[int], written: list[_Written]) -> list[str]:
-    """What to tell about smaller pictures in the file that were left as they were."""
-    left = reader.reduced - (len(levels) - 1)
-    if not written or left <= 0:
+    """What to tell about other pictures in the file that were left as they were."""
+    if not written:
         return []
-    pictures = "a smaller picture" if left == 1 else f"{left} smaller pictures"
-    return [
-        f"The file also holds {pictures} of itself that cannot be changed without loss and still "
-        "show the scan: programs may show that as a preview."
-    ]
+    notes = []
+    left = reader.reduced - (len(levels) - 1)
+    if left > 0:
+        pictures = "a smaller picture" if left == 1 else f"{left} smaller pictures"
+        notes.append(
+            f"The file also holds {pictures} of itself that cannot be changed without loss and "
+            "still show the scan: programs may show that as a preview."
+        )
+    if _PHOTOSHOP_LAYERS in reader.pages[0].page.tags:
+        notes.append(
+            "The file also holds Photoshop's layers, which still show the scan and which Photoshop "
+            "opens instead of the restored picture. For Photoshop, write a .png."
+        )
+    return notes

@@ -265,3 +265,17 @@ def test_smaller_pictures_that_cannot_be_changed_are_told(tmp_path, sub):
     assert len(notes) == 1
     assert "a smaller picture" in notes[0]
     assert copy(path, [])[1] == [], "nothing changed, so it shows the same"
+
+
+def test_layers_of_photoshop_are_told(tmp_path):
+    """Photoshop shows them, and not the picture that was restored."""
+    path = tmp_path / "wall.tif"
+    tifffile.imwrite(
+        path, grey(), photometric="minisblack", extratags=[(37724, 7, 6, b"layers", True)]
+    )
+    out, notes, _ = copy(path, [Rect(0, 0, 3, 3)])
+    assert len(notes) == 1
+    assert "Photoshop" in notes[0]
+    with tifffile.TiffFile(out) as file:
+        assert file.pages[0].tags[37724].value == b"layers"
+    assert copy(path, [])[1] == []
