@@ -30,16 +30,14 @@ class Canvas:
         cover: float32 ``(H, W)``, how much of the plaster the paint hides.
         grit: float32 ``(H, W)``, how coarse the pigment on top is.
         frail: float32 ``(H, W)``, how easily it wears off.
-        body: float32 ``(H, W)``, how thick the paint lies.
     """
 
     def __init__(self, height: int, width: int, seed: int) -> None:
         self.rng = np.random.default_rng(seed)
-        self.colour = np.zeros((height, width, 3), np.float32)
         self.cover = np.zeros((height, width), np.float32)
-        self.grit = np.zeros((height, width), np.float32)
-        self.frail = np.zeros((height, width), np.float32)
-        self.body = np.zeros((height, width), np.float32)
+        self._paint = np.zeros((height, width, 5), np.float32)
+        self.colour = self._paint[..., :3]
+        self.grit, self.frail = self._paint[..., 3], self._paint[..., 4]
         self._streaks = layered_noise(self.rng, (height, width), (6, 22, 90), stretch=2.2)
         waves = self.rng.normal(size=(14, 2))
         length = np.geomspace(45, 620, 14)
@@ -184,13 +182,14 @@ class Canvas:
             side = int(np.clip(min(mask.shape) // 5, 3, 15)) | 1
             shade -= np.float32(pool) * np.clip(mask - cv2.blur(mask, (side, side)), 0, 1)
         thick = mask * np.clip(np.float32(pigment.body) + np.float32(0.05) * streaks, 0, 1)
-        target = shade[..., None] * np.array(pigment.rgb, np.float32)
-        cover = self.cover[where]
         # The share of the new paint among all the paint that now lies on the wall.
+        cover = self.cover[where]
         total = thick + cover * (1 - thick)
         share = thick / np.maximum(total, 1e-6)
-        self.colour[where] += (target - self.colour[where]) * share[..., None]
         cover[...] = total
-        for field, value in ((self.grit, pigment.grit), (self.frail, pigment.frail)):
-            field[where] += (np.float32(value) - field[where]) * share
-        self.body[where] = self.body[where] * np.float32(0.8) + thick * np.float32(0.5)
+        target = shade[..., None] * np.array(
+            (*pigment.rgb, pigment.grit, pigment.frail), np.float32
+        )
+        target -= self._paint[where]
+        target *= share[..., None]
+        self._paint[where] += target

@@ -89,7 +89,7 @@ def aged(canvas: Canvas, ground: Surface) -> Surface:
     worn = layered_noise(rng, shape, (4, 12, 45, 180), roughness=0.85)
     handled = layered_noise(rng, shape, (90, 330, 700))
     wear = worn * np.float32(0.55) + fine * np.float32(0.40) + np.float32(0.6) * handled
-    wear += np.float32(1.9) * canvas.frail - np.float32(0.25) * canvas.body
+    wear += np.float32(1.9) * canvas.frail - np.float32(0.2) * canvas.cover
     thin = ramp(wear, 1.25, 3.9) * np.float32(0.85)
     paint = (
         canvas.colour * (1 + fine * (np.float32(0.02) + np.float32(0.075) * canvas.grit))[..., None]
