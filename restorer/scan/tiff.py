@@ -17,7 +17,7 @@ from restorer.scan.boundary import Refused
 from restorer.scan.reader import LARGEST_DECODED
 from restorer.scan.tiff_source import Cache, Source
 
-CACHED = 2**28
+CACHED = 2**27
 """Bytes of decoded segments that are kept; the last one is kept whatever its size."""
 
 _LARGE = 2**25
@@ -28,7 +28,6 @@ _BAND = 2**25
 
 _AT_ONCE = 2**22
 """Bytes of whole rows that are read at once though only a part of each is wanted."""
-
 
 _MCU = 2**16
 """Pixels by which a JPEG stream may be larger than the segment that holds it."""
@@ -165,8 +164,10 @@ class TiffPicture:
                     yield index, plane, place.intersect(whole)
 
     def segment(self, index: int) -> NDArray[Any]:
-        """A decoded segment ``(h, w, samples of a plane)``, read-only and perhaps cut off at the
-        picture's edge."""
+        """A decoded segment ``(h, w, samples of a plane)``, read-only.
+
+        At the picture's edge it may have fewer rows or columns than ``block``.
+        """
         return self._source.cache.get(
             (self._key, index), lambda: self._decoded(index), large=self.segment_bytes > _LARGE
         )

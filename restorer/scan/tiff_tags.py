@@ -71,6 +71,8 @@ def _fetch(page: tifffile.TiffPage, offset: int, count: int) -> bytes:
 
 def _bytes(page: tifffile.TiffPage, code: int) -> bytes | None:
     value = page.tags.valueof(code)
+    if isinstance(value, str):
+        value = value.encode()
     return value if isinstance(value, bytes) and value else None
 
 

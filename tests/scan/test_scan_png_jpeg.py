@@ -73,6 +73,14 @@ def test_shallow_grey_is_read_as_8_bits(noise, png_bytes, open_bytes, depth):
     assert any(f"{depth}-bit" in note for note in scan.notes)
 
 
+def test_a_transparent_shade_of_shallow_grey_is_read_as_alpha(noise, png_bytes, open_bytes):
+    values = noise(*SHAPE, 1) >> 6
+    key = (b"tRNS", struct.pack(">H", 2))
+    scan = open_bytes(png_bytes(values, before=[key], depth=2, colour=0))
+    np.testing.assert_array_equal(scan.read(WHOLE), values * 85)
+    np.testing.assert_array_equal(scan.read_alpha(WHOLE) == 0, values[..., 0] == 2)
+
+
 @pytest.mark.parametrize("colours", [2, 13, 200])
 @pytest.mark.parametrize("transparent", [False, True])
 def test_a_palette_is_read_as_rgb(smooth, open_bytes, colours, transparent):
@@ -88,9 +96,10 @@ def test_a_palette_is_read_as_rgb(smooth, open_bytes, colours, transparent):
     assert any("palette" in note for note in scan.notes)
 
 
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 @pytest.mark.parametrize("channels", [1, 3])
-def test_a_transparent_colour_is_read_as_alpha(noise, png_bytes, open_bytes, channels):
-    pixels = noise(*SHAPE, channels)
+def test_a_transparent_colour_is_read_as_alpha(noise, png_bytes, open_bytes, channels, dtype):
+    pixels = noise(*SHAPE, channels, dtype)
     key = struct.pack(f">{channels}H", *pixels[4, 7])
     scan = open_bytes(png_bytes(pixels, before=[(b"tRNS", key)]))
     clear = (pixels == pixels[4, 7]).all(2)
