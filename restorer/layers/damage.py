@@ -183,6 +183,8 @@ def _grown(
     values: np.ndarray, hole: np.ndarray, core: tuple[slice, slice], pixels: int
 ) -> np.ndarray:
     result = values[core].copy()
+    if not (result == SOUND).any():
+        return result
     nearest = np.full(result.shape, _squared(pixels) + 1, np.float32)
     for damage_class in np.unique(values[hole]):
         distance = _squared_distance(values == damage_class)[core]
@@ -196,7 +198,7 @@ def _shrunk(
     values: np.ndarray, hole: np.ndarray, core: tuple[slice, slice], pixels: int
 ) -> np.ndarray:
     result = values[core].copy()
-    if not hole.all():
+    if hole[core].any() and not hole.all():
         near = _squared_distance(~hole)[core] <= _squared(pixels)
         result[near & hole[core]] = SOUND
     return result

@@ -21,6 +21,8 @@ SHADE = QColor(0, 0, 0, 110)
 OUTLINE = QColor(255, 255, 255)
 HATCH_STEP = 6
 """Logical pixels from one line to the next."""
+OUTLINE_WIDTH = 2
+"""Logical pixels."""
 
 Draw = Callable[[QPainter], bool]
 
@@ -30,7 +32,8 @@ def paint(painter: QPainter, draw: Draw, look: Look, size: tuple[int, int], line
 
     Args:
         painter: In device pixels, its clip set.
-        draw: Draws the restored pixels with a painter; True where some of them are still old.
+        draw: Draws the restored pixels with a painter, beyond the canvas and the clip as far as
+            an outline is wide; True where some of them are still old.
         look: How.
         size: ``(height, width)`` of the canvas in device pixels.
         line: Device pixels of a logical one.
@@ -40,13 +43,18 @@ def paint(painter: QPainter, draw: Draw, look: Look, size: tuple[int, int], line
     """
     if look == "restored":
         return draw(painter)
-    drawn = QImage(size[1], size[0], QImage.Format.Format_ARGB32_Premultiplied)
+    # With a margin, so that what goes on beyond the canvas has no outline along its edge.
+    margin = OUTLINE_WIDTH * line
+    height, width = (side + 2 * margin for side in size)
+    drawn = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     drawn.fill(Qt.GlobalColor.transparent)
     layer = QPainter(drawn)
+    layer.setRenderHints(painter.renderHints())
+    layer.translate(margin, margin)
     behind = draw(layer)
     layer.end()
     if look != "neutral":
-        painter.drawImage(0, 0, drawn)
+        painter.drawImage(-margin, -margin, drawn)
     marks = _outline(drawn, line) if look == "outlined" else drawn
     brushes = {
         "hatched": _hatching(line),
@@ -54,7 +62,7 @@ def paint(painter: QPainter, draw: Draw, look: Look, size: tuple[int, int], line
         "outlined": QBrush(OUTLINE),
     }
     _fill(marks, brushes[look])
-    painter.drawImage(0, 0, marks)
+    painter.drawImage(-margin, -margin, marks)
     return behind
 
 
@@ -67,11 +75,11 @@ def _fill(image: QImage, brush: QBrush) -> None:
 
 
 def _outline(drawn: QImage, line: int) -> QImage:
-    """What lies within a line's width of the edge of what was drawn."""
+    """What lies within an outline's width of the edge of what was drawn."""
     inner = drawn.copy()
     erasing = QPainter(inner)
     erasing.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    width = 2 * line
+    width = OUTLINE_WIDTH * line
     for dx, dy in ((width, 0), (-width, 0), (0, width), (0, -width)):
         erasing.drawImage(dx, dy, drawn)
     erasing.end()

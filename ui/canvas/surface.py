@@ -327,12 +327,14 @@ class Surface(QWidget):
                 x = round(self.compare.x(self.width()) * self.devicePixelRatioF())
                 height, width = self.view.size
                 painter.setClipRect(QRect(x, 0, width - x, height), Qt.ClipOperation.IntersectClip)
-            draw = partial(self._restoration.draw, view=self.view, exposed=exposed)
             line = max(1, round(self.devicePixelRatioF()))
+            reach = math.ceil(looks.OUTLINE_WIDTH * line / self.view.zoom)
+            around = exposed.grow(reach).intersect(Rect.of_size(*self.view.shape))
+            draw = partial(self._restoration.draw, view=self.view, exposed=around)
             behind = looks.paint(painter, draw, self._restoration_look, self.view.size, line)
             painter.restore()
             if self._damage_visible and not self.compare.on:
-                self._damage.line = max(1, round(self.devicePixelRatioF()))
+                self._damage.line = line
                 behind |= self._damage.draw(painter, self.view, exposed)
         painter.restore()
         if behind:

@@ -177,13 +177,14 @@ class Lasso(Tool):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self._points: list[Point] = []
+        self._tail: list[Point] = []
         self._subtract = False
 
     def press(self, touch: Touch) -> None:
         """Begin the outline."""
         self.active = True
         self._subtract = touch.subtract
-        self._points = [touch.point]
+        self._points, self._tail = [touch.point], []
 
     def move(self, touch: Touch) -> None:
         """Draw the outline on."""
@@ -227,6 +228,14 @@ class Lasso(Tool):
             painter.setPen(pen)
             painter.drawPolyline(outline)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def dirty(self) -> Rect | None:
+        """The triangle that the newest side makes with the first corner, and the one before it."""
+        if not self.active:
+            return None
+        outline = self._outline()
+        changed, self._tail = [outline[0], *outline[-2:], *self._tail], outline[-2:]
+        return _bounds(changed, [0.0] * len(changed))
 
     def _outline(self) -> list[Point]:
         return self._points

@@ -259,3 +259,26 @@ def test_a_stroke_says_what_to_repaint(opened):
         assert dirty.width < 40
     brush.release(touch(240, 50))
     assert brush.dirty() is None
+
+
+def test_an_outline_says_what_to_repaint(opened):
+    """Whatever its preview changes lies within what is repainted."""
+    for kind in (Lasso, Polygon):
+        tool = kind(opened)
+        tool.press(touch(50, 50))
+        tool.dirty()
+        before = painted(tool)
+        for point in [(90, 50), (100, 60), (90, 90), (140, 95), (150, 60), (55, 140)]:
+            tool.move(touch(*point))
+            if kind is Polygon:
+                tool.press(touch(*point))
+            rect = tool.dirty()
+            after = painted(tool)
+            left, top, right, bottom = VIEW.edges(rect)
+            changed = before ^ after
+            changed[max(0, top - 4) : bottom + 4, max(0, left - 4) : right + 4] = False
+            assert not changed.any()
+            before = after
+        assert rect.width < 110
+        tool.cancel()
+        assert tool.dirty() is None
