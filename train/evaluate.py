@@ -10,7 +10,6 @@ import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from restorer.pipeline.finish import Finish
 
 from restorer import metrics
 from restorer.errors import MaskError, UsageError
@@ -18,6 +17,7 @@ from restorer.layers import Layer, damage
 from restorer.model import membrane
 from restorer.model.inference import RestorationModel, load_model
 from restorer.pipeline import engine
+from restorer.pipeline.finish import Finish
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.rect import Rect
 from restorer.scan import Scan, open_mask, open_scan

@@ -7,6 +7,7 @@ import json
 import logging
 import math
 import os
+import pickle
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -234,7 +235,10 @@ def _prepare(
         state = torch.load(checkpoint, map_location="cpu", weights_only=True)
         old = TrainSettings.model_validate_json(state["settings"])
         config = type(settings.model).model_validate_json(state["config"])
-    except (OSError, RuntimeError, KeyError, TypeError, ValidationError, EOFError) as error:
+    except (
+        *(OSError, RuntimeError, EOFError, pickle.UnpicklingError),
+        *(KeyError, TypeError, ValidationError),
+    ) as error:
         raise TrainingError(
             f"{checkpoint}: not a checkpoint this version can continue. Choose another run folder."
         ) from error

@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     console = Console(json="--json" in arguments, verbose="-v" in arguments)
     console.prepare()
-    configure_logging(verbose=console.verbose)
+    configure_logging(console)
     try:
         status = _answer(arguments, console)
         sys.stdout.flush()

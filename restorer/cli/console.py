@@ -96,13 +96,24 @@ def interruptible(console: Console) -> Iterator[Cancel]:
         signal.signal(signal.SIGINT, before)
 
 
-def configure_logging(*, verbose: bool) -> None:
+class _Notes(logging.Handler):
+    """Turns what is logged into notes."""
+
+    def __init__(self, console: Console) -> None:
+        super().__init__()
+        self._console = console
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Show one."""
+        self._console.note(self.format(record))
+
+
+def configure_logging(console: Console) -> None:
     """Send warnings to stderr, with ``-v`` all that is logged."""
-    logging.basicConfig(
-        level=logging.INFO if verbose else logging.WARNING, format="%(message)s", force=True
-    )
+    level = logging.INFO if console.verbose else logging.WARNING
+    logging.basicConfig(level=level, handlers=[_Notes(console)], force=True)
     # tifffile logs what it meets in a damaged file; the user gets one sentence instead.
-    logging.getLogger("tifffile").setLevel(logging.INFO if verbose else logging.CRITICAL)
+    logging.getLogger("tifffile").setLevel(level if console.verbose else logging.CRITICAL)
 
 
 def _plain(value: Any) -> Any:

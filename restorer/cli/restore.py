@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from restorer.cli.console import Console, interruptible
 from restorer.cli.parser import (
@@ -19,9 +18,6 @@ from restorer.cli.parser import (
     add_polarity,
     existing,
 )
-
-if TYPE_CHECKING:
-    from restorer.pipeline.job import JobReport
 
 
 def add_arguments(parser: ArgumentParser) -> None:

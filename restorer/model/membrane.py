@@ -9,6 +9,8 @@ a correction from the boundary into the hole. Method: V-cycles with red-black Ga
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor
@@ -39,25 +41,42 @@ def fill(image: Tensor, valid: Tensor, *, cycles: int = CYCLES) -> Tensor:
         known = image * valid
         if not bool(hole.any()):
             return known
-        levels = _checkerboards(hole)
-        result = known + hole * _pull_push(known, valid)
+        levels = _levels(hole)
+        result = _bordered(known + hole * _pull_push(known, valid))
         for _ in range(cycles):
-            result = _v_cycle(result, torch.zeros_like(result), levels)
-        return known + hole * result
+            _v_cycle(result, None, levels)
+        return known + hole * _inside(result)
 
 
-def _checkerboards(hole: Tensor) -> list[tuple[Tensor, Tensor]]:
-    """For each level, finest first, the red and the black cells that are unknown.
+@dataclass(frozen=True, eq=False)
+class _Level:
+    """What one level of the multigrid is made of.
 
-    A coarse cell is unknown where all it covers is: the correction then vanishes at the boundary.
+    Attributes:
+        hole: ``(B, 1, h, w)``, 1 = unknown. A coarse cell is unknown where all it covers is: the
+            correction then vanishes at the boundary.
+        red: the unknown cells of one colour of the checkerboard.
+        black: those of the other.
+        neighbours: ``(h, w)``, how many each cell has: 4, less along the border.
     """
+
+    hole: Tensor
+    red: Tensor
+    black: Tensor
+    neighbours: Tensor
+
+
+def _levels(hole: Tensor) -> list[_Level]:
+    """The levels, finest first, down to one with few cells or nothing unknown."""
     levels = []
     while True:
         height, width = hole.shape[-2:]
         rows = torch.arange(height, device=hole.device).view(-1, 1)
         columns = torch.arange(width, device=hole.device).view(1, -1)
         red = ((rows + columns) % 2 == 0).to(hole.dtype)
-        levels.append((hole * red, hole * (1 - red)))
+        ones = _bordered(torch.ones(1, 1, height, width, dtype=hole.dtype, device=hole.device))
+        neighbours = _neighbour_sum(ones)[0, 0].clamp_min(1)
+        levels.append(_Level(hole, hole * red, hole * (1 - red), neighbours))
         if min(height, width) <= _COARSEST:
             return levels
         hole = -F.max_pool2d(-hole, 2, ceil_mode=True)
@@ -79,33 +98,52 @@ def _pull_push(known: Tensor, valid: Tensor) -> Tensor:
     return known + (1 - valid) * finer[..., :height, :width]
 
 
-def _neighbours(values: Tensor) -> Tensor:
-    """The sum of the four neighbours; the border repeats itself, so nothing flows through it."""
-    padded = F.pad(values, (1, 1, 1, 1), mode="replicate")
-    rows = padded[..., :-2, 1:-1] + padded[..., 2:, 1:-1]
-    return rows + padded[..., 1:-1, :-2] + padded[..., 1:-1, 2:]
+def _bordered(values: Tensor) -> Tensor:
+    """Values ``(B, C, h, w)`` with a border of zeros, ``(B, C, h + 2, w + 2)``."""
+    return F.pad(values, (1, 1, 1, 1))
 
 
-def _relax(values: Tensor, source: Tensor, level: tuple[Tensor, Tensor], sweeps: int) -> Tensor:
-    """Red-black Gauss-Seidel sweeps on ``neighbours(u) - 4 u + source = 0`` where unknown."""
+def _inside(bordered: Tensor) -> Tensor:
+    """The values without their border, a view."""
+    return bordered[..., 1:-1, 1:-1]
+
+
+def _neighbour_sum(bordered: Tensor) -> Tensor:
+    """The sum of the neighbours each cell has, ``(B, C, h, w)``."""
+    total = bordered[..., :-2, 1:-1] + bordered[..., 2:, 1:-1]
+    return total.add_(bordered[..., 1:-1, :-2]).add_(bordered[..., 1:-1, 2:])
+
+
+def _relax(values: Tensor, source: Tensor | None, level: _Level, sweeps: int) -> None:
+    """Red-black Gauss-Seidel sweeps on ``sum over neighbours (v - u) + source = 0``, in place.
+
+    ``u`` is unknown in the hole; the border of the picture has no neighbours beyond it, so that
+    nothing flows through. ``values`` are bordered; no source is a source of zero.
+    """
     for _ in range(sweeps):
-        for colour in level:
-            wanted = (_neighbours(values) + source) * 0.25
-            values = torch.lerp(values, wanted, colour)
-    return values
+        for colour in (level.red, level.black):
+            wanted = _neighbour_sum(values)
+            if source is not None:
+                wanted.add_(source)
+            _inside(values).lerp_(wanted.div_(level.neighbours), colour)
 
 
-def _v_cycle(values: Tensor, source: Tensor, levels: list[tuple[Tensor, Tensor]]) -> Tensor:
-    """One V-cycle: relax, solve for the error on the coarser level, correct, relax."""
+def _v_cycle(values: Tensor, source: Tensor | None, levels: list[_Level]) -> None:
+    """One V-cycle, in place: relax, solve for the error on the coarser level, correct, relax."""
     level = levels[0]
     if len(levels) == 1:
-        return _relax(values, source, level, _SWEEPS_COARSEST)
-    values = _relax(values, source, level, _SWEEPS)
-    hole = level[0] + level[1]
-    residual = hole * (_neighbours(values) - 4 * values + source)
-    height, width = values.shape[-2:]
+        _relax(values, source, level, _SWEEPS_COARSEST)
+        return
+    _relax(values, source, level, _SWEEPS)
+    residual = _neighbour_sum(values).addcmul_(level.neighbours, _inside(values), value=-1)
+    if source is not None:
+        residual.add_(source)
+    residual.mul_(level.hole)
+    height, width = residual.shape[-2:]
     # Cells of twice the size: the sum over the four children is the residual of the coarse cell.
     coarse = 4 * F.avg_pool2d(F.pad(residual, (0, width % 2, 0, height % 2)), 2)
-    error = _v_cycle(torch.zeros_like(coarse), coarse, levels[1:])
-    finer = F.interpolate(error, scale_factor=2.0, mode="bilinear", align_corners=False)
-    return _relax(values + hole * finer[..., :height, :width], source, level, _SWEEPS)
+    error = _bordered(torch.zeros_like(coarse))
+    _v_cycle(error, coarse, levels[1:])
+    finer = F.interpolate(_inside(error), scale_factor=2.0, mode="bilinear", align_corners=False)
+    _inside(values).addcmul_(level.hole, finer[..., :height, :width])
+    _relax(values, source, level, _SWEEPS)

@@ -304,10 +304,12 @@ def _prove(
             cancelled=cancelled,
         )
     if not report.identical:
+        count = report.different_outside
+        pixels = "1 pixel" if count == 1 else f"{count:,} pixels"
         raise ExportError(
             f"{made}: the written copy differs from the scan outside the damage "
-            f"({'; '.join(report.problems) or f'{report.different_outside} pixels'}), so it was "
-            "thrown away. The disk may be failing: choose another one, and report this."
+            f"({'; '.join(report.problems) or pixels}), so it was thrown away. The disk may be "
+            "failing: choose another one, and report this."
         )
     return report
 

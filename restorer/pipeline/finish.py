@@ -26,6 +26,9 @@ Bools = NDArray[np.bool_]
 BAND = 3
 """Pixels of fill inside the boundary whose colour is compared with the surroundings."""
 
+CYCLES = 4
+"""Of the membrane that spreads a correction: it need not be exact to a grey level."""
+
 SMOOTHING = 5.0
 """Standard deviation, in pixels along the boundary, of the average that measures the step."""
 
@@ -76,7 +79,7 @@ def extend(known: Floats, evidence: Bools) -> Floats:
     """The harmonic extension of the evidence over everything else, ``(h, w, C)``."""
     image = torch.from_numpy(np.ascontiguousarray(known)).permute(2, 0, 1).unsqueeze(0)
     valid = torch.from_numpy(evidence).float()[None, None]
-    extended = membrane.fill(image, valid)[0].permute(1, 2, 0).numpy()
+    extended = membrane.fill(image, valid, cycles=CYCLES)[0].permute(1, 2, 0).numpy()
     return np.ascontiguousarray(extended)
 
 

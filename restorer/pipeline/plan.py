@@ -223,14 +223,13 @@ def _groups(rects: Sequence[Rect], frame: _Frame) -> list[Rect]:
 def _outside_in(layer: Layer, windows: Sequence[Window], size: int) -> list[Window]:
     """The pieces of large holes in such an order that each finds something known."""
     known = {
-        window: round(10 * (1 - float(damage.is_hole(layer.read(window.rect)).mean())))
-        for window in windows
+        window: 1 - float(damage.is_hole(layer.read(window.rect)).mean()) for window in windows
     }
     index = _Index(((window.rect, window) for window in windows), size)
     ready = [window for window in windows if known[window]]
     ordered: dict[Window, None] = {}
     while ready:
-        ordered |= dict.fromkeys(sorted(ready, key=lambda w: (-known[w], w.target)))
+        ordered |= dict.fromkeys(sorted(ready, key=lambda w: (-round(known[w], 1), w.target)))
         reached = {near for window in ready for near in index.meeting(window.target)}
         ready = [window for window in reached if window not in ordered]
     # What has nothing known around it at all comes last; the engine says so.

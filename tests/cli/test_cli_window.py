@@ -71,36 +71,41 @@ def test_the_sample_opens_with_its_damage_marked(run, shown, tmp_path):
         assert project.can_redo, "what was done to the sample is kept"
 
 
+@pytest.fixture(params=["no display", "offscreen"])
+def no_screen(request, monkeypatch):
+    """No display, or a platform of Qt that nobody sees."""
+    if request.param == "offscreen":
+        monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    else:
+        request.getfixturevalue("unseen")
+
+
+def test_the_sample_is_not_restored_over_other_pictures(run, no_screen, tiny_model, tmp_path):
+    (tmp_path / "after.png").write_bytes(b"precious")
+    ran = run("--sample", "-o", tmp_path, "--model", tiny_model)
+    assert ran.status == 2
+    assert "after.png" in ran.err
+    assert "--overwrite" in ran.err
+    assert (tmp_path / "after.png").read_bytes() == b"precious"
+
+
 def test_the_sample_is_restored_without_a_display(run, unseen, tiny_model, tmp_path):
-    out = tmp_path / "out"
-    words = ["--sample", "-o", out, "--model", tiny_model]
-    ran = run(*words)
+    (tmp_path / "after.png").write_bytes(b"of the last time")
+    ran = run("--sample", "-o", tmp_path, "--model", tiny_model, "--overwrite")
     assert ran.status == 0, ran.err
-    assert str(out) in ran.out
+    assert str(tmp_path) in ran.out
     names = ("before.png", "mask.png", "after.png", "side-by-side.png")
-    before, mask, after, together = (cv2.imread(str(out / name)) for name in names)
+    before, mask, after, together = (cv2.imread(str(tmp_path / name)) for name in names)
     assert before.shape == after.shape == mask.shape
     hole = mask[..., 0] > 0
     assert 0.005 < hole.mean() < 0.5
     np.testing.assert_array_equal(before[~hole], after[~hole])
     assert (before[hole] != after[hole]).any(axis=1).mean() > 0.5
     assert together.shape[1] > 3 * before.shape[1]
-    (restored,) = out.glob("*_restored.tif")
+    (restored,) = tmp_path.glob("*_restored.tif")
     with tifffile.TiffFile(restored) as file:
         assert file.pages[0].dtype == np.uint16
         assert "InterColorProfile" in file.pages[0].tags
-
-    again = run(*words)
-    assert again.status == 2
-    assert "--overwrite" in again.err
-    assert run(*words, "--overwrite", "--json").document["folder"] == str(out.resolve())
-
-
-def test_an_offscreen_platform_is_no_display_for_the_sample(run, monkeypatch, tiny_model, tmp_path):
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    ran = run("--sample", "-o", tmp_path / "out", "--model", tiny_model)
-    assert ran.status == 0
-    assert (tmp_path / "out" / "side-by-side.png").is_file()
 
 
 def test_the_sample_and_a_scan_do_not_go_together(run, shown, pair):
