@@ -1,0 +1,218 @@
+"""A real window on a real X server, driven with its mouse and keys from outside; looked at, too."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+
+from restorer import doctor
+from restorer.layers import damage
+from restorer.project import Project, default_path
+
+PATIENCE = 60
+SHAPE = (700, 900)
+
+
+def until(true, what):
+    """Wait for something to become true; its value."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        found = true()
+        if found:
+            return found
+        time.sleep(0.1)
+    raise AssertionError(f"waited in vain for {what}")
+
+
+class Screen:
+    """An X server of its own, whose picture is in a file that can be looked at."""
+
+    def __init__(self, folder, width, height):
+        reading, writing = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24",
+             "-fbdir", str(folder), "-nolisten", "tcp"],
+            pass_fds=[writing],
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            self.display = f":{told.readline().strip()}"
+        self._file = folder / "Xvfb_screen0"
+
+    def picture(self):
+        """What is on the screen, uint8 (H, W, 3)."""
+        data = self._file.read_bytes()
+        header = struct.unpack(">25I", data[:100])
+        width, height, line, colours = header[4], header[5], header[12], header[19]
+        start = header[0] + 12 * colours
+        rows = np.frombuffer(data, np.uint8, line * height, start).reshape(height, line)
+        return rows[:, : 4 * width].reshape(height, width, 4)[..., 2::-1].copy()
+
+    def do(self, *words):
+        """Move the mouse, press keys, or look for windows."""
+        ran = subprocess.run(
+            ["xdotool", *map(str, words)],
+            env={**os.environ, "DISPLAY": self.display},
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+        return ran.stdout.split()
+
+    def drag(self, *points):
+        self.do("mousemove", *points[0], "mousedown", 1)
+        for point in points[1:]:
+            self.do("mousemove", *point)
+            time.sleep(0.03)
+        self.do("mouseup", 1)
+
+    def close(self):
+        self._server.send_signal(signal.SIGTERM)
+        self._server.wait(PATIENCE)
+
+
+@pytest.fixture(params=[1, 2], ids=["100%", "200%"])
+def scale(request):
+    return request.param
+
+
+@pytest.fixture
+def screen(tmp_path, scale):
+    for tool in ("Xvfb", "xdotool"):
+        if shutil.which(tool) is None:
+            pytest.skip(f"{tool} is not installed")
+    if doctor.missing_qt_packages():
+        pytest.skip("system libraries of Qt are missing")
+    folder = tmp_path / "screen"
+    folder.mkdir()
+    made = Screen(folder, 1280 * scale, 800 * scale)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def tiny_model(tmp_path_factory):
+    """An untrained network's weights."""
+    from restorer.model import weights
+    from restorer.model.config import UNetConfig
+    from restorer.model.unet import PConvUNet
+
+    path = tmp_path_factory.mktemp("model") / "tiny.safetensors"
+    network = PConvUNet(UNetConfig(width=8, levels=3, prior="membrane"))
+    weights.save(network, path, weights.ModelCard(name="tiny"))
+    return path
+
+
+@pytest.fixture
+def start(screen, tmp_path, tiny_model, scale):
+    """Start the program on a file and wait for a window of a name; the process."""
+    started = []
+    settings = tmp_path / "config" / "mural-restorer" / "settings.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(json.dumps({"theme": "dark", "model": str(tiny_model)}))
+
+    def make(path, name):
+        environment = {
+            **os.environ,
+            "DISPLAY": screen.display,
+            "QT_QPA_PLATFORM": "xcb",
+            "QT_SCALE_FACTOR": str(scale),
+            "OMP_NUM_THREADS": "1",
+            "XDG_CONFIG_HOME": str(tmp_path / "config"),
+            "XDG_DATA_HOME": str(tmp_path / "data"),
+        }
+        process = subprocess.Popen(
+            [sys.executable, "-m", "restorer", str(path)],
+            env=environment,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        until(lambda: screen.do("search", "--onlyvisible", "--name", name), f"the window {name}")
+        return process
+
+    yield make
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+def is_wall(picture, scale):
+    """Whether the scan is seen in the middle: soft colours with noise."""
+    middle = picture[300 * scale : 500 * scale, 400 * scale : 600 * scale].reshape(-1, 3)
+    return len(np.unique(middle, axis=0)) > 1000
+
+
+def is_tinted(picture, scale):
+    """Whether there is damage where the strokes of the tests go."""
+    patch = picture[395 * scale : 405 * scale, 460 * scale : 540 * scale].astype(int)
+    return (patch[..., 0] - patch[..., 1:].max(axis=2)).mean() > 40
+
+
+def on_disk(project):
+    """Bytes of a project file and of what SQLite keeps beside it."""
+    return sum(path.stat().st_size for path in project.parent.glob(f"{project.name}*"))
+
+
+def test_a_mural_is_restored_by_hand(screen, start, write_wall, scale):
+    path = write_wall(*SHAPE, dtype=np.uint16)
+    original = path.read_bytes()
+    process = start(path, "wall.tif")
+    until(lambda: is_wall(screen.picture(), scale), "the scan on the screen")
+    bare = screen.picture()
+    assert bare.shape == (800 * scale, 1280 * scale, 3)
+    assert not is_tinted(bare, scale)
+
+    stroke = [(x * scale, 400 * scale) for x in (450, 475, 500, 525, 550)]
+    screen.drag(*stroke)
+    until(lambda: is_tinted(screen.picture(), scale), "the damage on the screen")
+    screen.do("key", "ctrl+z")
+    until(lambda: not is_tinted(screen.picture(), scale), "the damage to be taken back")
+    screen.drag(*stroke)
+    until(lambda: is_tinted(screen.picture(), scale), "the damage on the screen")
+
+    project = default_path(path)
+    before = on_disk(project)
+    screen.do("key", "shift+r")
+    until(lambda: on_disk(project) > before + 4096, "the restoration on disk")
+    until(lambda: not is_tinted(screen.picture(), scale), "the tint to go")
+    screen.do("key", "c")
+    screen.drag(*[(x * scale, 396 * scale) for x in (514, 420, 400)])
+    place = slice(393 * scale, 400 * scale), slice(388 * scale, 392 * scale)
+    until(lambda: screen.picture()[place].mean() > 200, "the slider's handle where it was dragged")
+    screen.do("key", "ctrl+q")
+    assert process.wait(PATIENCE) == 0, process.stderr.read()
+
+    assert path.read_bytes() == original, "the scan is never written to"
+    with Project.open(project) as opened:
+        assert [entry.label for entry in opened.entries] == ["Brush stroke", "Restore"]
+        hole = damage.is_hole(opened.damage.read(opened.damage.rect))
+        restored = opened.restoration.read(opened.restoration.rect)[..., -1] > 0
+    assert hole.any()
+    np.testing.assert_array_equal(restored, hole)
+
+
+@pytest.mark.parametrize("scale", [1], indirect=True, ids=["100%"])
+def test_what_cannot_be_opened_is_said_in_a_dialog(screen, start, tmp_path, scale):
+    wrong = tmp_path / "notes.tif"
+    wrong.write_text("these are notes")
+    process = start(wrong, "Cannot open")
+    screen.do("mousemove", 640 * scale, 400 * scale, "key", "Return")
+    until(
+        lambda: not screen.do("search", "--onlyvisible", "--name", "Cannot open"),
+        "the dialog to go",
+    )
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(PATIENCE) == 0
