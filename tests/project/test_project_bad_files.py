@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from restorer.errors import ProjectError
+from restorer.layers import damage
 from restorer.project import Project, schema
 from restorer.rect import Rect
 from restorer.scan import open_scan
@@ -275,6 +276,25 @@ def test_what_one_table_has_lost_another_makes_up_for(painted, table):
         else:
             assert labels == steps
     walk(painted.path, painted)
+
+
+def test_a_lost_record_of_an_erasure_does_not_bring_the_damage_back(make_project, stroke):
+    path = make_project()
+    with Project.open(path) as project:
+        project.commit("Mark", [stroke(project, 10, 10)])
+        everything = np.ones(project.damage.shape, bool)
+        erased = damage.erase(project.damage, project.damage.rect, everything)
+        project.commit("Erase", [erased])
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("DELETE FROM change WHERE entry = 2")
+        database.execute(schema.MARK_DAMAGED)
+        database.commit()
+    with Project.open(path) as project:
+        assert project.recovered
+        assert not project.damage.keys()
+        assert [entry.label for entry in project.entries] == ["Mark", "Erase", "Recovered"]
+        project.undo()
+        assert project.damage.keys() == [(0, 0)]
 
 
 @contextmanager

@@ -41,6 +41,8 @@ def test_a_scan_put_beside_the_project_is_found(make_project, tmp_path):
     desk = tmp_path / "desk"
     desk.mkdir()
     moved = path.rename(desk / "wall.mural")
+    with Project.open(moved) as project:
+        assert project.scan.path.samefile(tmp_path / "wall.tif")
     (tmp_path / "wall.tif").rename(desk / "wall.tif")
     with Project.open(moved) as project:
         assert project.scan.path == desk / "wall.tif"
