@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from resources.sample.noise import Field, layered_noise, ramp
 from resources.sample.wall import Surface, straw, tint
 
-GROWN = 3
+GROWN = 4
 """Pixels the mask goes beyond what is lost, so that no rim of it is left."""
 
 Circles = Sequence[tuple[float, float, float]]
