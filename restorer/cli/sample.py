@@ -27,8 +27,7 @@ GAP = 16
 
 def project(folder: Path) -> Path:
     """A project of the sample with its damage marked; one that is there already stays as it is."""
-    _make(folder)
-    paths = sample.write(folder)
+    paths = _draw(folder)
     place = default_path(paths.scan)
     if place.exists():
         return place
@@ -41,14 +40,13 @@ def project(folder: Path) -> Path:
 def restore(args: Namespace, console: Console) -> int:
     """Restore the sample into a folder, with pictures of before, mask and after."""
     folder: Path = args.out
-    _make(folder)
     if not args.overwrite:
         _refuse_to_overwrite([folder / name for name in PICTURES])
     from restorer.model.inference import load_model
     from restorer.pipeline.job import restore_files
 
     model = load_model(args.model, args.device)
-    paths = sample.write(folder)
+    paths = _draw(folder)
     restored = folder / f"{paths.scan.stem}_restored.tif"
     with interruptible(console) as cancelled, console.progress("restoring") as progress:
         report = restore_files(
@@ -68,13 +66,19 @@ def restore(args: Namespace, console: Console) -> int:
     return 0
 
 
-def _make(folder: Path) -> None:
-    """Make the folder."""
+def _draw(folder: Path) -> sample.SamplePaths:
+    """The sample's files in a folder, made where they are not there.
+
+    Raises:
+        ExportError: the folder cannot be made or written.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        return sample.write(folder)
     except OSError as error:
         raise ExportError(
-            f"{folder}: this folder cannot be made ({error.strerror}). Choose another with -o."
+            f"{folder}: the sample cannot be written there ({error.strerror}). Choose another "
+            "folder with -o."
         ) from error
 
 

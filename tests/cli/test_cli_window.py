@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+
 import cv2
 import numpy as np
 import pytest
 import tifffile
 
+from resources import sample
 from restorer import doctor
 from restorer.cli import window
 
@@ -55,11 +58,20 @@ def test_missing_system_libraries_are_named(run, shown, monkeypatch):
     assert not shown
 
 
-def test_the_sample_opens_with_its_damage_marked(run, shown, tmp_path):
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory):
+    """A folder with the sample's files, which take seconds to draw."""
+    folder = tmp_path_factory.mktemp("drawn")
+    sample.write(folder)
+    return folder
+
+
+def test_the_sample_opens_with_its_damage_marked(run, shown, drawn, tmp_path):
     from restorer.layers import damage
     from restorer.project import Project
 
     out = tmp_path / "out"
+    shutil.copytree(drawn, out)
     assert run("--sample", "-o", out).status == 0
     (path,) = shown
     with Project.open(path) as project:
@@ -89,7 +101,8 @@ def test_the_sample_is_not_restored_over_other_pictures(run, no_screen, tiny_mod
     assert (tmp_path / "after.png").read_bytes() == b"precious"
 
 
-def test_the_sample_is_restored_without_a_display(run, unseen, tiny_model, tmp_path):
+def test_the_sample_is_restored_without_a_display(run, unseen, tiny_model, drawn, tmp_path):
+    shutil.copytree(drawn, tmp_path, dirs_exist_ok=True)
     (tmp_path / "after.png").write_bytes(b"of the last time")
     ran = run("--sample", "-o", tmp_path, "--model", tiny_model, "--overwrite")
     assert ran.status == 0, ran.err
