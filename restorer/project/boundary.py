@@ -16,13 +16,19 @@ class DamagedError(ProjectError):
 
 _OPEN_ELSEWHERE = "is open already, in this or another window or program. Close it there first."
 
+_READ_ONLY = (
+    "may not be written, or its disk has no locks. Change its permissions, or copy it to a folder "
+    "of your own and open the copy."
+)
+
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: _OPEN_ELSEWHERE,
     sqlite3.SQLITE_LOCKED: _OPEN_ELSEWHERE,
     sqlite3.SQLITE_FULL: "nothing was saved, since there is no space left on the disk. Free some "
     "and try again; all that was saved before is safe.",
-    sqlite3.SQLITE_READONLY: "may not be written. Change its permissions, or copy it to a folder "
-    "of your own and open the copy.",
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    # What a lock for writing gives on a file that was opened for reading alone.
+    sqlite3.SQLITE_IOERR_LOCK: _READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: "cannot be opened for writing. Change the permissions of the file and "
     "its folder, or copy it to a folder of your own and open the copy.",
     sqlite3.SQLITE_PERM: "may not be opened. Change its permissions, or copy it to a folder of "
@@ -48,7 +54,7 @@ def sentences(path: Path) -> Iterator[None]:
         code = _code(error)
         if code == sqlite3.SQLITE_CORRUPT or str(error).startswith(_NOT_AS_WRITTEN):
             raise damaged(path) from error
-        words = _SENTENCES.get(
+        words = _SENTENCES.get(_code(error, 0xFFFF)) or _SENTENCES.get(
             code,
             f"cannot be read or written ({error}). Check the disk it is on; all that was saved "
             "before is kept.",
@@ -64,9 +70,9 @@ def damaged(path: Path) -> DamagedError:
     )
 
 
-def _code(error: sqlite3.Error) -> int:
-    """SQLite's primary result code; 0 where Python itself raised."""
-    return int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+def _code(error: sqlite3.Error, digits: int = 0xFF) -> int:
+    """SQLite's primary result code, or the extended one; 0 where Python itself raised."""
+    return int(getattr(error, "sqlite_errorcode", None) or 0) & digits
 
 
 def is_in_use(error: BaseException) -> bool:

@@ -56,8 +56,15 @@ class ProjectFile:
         """
         self.path = path
         self._lock = threading.RLock()
-        if not is_there(path):
-            what = "is a folder" if path.is_dir() else "there is no such file"
+        try:
+            folder, there = path.is_dir(), path.is_file()
+        except OSError as error:
+            raise ProjectError(
+                f"{path}: may not be looked at ({error.strerror}). Change the permissions of its "
+                "folder."
+            ) from error
+        if not there:
+            what = "is a folder" if folder else "there is no such file"
             raise ProjectError(f"{path}: {what}; expected a project. Check the name.")
         with sentences(path):
             self._database: sqlite3.Connection | None = connect(path)

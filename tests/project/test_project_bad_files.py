@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
+import subprocess
+import sys
+import tempfile
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -295,6 +299,61 @@ def test_a_lost_record_of_an_erasure_does_not_bring_the_damage_back(make_project
         assert [entry.label for entry in project.entries] == ["Mark", "Erase", "Recovered"]
         project.undo()
         assert project.damage.keys() == [(0, 0)]
+
+
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+from restorer.errors import ProjectError
+from restorer.project import Project, default_path
+from restorer.scan import open_scan
+
+def attempt(step):
+    try:
+        step()
+        print("done")
+    except ProjectError as error:
+        print(error)
+
+folder = Path(sys.argv[1])
+with open_scan(folder / "wall.tif") as scan:
+    if os.getuid() == 0:
+        os.setuid(65534)
+    attempt(lambda: Project.open(folder / "wall.mural"))
+    attempt(lambda: Project.create(folder / "new.mural", scan))
+    attempt(lambda: Project.create(folder / "wall.mural", scan, overwrite=True))
+    attempt(lambda: Project.create(folder / "new" / "wall.mural", scan))
+    attempt(lambda: Project.open(folder / "hidden" / "wall.mural"))
+    print(default_path(folder / "wall.tif").parent == folder)
+    print(default_path(folder / "another.tif").parent == folder)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are set in another way there")
+def test_what_may_not_be_written_is_named(make_project):
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = make_project(folder=folder)
+        before = path.read_bytes()
+        (folder / "hidden").mkdir(0o700)
+        (folder / "hidden").chmod(0)
+        path.chmod(0o444)
+        folder.chmod(0o555)
+        try:
+            ran = subprocess.run(
+                [sys.executable, "-c", READ_ONLY, name], capture_output=True, text=True, check=True
+            )
+        finally:
+            folder.chmod(0o755)
+            (folder / "hidden").chmod(0o755)
+        said = ran.stdout.splitlines()
+        assert said[0].startswith(f"{path}: may not be written")
+        assert said[1].startswith(f"{folder / 'new.mural'}: may not be written")
+        assert said[2].startswith(f"{path}: may not be written")
+        assert said[3].startswith(f"{folder / 'new' / 'wall.mural'}: its folder cannot be made")
+        assert said[4].startswith(f"{folder / 'hidden' / 'wall.mural'}: may not be looked at")
+        assert said[5:] == ["True", "False"]
+        assert path.read_bytes() == before
 
 
 @contextmanager
