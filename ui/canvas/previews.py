@@ -37,22 +37,25 @@ class Ink:
         painter.end()
 
 
-def contrasting_pens(width: float = 1.0) -> tuple[QPen, QPen]:
-    """Pens to draw the same line with, one after the other: seen on light and on dark."""
-    dark = QPen(QColor(0, 0, 0, 160), width + 2)
-    light = QPen(QColor(255, 255, 255), width)
-    return dark, light
+def contrasting_pens(painter: QPainter) -> tuple[QPen, QPen]:
+    """Pens to draw the same line with, one after the other: seen on light and on dark.
+
+    A logical pixel wide and rimmed by one, for a painter in device pixels.
+    """
+    line = painter.device().devicePixelRatioF()
+    return QPen(QColor(0, 0, 0, 160), 3 * line), QPen(QColor(255, 255, 255), line)
 
 
 def paint_selection(painter: QPainter, view: Viewport, rect: QRect) -> None:
     """Draw a selected rectangle, given in scan pixels."""
+    line = painter.device().devicePixelRatioF()
     left, top = view.to_view((rect.left(), rect.top()))
-    scale = view.zoom
-    frame = QRectF(left - 0.5, top - 0.5, rect.width() * scale, rect.height() * scale)
+    size = rect.width() * view.zoom, rect.height() * view.zoom
+    frame = QRectF(left - line / 2, top - line / 2, *size)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(0, 0, 0), 1))
+    painter.setPen(QPen(QColor(0, 0, 0), line))
     painter.drawRect(frame)
-    pen = QPen(QColor(255, 255, 255), 1)
+    pen = QPen(QColor(255, 255, 255), line)
     pen.setDashPattern([4, 4])
     painter.setPen(pen)
     painter.drawRect(frame)

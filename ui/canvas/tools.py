@@ -224,7 +224,7 @@ class Lasso(Tool):
         painter.setBrush(fill)
         painter.drawPolygon(outline)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for pen in contrasting_pens():
+        for pen in contrasting_pens(painter):
             painter.setPen(pen)
             painter.drawPolyline(outline)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -182,6 +182,6 @@ class Workbench(Surface):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             radius = max(1.0, self._diameter / 2 * self.view.zoom)
-            for pen in contrasting_pens(ratio):
+            for pen in contrasting_pens(painter):
                 painter.setPen(pen)
                 painter.drawEllipse(self._cursor * ratio, radius, radius)

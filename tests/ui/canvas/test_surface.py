@@ -217,17 +217,39 @@ def test_the_original_is_the_scan_and_nothing_else(canvas, shot, settle):
     assert np.array_equal(over_scan(canvas, shot()), drawn)
 
 
-def test_a_selection_is_framed(canvas, shot, settle):
+def bright_across(canvas, picture, edge):
+    """The most bright pixels, one above the other, near the upper edge of a place."""
+    left, top, right, _ = canvas.view.edges(edge)
+    reach = round(4 * canvas.devicePixelRatioF())
+    across = picture[top - reach : top + reach, left + reach : right - reach]
+    return (across.min(axis=2) > 240).sum(axis=0).max()
+
+
+@RATIOS
+def test_a_selection_has_a_frame_of_one_logical_pixel(canvas, shot, settle):
     canvas.zoom_to(1.0)
     settle()
     before, spot = shot(), Rect(100, 100, 150, 180)
     canvas.document.set_selection(QRect(100, 100, 80, 50))
-    changed = (shot() != before).any(axis=2)
+    after, ratio = shot(), canvas.devicePixelRatioF()
+    assert abs(bright_across(canvas, after, spot) - ratio) <= 0.5
+    changed = (after != before).any(axis=2)
     left, top, right, bottom = canvas.view.edges(spot)
-    assert changed[top - 1 : top + 1, left:right].any(axis=0).all()
-    assert changed[bottom - 1 : bottom + 1, left:right].any(axis=0).all()
-    assert not changed[top + 2 : bottom - 2, left + 2 : right - 2].any()
-    assert not changed[: top - 2].any()
+    line = round(ratio)
+    assert changed[top - line : top + line, left:right].any(axis=0).all()
+    assert changed[bottom - line : bottom + line, left:right].any(axis=0).all()
+    assert not changed[top + line : bottom - line, left + line : right - line].any()
+    assert not changed[: top - line - 1].any()
+
+
+@pytest.mark.parametrize("canvas", [2.0], indirect=True)
+def test_an_outline_is_as_wide_as_a_frame(canvas, hands, shot, settle):
+    canvas.zoom_to(1.0)
+    settle()
+    canvas.set_tool("lasso")
+    hands.press((100, 100))
+    hands.move((180, 100), (180, 150))
+    assert bright_across(canvas, shot(), Rect(100, 100, 150, 180)) == 2
 
 
 def test_the_brush_is_a_ring_around_the_pointer_that_leaves_no_trail(canvas, hands, shot, settle):
