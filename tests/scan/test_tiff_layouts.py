@@ -133,6 +133,21 @@ def test_offsets_that_no_longer_fit_their_type_are_written_anew(tmp_path, order,
         ]  # fmt: skip
 
 
+def test_offsets_beyond_the_last_strip_are_kept(tmp_path):
+    """Some writers list more strips than there are; all of the list is written anew."""
+    packed = imagecodecs.zlib_encode(np.zeros((32, 300), np.uint8).tobytes())
+    starts = [8, 8 + len(packed), 4711, 4712]
+    entries = {259: (3, [8]), 273: (3, starts), 278: (3, [32]), 279: (3, [len(packed)] * 4)}
+    path = by_hand(tmp_path / "wall.tif", entries, [packed] * 2, height=64, width=300)
+    path.write_bytes(path.read_bytes() + b"\xaa" * 2**16)
+    out, _, expected = copy(path, [Rect(3, 3, 20, 290)])
+    assert np.array_equal(tifffile.imread(out), expected[..., 0])
+    with tifffile.TiffFile(out) as file:
+        offsets = file.pages[0].tags[273].value
+    assert offsets[0] > 2**16
+    assert offsets[1:] == tuple(starts[1:])
+
+
 @pytest.mark.parametrize("compression", [1, 5, 8, 32773, 50000])
 def test_reversed_bits_stay_reversed(tmp_path, compression):
     pixels = grey()
