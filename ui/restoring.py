@@ -33,7 +33,7 @@ class Restoring(QObject):
         started: A restoration has begun.
         progressed: ``(done, total)`` windows.
         window_done: The result inside this rectangle can be seen.
-        finished: It is over, kept or cancelled: a line for the status bar.
+        finished: It is over: a line for the status bar, and whether there is a result.
         failed: It is over without a result: a title and a message for a dialog.
         busy_changed: A restoration runs, or none.
         model_ready: The model of this name is loaded.
@@ -43,7 +43,7 @@ class Restoring(QObject):
     started = Signal()
     progressed = Signal(int, int)
     window_done = Signal(QRect)
-    finished = Signal(str)
+    finished = Signal(str, bool)
     failed = Signal(str, str)
     busy_changed = Signal(bool)
     model_ready = Signal(str)
@@ -184,7 +184,7 @@ class Restoring(QObject):
         document.drop_preview()
         self._filled, self._filled_by = (filled if committed else []), run.name
         self._made_by, self._shown = outcome.made_by, run.finish
-        self.finished.emit(self._told(len(places), len(outcome.places), outcome.seconds))
+        self.finished.emit(self._told(len(places), len(outcome.places), outcome.seconds), committed)
         self._catch_up()
 
     def _told(self, kept: int, restored: int, seconds: float) -> str:
@@ -203,7 +203,7 @@ class Restoring(QObject):
     def _cancelled(self) -> None:
         self._end()
         self._document.drop_preview()
-        self.finished.emit(self.tr("Cancelled: nothing was restored."))
+        self.finished.emit(self.tr("Cancelled: nothing was restored."), False)
         self._catch_up()
 
     def _end(self) -> None:

@@ -61,6 +61,7 @@ class Surface(QWidget):
         self._show_original = False
         self._damage_visible = True
         self._restoration_look: Look = "restored"
+        self._restoration_on_top = False
         self._catch_up = QTimer(self, singleShot=True, interval=0)
         self._catch_up.timeout.connect(self.update)
 
@@ -178,6 +179,11 @@ class Surface(QWidget):
     def set_restoration_look(self, look: Look) -> None:
         """Show the restoration as it is, hatched, in a neutral tone, or outlined."""
         self._restoration_look = look
+        self.update()
+
+    def set_restoration_on_top(self, on: bool) -> None:
+        """Draw the restoration over the tint, so that it is seen to grow, or below it."""
+        self._restoration_on_top = on
         self.update()
 
     def _compare_moved(self) -> None:
@@ -310,7 +316,7 @@ class Surface(QWidget):
         return exposed.intersect(Rect.of_size(*self.view.shape))
 
     def _paint_document(self, painter: QPainter, exposed: Rect) -> None:
-        if self._damage is None or self._restoration is None or self.document is None:
+        if self.document is None:
             return
         painter.save()
         left, top, right, bottom = self.view.edges(Rect.of_size(*self.view.shape))
@@ -322,25 +328,40 @@ class Surface(QWidget):
         self._paint_scan(painter, exposed)
         behind = False
         if not self._show_original:
-            painter.save()
-            if self.compare.on:
-                x = round(self.compare.x(self.width()) * self.devicePixelRatioF())
-                height, width = self.view.size
-                painter.setClipRect(QRect(x, 0, width - x, height), Qt.ClipOperation.IntersectClip)
-            line = max(1, round(self.devicePixelRatioF()))
-            reach = math.ceil(looks.OUTLINE_WIDTH * line / self.view.zoom)
-            around = exposed.grow(reach).intersect(Rect.of_size(*self.view.shape))
-            draw = partial(self._restoration.draw, view=self.view, exposed=around)
-            behind = looks.paint(painter, draw, self._restoration_look, self.view.size, line)
-            painter.restore()
-            if self._damage_visible and not self.compare.on:
-                self._damage.line = line
-                behind |= self._damage.draw(painter, self.view, exposed)
+            layers = [self._paint_restoration, self._paint_damage]
+            for paint in reversed(layers) if self._restoration_on_top else layers:
+                behind |= paint(painter, exposed)
         painter.restore()
         if behind:
             self._catch_up.start()
         if self.document.selection is not None:
             paint_selection(painter, self.view, self.document.selection)
+
+    def _paint_restoration(self, painter: QPainter, exposed: Rect) -> bool:
+        if self._restoration is None:
+            return False
+        painter.save()
+        if self.compare.on:
+            x = round(self.compare.x(self.width()) * self.devicePixelRatioF())
+            height, width = self.view.size
+            painter.setClipRect(QRect(x, 0, width - x, height), Qt.ClipOperation.IntersectClip)
+        line = self._line()
+        reach = math.ceil(looks.OUTLINE_WIDTH * line / self.view.zoom)
+        around = exposed.grow(reach).intersect(Rect.of_size(*self.view.shape))
+        draw = partial(self._restoration.draw, view=self.view, exposed=around)
+        behind = looks.paint(painter, draw, self._restoration_look, self.view.size, line)
+        painter.restore()
+        return behind
+
+    def _paint_damage(self, painter: QPainter, exposed: Rect) -> bool:
+        if self._damage is None or not self._damage_visible or self.compare.on:
+            return False
+        self._damage.line = self._line()
+        return self._damage.draw(painter, self.view, exposed)
+
+    def _line(self) -> int:
+        """Device pixels of a line."""
+        return max(1, round(self.devicePixelRatioF()))
 
     def _paint_scan(self, painter: QPainter, exposed: Rect) -> None:
         if self._tiles is None:

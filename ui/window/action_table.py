@@ -368,6 +368,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
                 checkable=True,
                 tip="A slider over the scan: before on its left, after on its right",
             ),
+            SEPARATOR,
             _look("restored", "As &restored", "The restored pixels as they are"),
             _look("hatched", "&Hatched", "Hatching over what was restored"),
             _look("neutral", "In a neutral ton&e", "A plain tone in place of what was restored"),

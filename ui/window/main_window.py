@@ -71,7 +71,6 @@ class MainWindow(QMainWindow):
         self.recent = menus.RecentMenu(self)
         self._empty = EmptyPage(self.window_actions["open"], self.window_actions["sample"])
         self._pages = QStackedWidget()
-        self._hid_damage = False
         self._prepared = False
         self._save_soon = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._save_soon.timeout.connect(store.save)
@@ -116,7 +115,6 @@ class MainWindow(QMainWindow):
         document.told.connect(self.say)
         restoring.started.connect(self._restoring_started)
         restoring.progressed.connect(self.panel.restore.set_progress)
-        restoring.window_done.connect(self._window_done)
         restoring.finished.connect(self._restoring_finished)
         restoring.failed.connect(self._restoring_failed)
         restoring.busy_changed.connect(self._busy_changed)
@@ -306,35 +304,23 @@ class MainWindow(QMainWindow):
     # Restoring
 
     def _restoring_started(self) -> None:
-        self._hid_damage = False
         self.panel.restore.say(self.tr("Starting…"))
         self.say(self.tr("Restoring…"))
 
-    def _window_done(self) -> None:
-        """Take the tint away, so that the result can be seen."""
-        if not self._hid_damage and self.canvas.damage_visible:
-            self._hid_damage = True
-            self.canvas.set_damage_visible(False)
-
-    def _restoring_finished(self, told: str) -> None:
+    def _restoring_finished(self, told: str, kept: bool) -> None:
         self.panel.restore.say(told)
         self.say(told)
-        if not self.document.is_open or not self.document.restoration.tiles:
-            self._show_damage_again()
+        if kept:
+            self.canvas.set_damage_visible(False)  # the tint would hide the result
 
     def _restoring_failed(self, title: str, text: str) -> None:
         self.panel.restore.say("")
         self.say(title)
-        self._show_damage_again()
         self.show_message(title, text)
-
-    def _show_damage_again(self) -> None:
-        if self._hid_damage:
-            self._hid_damage = False
-            self.canvas.set_damage_visible(True)
 
     def _busy_changed(self, busy: bool) -> None:
         self.panel.restore.set_busy(busy)
+        self.canvas.set_restoration_on_top(busy)
         self._update_actions()
 
     def choose_look(self, look: Look) -> None:

@@ -48,7 +48,7 @@ class SettingsDialog(QDialog):
         self.device = QComboBox()
         for key, name in devices():
             self.device.addItem(self.tr(name), key)
-        self.forget = QPushButton(self.tr("&Forget them"))
+        self.forget = QPushButton(self.tr("C&lear the list"))
         self.shortcuts = ShortcutsEditor(values.shortcuts)
         self.forgets_recent = False
         for box, value in (

@@ -162,7 +162,8 @@ QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; 
 QMenuBar::item:selected { background: $hover; }
 QMenuBar::item:disabled { color: $disabled; }
 QMenu { background: $panel; border: 1px solid $strong_border; padding: 4px; }
-QMenu::item { padding: 5px 24px 5px 8px; border-radius: 4px; }
+QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
+QMenu::indicator { margin-left: 8px; }
 QMenu::item:selected { background: $accent; color: $on_accent; }
 QMenu::item:disabled { color: $disabled; background: transparent; }
 QMenu::icon { margin-left: 6px; border-radius: 4px; padding: 2px; }
