@@ -98,6 +98,21 @@ def test_all_progress_of_slow_work_arrives(jobs, qtbot):
     assert calls == [(1, 3), (2, 3), (3, 3), "done"]
 
 
+def test_progress_does_not_pile_up_while_the_gui_thread_is_busy(jobs, qtbot):
+    told, over = Told(), threading.Event()
+
+    def work(progress, cancelled):
+        for done in range(1000):
+            progress(done, 1000)
+        over.set()
+
+    job = told.start(jobs, work)
+    assert over.wait(5)
+    assert jobs._mail.qsize() <= 2
+    qtbot.waitUntil(lambda: not job.running)
+    assert told.calls == [("progress", 999, 1000), ("done", None)]
+
+
 def test_an_error_arrives_as_its_sentence(jobs, qtbot):
     told = Told()
 

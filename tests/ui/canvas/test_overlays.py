@@ -71,6 +71,12 @@ def test_damage_is_a_tint_with_a_bright_line_inside_and_a_dark_one_outside(opene
     assert not pixels[~rim].any()
 
 
+def near_seam(side):
+    """Squares above and below the seam at row 256, up to four pixels away from it."""
+    tops = [*range(256 - side - 4, 256 - side + 1), *range(256, 261)]
+    return [Rect.of_size(side, side, top, 256) for top in tops]
+
+
 @pytest.mark.parametrize("line", [1, 2])
 @pytest.mark.parametrize("zoom", [0.13, 0.5, 0.77, 1.0, 1.6, 4.0, 11.3])
 def test_pieces_show_no_seams(opened, zoom, line):
@@ -80,6 +86,9 @@ def test_pieces_show_no_seams(opened, zoom, line):
         top, left = (int(at) for at in rng.integers(0, (590, 890)))
         rect = Rect.of_size(*(int(side) for side in rng.integers(1, 40, 2)), top, left)
         mark(opened, rect.intersect(WHOLE))
+    for n, rect in enumerate(near_seam(7)):
+        mark(opened, rect.moved(0, 12 * n - 90))
+        mark(opened, Rect(rect.left, rect.top, rect.right, rect.bottom).moved(12 * n - 90, 0))
     view = Viewport(SHAPE, (400, 500), zoom, (255.0, 257.0))
     overlay = DamageOverlay(opened, RED)
     overlay.line = line
@@ -149,18 +158,17 @@ def test_a_change_is_drawn_and_only_its_pieces_are_made_anew(opened, monkeypatch
 @pytest.mark.parametrize("zoom", [0.13, 0.26, 1.0, 3.1])
 def test_damage_near_a_seam_makes_its_neighbours_anew(opened, zoom, line):
     """Whatever changes, what is drawn is what a new overlay draws."""
-    rng = np.random.default_rng(8)
     view = Viewport(SHAPE, (400, 500), zoom, (256.0, 256.0))
     overlay = DamageOverlay(opened, RED)
     overlay.line = line
-    for _ in range(12):
-        top, left = (int(at) for at in 256 + rng.integers(-20, 20, 2))
-        rect = Rect.of_size(*(int(side) for side in rng.integers(1, 12, 2)), top, left)
-        mark(opened, rect, int(rng.choice([0, LOSS])))
-        overlay.changed(rect, view)
-        new = DamageOverlay(opened, RED)
-        new.line = line
-        assert np.array_equal(up_to_date(overlay, view), up_to_date(new, view))
+    up_to_date(overlay, view)
+    for rect in near_seam(7):
+        for value in (LOSS, 0):
+            mark(opened, rect, value)
+            overlay.changed(rect, view)
+            new = DamageOverlay(opened, RED)
+            new.line = line
+            assert np.array_equal(up_to_date(overlay, view), up_to_date(new, view))
 
 
 def test_old_images_are_drawn_while_there_is_no_time(opened, monkeypatch):

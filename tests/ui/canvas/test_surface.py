@@ -79,6 +79,15 @@ def test_every_part_of_the_scan_is_where_it_belongs(canvas, shot, settle, place)
     assert (picture[beside] == surround(canvas)).all()
 
 
+@RATIOS
+def test_the_whole_scan_is_fitted_into_the_canvas(canvas, shot):
+    """4 : 3 in 4 : 3: from edge to edge, at any ratio and any size of the canvas."""
+    for width, height in [(480, 360), (240, 180)]:
+        canvas.resize(width, height)
+        bottom, right = shot().shape[:2]
+        assert canvas.view.edges(WHOLE) == pytest.approx((0, 0, right, bottom), abs=1)
+
+
 def test_close_up_pixels_are_squares(canvas, shot, settle):
     canvas.zoom_to(8)
     settle()
