@@ -147,7 +147,7 @@ class DamageOverlay(Overlay):
             return QImage()
         sampled = bits[np.ix_(rows - rect.top, columns - rect.left)]
         shades = _shades(sampled, self.line)[halo:-halo, halo:-halo]
-        return premultiplied(self._colours[shades])
+        return premultiplied(self._colours[shades].view(np.uint8).reshape(*shades.shape, 4))
 
     def _bits(self, level: int, rect: Rect) -> np.ndarray | None:
         """The damage in a rect of a level that may begin before the scan does."""
@@ -201,7 +201,7 @@ def _spread(where: np.ndarray, pixels: int) -> np.ndarray:
 
 
 def _colours(colour: QColor) -> np.ndarray:
-    """(7, 4) uint8, premultiplied B, G, R, A, by the indices of ``_shades``."""
+    """(7,) uint32 of four bytes, premultiplied B, G, R, A, by the indices of ``_shades``."""
 
     def shade(tone: QColor, opacity: float) -> list[float]:
         return [c * opacity for c in (tone.blue(), tone.green(), tone.red(), 255)]
@@ -213,4 +213,4 @@ def _colours(colour: QColor) -> np.ndarray:
             shade(tone.lighter(115), 1.0),
             shade(QColor(0, 0, 0), RIM_OPACITY),
         ]
-    return np.round(rows).astype(np.uint8)
+    return np.round(rows).astype(np.uint8).view(np.uint32).ravel()
