@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,10 +57,18 @@ def load_picture(path: Path) -> NDArray[np.uint8]:
 
 @dataclass(frozen=True)
 class Pictures:
-    """Training pictures in memory, 8-bit sRGB, and those that could not be read."""
+    """Training pictures in memory.
+
+    Attributes:
+        names: of their files.
+        arrays: 8-bit sRGB ``(H, W, 3)``.
+        chances: ``(N,)`` float64, of each to be drawn.
+        skipped: files that could not be read or are too small.
+    """
 
     names: list[str]
     arrays: list[NDArray[np.uint8]]
+    chances: NDArray[np.float64]
     skipped: list[str]
 
     @classmethod
@@ -69,7 +78,7 @@ class Pictures:
         Raises:
             TrainingError: none is left.
         """
-        names, arrays, skipped = [], [], []
+        names, arrays, folders, skipped = [], [], [], []
         for path in paths:
             try:
                 array = load_picture(path)
@@ -82,13 +91,28 @@ class Pictures:
                 skipped.append(str(path))
                 continue
             names.append(path.name)
+            folders.append(path.parent)
             arrays.append(array)
         if not arrays:
             raise TrainingError(
                 f"None of the {len(paths)} pictures can be trained on: each must be readable and "
                 f"at least {smallest} pixels on its shorter side."
             )
-        return cls(names, arrays, skipped)
+        return cls(names, arrays, _chances(folders, arrays), skipped)
+
+
+def _chances(folders: Sequence[Path], arrays: Sequence[NDArray[np.uint8]]) -> NDArray[np.float64]:
+    """How likely each picture is drawn.
+
+    A folder, and within it a picture, counts by the square root of its area: a large source does
+    not drown the small ones.
+    """
+    areas = np.array([array.shape[0] * array.shape[1] for array in arrays], np.float64)
+    chances = np.sqrt(areas)
+    for folder in set(folders):
+        inside = np.array([other == folder for other in folders])
+        chances[inside] *= np.sqrt(areas[inside].sum()) / chances[inside].sum()
+    return chances / chances.sum()
 
 
 def crop(
@@ -136,11 +160,9 @@ def batch(
         Truth ``(size, 3, side, side)`` float32 in [0, 1] and valid ``(size, 1, side, side)``.
     """
     truths, valids = [], []
-    areas = np.array([a.shape[0] * a.shape[1] for a in pictures.arrays], np.float64)
-    chances = np.sqrt(areas) / np.sqrt(areas).sum()
     for index in range(size):
         rng = np.random.default_rng([seed, step, index])
-        picture = pictures.arrays[int(rng.choice(len(areas), p=chances))]
+        picture = pictures.arrays[int(rng.choice(len(pictures.arrays), p=pictures.chances))]
         truths.append(crop(rng, picture, side, augment=augment))
         valids.append(~damage.draw(rng, side, side))
     truth = torch.from_numpy(np.stack(truths)).permute(0, 3, 1, 2).contiguous()

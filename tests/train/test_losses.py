@@ -27,7 +27,7 @@ def toy_features(pictures):
     return [torch.cat([level, level.flip(1)], dim=1) for level in levels]
 
 
-def test_hole_and_valid(case):
+def test_hole_valid_and_square(case):
     out, truth, valid = case
     o, t, m = (x.numpy() for x in case)
     assert losses.hole_loss(out, truth, valid).item() == pytest.approx(
@@ -35,6 +35,9 @@ def test_hole_and_valid(case):
     )
     assert losses.valid_loss(out, truth, valid).item() == pytest.approx(
         np.mean(np.abs(m * (o - t))), abs=1e-12
+    )
+    assert losses.square_loss(out, truth, valid).item() == pytest.approx(
+        np.mean(((1 - m) * (o - t)) ** 2), abs=1e-12
     )
 
 
