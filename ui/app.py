@@ -62,6 +62,8 @@ def _report_what_nobody_caught(window: MainWindow) -> None:
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         log.error("uncaught", exc_info=(kind, error, trace))
+        if window.has_message:
+            return  # what fails at every repaint is told of once
         window.show_message(
             window.tr("Something went wrong"),
             window.tr(

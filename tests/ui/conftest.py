@@ -131,14 +131,14 @@ def fake_model(monkeypatch):
 
 
 @pytest.fixture
-def window(qtbot, user_folder):
+def window(qtbot, user_folder, fake_model):
     """A main window with nothing open, 1280 x 800; closed at the end."""
     from ui.window.main_window import MainWindow
     from ui.window.settings import SettingsStore, default_file
 
-    made = MainWindow(SettingsStore(default_file()))
-    made.store.values.theme = "dark"
-    made.apply_settings()
+    store = SettingsStore(default_file())
+    store.values.theme = "dark"
+    made = MainWindow(store)
     made.resize(1280, 800)
     made.show()
     qtbot.waitExposed(made)

@@ -63,6 +63,11 @@ def restored(window):
     return layer.read(layer.rect)[..., -1] > 0
 
 
+def is_red(colour):
+    """Whether the tint of the damage is seen."""
+    return colour.red() - max(colour.green(), colour.blue()) > 40
+
+
 def message(window):
     """The message that is shown, and its text."""
     shown = [found for found in window.findChildren(Message) if found.isVisible()]
@@ -355,3 +360,72 @@ def test_nothing_is_clipped_at_1280_by_800(opened):
     scroll = opened.panel.findChild(QScrollArea)
     assert scroll.widget().width() <= scroll.viewport().width()
     assert scroll.verticalScrollBar().maximum() == 0
+
+
+def test_undo_says_what_it_would_take_back(opened, qtbot):
+    actions = opened.window_actions
+    drag(qtbot, opened, (100, 150), (200, 150))
+    assert actions["undo"].text() == "&Undo Brush stroke"
+    assert actions["redo"].text() == "&Redo"
+    key(qtbot, opened, Qt.Key.Key_Z, CTRL)
+    assert actions["undo"].text() == "&Undo"
+    assert actions["redo"].text() == "&Redo Brush stroke"
+
+
+def test_the_result_is_seen_over_the_tint_while_the_rest_is_restored(opened, qtbot, fake_model):
+    drag(qtbot, opened, (50, 150), (350, 150))
+    place = on_canvas(opened, 200, 150)
+
+    def seen():
+        return opened.canvas.grab().toImage().pixelColor(place)
+
+    qtbot.waitUntil(lambda: is_red(seen()))
+    fake_model.gate = threading.Semaphore(1)
+    finished = []
+    opened.restoring.finished.connect(lambda *told: finished.append(told))
+    with qtbot.waitSignal(opened.restoring.window_done, timeout=20_000):
+        key(qtbot, opened, Qt.Key.Key_R, SHIFT)
+        assert is_red(seen())
+    qtbot.waitUntil(lambda: not is_red(seen()))
+    fake_model.gate.release(5)
+    qtbot.waitUntil(lambda: bool(finished), timeout=20_000)
+
+
+def test_another_model_is_chosen_by_its_file(opened, qtbot, monkeypatch, tmp_path):
+    from ui.window import ask
+
+    file = tmp_path / "mine.safetensors"
+    monkeypatch.setattr(ask, "file_to_open", lambda *_: file)
+    box = opened.panel.restore.model
+    with qtbot.waitSignal(opened.restoring.model_ready, timeout=20_000):
+        box.setCurrentIndex(box.count() - 1)
+        box.activated.emit(box.count() - 1)
+    assert opened.store.values.model == str(file)
+    assert box.currentText() == "mine.safetensors"
+    monkeypatch.setattr(ask, "file_to_open", lambda *_: None)
+    box.setCurrentIndex(box.count() - 1)
+    box.activated.emit(box.count() - 1)
+    assert box.currentText() == "mine.safetensors", "given up, nothing changes"
+
+
+@pytest.mark.parametrize("look", ["hatched", "neutral", "outlined"])
+def test_the_restoration_can_be_told_from_the_original(opened, qtbot, look):
+    drag(qtbot, opened, (100, 150), (200, 150))
+    with qtbot.waitSignal(opened.restoring.finished, timeout=20_000):
+        key(qtbot, opened, Qt.Key.Key_R, SHIFT)
+    plain = opened.canvas.grab().toImage()
+    opened.window_actions[f"look_{look}"].trigger()
+    assert opened.canvas.grab().toImage() != plain
+    assert opened.panel.compare.look.currentData() == look
+    opened.panel.compare.look.setCurrentIndex(0)
+    opened.panel.compare.look.activated.emit(0)
+    assert opened.canvas.grab().toImage() == plain
+    assert opened.window_actions["look_restored"].isChecked()
+
+
+def test_a_damaged_project_says_what_was_saved_of_it(window, path, monkeypatch):
+    window.open_path(path)
+    monkeypatch.setattr(window.document.project, "recovered", "2 of 3 strokes were saved.")
+    monkeypatch.setattr(window.document, "open", lambda path: True)
+    window.open_path(path)
+    assert message(window).text == "2 of 3 strokes were saved."

@@ -51,6 +51,11 @@ class Actions(QObject):
             if not spec.held:
                 self.by_name[spec.name].setEnabled(spec.when(state))
 
+    def name_what(self, name: str, what: str) -> None:
+        """Say in an action's text what it would be done to, as with ``Undo``."""
+        text = translated(next(spec.text for spec in specs() if spec.name == name))
+        self.by_name[name].setText(f"{text} {what.replace('&', '&&')}".strip())
+
     def set_icons(self, icons: Icons) -> None:
         """Show icons in the colours of a theme."""
         for spec in specs():

@@ -241,6 +241,9 @@ class MainWindow(QMainWindow):
         """Open a scan or a project; where that is impossible, say why and leave things be."""
         if self.document.open(path):
             self.store.add_recent(path)
+            recovered = self.document.project.recovered
+            if recovered is not None:
+                self.show_message(self.tr("The project was damaged"), recovered)
         elif not path.exists():
             self.store.forget_recent(path)
         self._show_recent()
@@ -290,12 +293,23 @@ class MainWindow(QMainWindow):
     def _update_actions(self) -> None:
         state = self.state
         self.window_actions.update(state)
+        project = self.document.project if state.opened else None
+        for name, entries in (
+            ("undo", project.entries[-1:] if project else []),
+            ("redo", project.undone[:1] if project else []),
+        ):
+            self.window_actions.name_what(name, entries[0].label if entries else "")
         if not state.restored:
             self.canvas.set_compare(False)
 
     def say(self, text: str) -> None:
         """Show a line in the status bar."""
         self.status.say(text)
+
+    @property
+    def has_message(self) -> bool:
+        """Whether a message waits to be read."""
+        return any(shown.isVisible() for shown in self.findChildren(Message))
 
     def show_message(self, title: str, text: str) -> None:
         """Say in a dialog that something was not done, and why."""
