@@ -338,10 +338,13 @@ def _display() -> Check:
 
 def _disks() -> list[Check]:
     """Free space where projects, models and temporary files go."""
-    places = {"user data": catalogue.user_folder().parent, "temporary files": tempfile.gettempdir()}
+    places = {
+        "user data": catalogue.user_folder().parent,
+        "temporary files": Path(tempfile.gettempdir()),
+    }
     checks = []
     for name, place in places.items():
-        folder = next(p for p in (Path(place), *Path(place).parents) if p.is_dir())
+        folder = next(p for p in (place, *place.parents) if p.is_dir())
         free = shutil.disk_usage(folder).free
         found = f"{free / 2**30:.1f} GiB free for {place}"
         if free < LITTLE_DISK:

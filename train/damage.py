@@ -30,7 +30,7 @@ def random_walk(rng: Generator, height: int, width: int) -> Damage:
         path += rng.uniform(0, 1, 2) * (height, width)
         walk = np.zeros_like(mask)
         walk[_reflected(path[:, 0], height), _reflected(path[:, 1], width)] = 1
-        mask |= cv2.dilate(walk, np.ones((brush, brush), np.uint8))
+        cv2.max(mask, cv2.dilate(walk, np.ones((brush, brush), np.uint8)), mask)
     return mask > 0
 
 
