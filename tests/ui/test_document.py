@@ -162,6 +162,20 @@ def test_what_cannot_be_opened_is_told_and_what_was_open_stays(opened, tmp_path)
     assert not text.with_suffix(".mural").exists()
 
 
+def test_a_project_that_cannot_be_made_lets_go_of_the_scan(document, write_wall, monkeypatch):
+    scans, told = [], Told(document)
+
+    def refuse(path, scan):
+        scans.append(scan)
+        raise ProjectError("wall.mural: may not be written.")
+
+    monkeypatch.setattr(Project, "create", refuse)
+    assert not document.open(write_wall())
+    assert told.said == [("failed", "Cannot open", "wall.mural: may not be written.")]
+    with pytest.raises(ValueError, match="closed"):
+        scans[0].read(Rect(0, 0, 1, 1))
+
+
 def test_opening_another_scan_closes_the_first(opened, write_wall):
     first, told = opened.path, Told(opened)
     assert opened.open(write_wall(50, 60, name="other.tif"))

@@ -62,6 +62,15 @@ def test_a_stroke_is_one_entry_of_what_the_brush_covered(opened):
     assert labels(opened) == ["Brush stroke"]
 
 
+def test_one_stroke_is_not_joined_to_the_next(opened):
+    brush = Brush(opened)
+    draw(brush, touch(50, 60), touch(120, 60))
+    draw(brush, touch(50, 200), touch(120, 200))
+    both = stroke([(50, 60), (120, 60)], 8) | stroke([(50, 200), (120, 200)], 8)
+    assert np.array_equal(marked(opened), both)
+    assert labels(opened) == ["Brush stroke"] * 2
+
+
 def test_pressure_sizes_the_brush(opened):
     draw(Brush(opened), touch(50, 60, pressure=0.25), touch(300, 60, pressure=1.0))
     assert np.array_equal(marked(opened), stroke([(50, 60), (300, 60)], [2, 8]))

@@ -249,6 +249,8 @@ def test_another_tool_gives_the_gesture_up_and_keeps_the_selection(canvas, hands
     canvas.set_tool("brush")
     hands.move((160, 160))
     hands.release((160, 160))
+    canvas.set_tool("lasso")
+    assert not canvas.in_gesture
     assert labels(canvas) == []
     with pytest.raises(ValueError, match="no tool 'hammer'"):
         canvas.set_tool("hammer")
@@ -258,6 +260,7 @@ def test_closing_in_the_middle_of_a_stroke_gives_it_up(canvas, hands):
     hands.press((100, 100))
     place = hands.place(150, 150)
     canvas.document.close()
+    assert not canvas.in_gesture
     hands.move(place)
     hands.release(place)
     hands.drag(place, place)
