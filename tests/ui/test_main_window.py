@@ -429,3 +429,13 @@ def test_a_damaged_project_says_what_was_saved_of_it(window, path, monkeypatch):
     monkeypatch.setattr(window.document, "open", lambda path: True)
     window.open_path(path)
     assert message(window).text == "2 of 3 strokes were saved."
+
+
+def test_the_default_model_is_shown_where_none_was_chosen(opened):
+    section = opened.panel.restore
+    section.set_models(["mural-small", "other"], "")
+    assert section.model.currentText() == "mural-small"
+    section.set_models(["mural-small", "other"], "other")
+    assert section.model.currentText() == "other"
+    section.set_models([], "")
+    assert section.model.currentIndex() == -1

@@ -20,6 +20,7 @@ from ui.window import ask
 from ui.window.about_dialog import AboutDialog
 from ui.window.export_dialog import ExportDialog
 from ui.window.mask_dialog import MaskDialog
+from ui.window.preferences import model_names
 from ui.window.settings_dialog import SettingsDialog
 from ui.window.shortcuts_page import ShortcutsPage
 
@@ -256,7 +257,7 @@ class Commands(QObject):
     def settings(self) -> None:
         """Show the settings, and use what was chosen."""
         dialog = SettingsDialog(
-            self._window.store.values, models=self._window.model_names(), parent=self._window
+            self._window.store.values, models=model_names(), parent=self._window
         )
         dialog.accepted.connect(lambda: self._use(dialog.apply_to))
         dialog.open()
@@ -272,4 +273,5 @@ class Commands(QObject):
     def _use(self, apply_to: Callable[..., None]) -> None:
         apply_to(self._window.store.values)
         self._window.store.save()
-        self._window.apply_settings()
+        self._window.preferences.apply()
+        self._window.show_recent()

@@ -1,14 +1,14 @@
 """The main window: puts canvas, rail, panel and bars together and lets them know of each other.
 
 Everything it shows is held by the document, the canvas or the settings; what the actions do is in
-``commands``.
+``commands``, what is remembered in ``preferences``.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -24,32 +24,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from restorer.model import catalogue
-from restorer.pipeline.settings import Finish
 from ui.canvas.looks import Look
 from ui.canvas.view import Canvas
 from ui.document import Document
 from ui.jobs import Jobs
 from ui.restoring import Restoring
 from ui.window import ask, menus, theme
-from ui.window.action_table import State, specs
-from ui.window.actions import Actions, keys_of, shown_keys
+from ui.window.action_table import State
+from ui.window.actions import Actions
 from ui.window.commands import Commands
 from ui.window.empty_page import EmptyPage
 from ui.window.icons import Icons
 from ui.window.icons import folder as icon_folder
 from ui.window.messages import Message
-from ui.window.panel import OTHER_MODEL, Panel
+from ui.window.panel import Panel
+from ui.window.preferences import Preferences
 from ui.window.rail import Rail
-from ui.window.settings import Device, SettingsStore
+from ui.window.settings import SettingsStore
 from ui.window.status import StatusBar
 
 SIZE = (1280, 800)
 SMALLEST = (880, 600)
-PREPARE_AFTER = 250
-"""Milliseconds from the first paint to the import of torch: the window is up by then."""
-SAVE_AFTER = 1000
-"""Milliseconds a setting that can be dragged has to stand still before it is written."""
 
 
 class MainWindow(QMainWindow):
@@ -71,16 +66,13 @@ class MainWindow(QMainWindow):
         self.recent = menus.RecentMenu(self)
         self._empty = EmptyPage(self.window_actions["open"], self.window_actions["sample"])
         self._pages = QStackedWidget()
-        self._prepared = False
-        self._save_soon = QTimer(self, singleShot=True, interval=SAVE_AFTER)
-        self._save_soon.timeout.connect(store.save)
         self._lay_out()
         self._connect_document()
         self._connect_canvas()
         self._connect_panel()
         self.choose_look("restored")
-        self._take_settings()
-        self.apply_settings()
+        self.preferences = Preferences(self)
+        self.show_recent()
         self._show_document()
 
     # Putting together
@@ -118,10 +110,6 @@ class MainWindow(QMainWindow):
         restoring.finished.connect(self._restoring_finished)
         restoring.failed.connect(self._restoring_failed)
         restoring.busy_changed.connect(self._busy_changed)
-        restoring.model_ready.connect(
-            lambda name: self.panel.restore.say(self.tr("{0} is ready.").format(name))
-        )
-        restoring.model_missing.connect(self.panel.restore.say)
 
     def _connect_canvas(self) -> None:
         canvas = self.canvas
@@ -136,104 +124,28 @@ class MainWindow(QMainWindow):
         canvas.tool_changed.connect(
             lambda name: self.window_actions[f"tool_{name}"].setChecked(True)
         )
-        canvas.brush_changed.connect(self._brush_changed)
         self.window_actions[f"tool_{canvas.tool}"].setChecked(True)
         self.window_actions["show_damage"].setChecked(canvas.damage_visible)
 
     def _connect_panel(self) -> None:
         panel = self.panel
-        panel.damage.brush.changed.connect(lambda size: self.canvas.set_brush_diameter(round(size)))
-        panel.restore.model_chosen.connect(self._model_chosen)
-        panel.restore.device_chosen.connect(self._device_chosen)
-        panel.finish.changed.connect(self._finish_changed)
         panel.compare.look_chosen.connect(self.choose_look)
         panel.compare.original_held.connect(self.canvas.set_show_original)
         self._empty.chosen.connect(self.open_path)
         self.recent.chosen.connect(self.open_path)
         self.recent.cleared.connect(self._forget_recent)
-        QApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
 
-    # Settings
-
-    def _take_settings(self) -> None:
-        """Begin where the last run ended."""
-        values = self.store.values
-        self.restoreGeometry(QByteArray.fromBase64(values.geometry.encode()))
-        self.canvas.set_brush_diameter(values.brush_diameter)
-        self._brush_changed(self.canvas.brush_diameter)
-        self.panel.finish.set_finish(values.finish)
-        self.restoring.set_finish(values.finish)
-
-    def apply_settings(self) -> None:
-        """Use the settings as they are now."""
-        values = self.store.values
-        self._apply_theme()
-        self.window_actions.set_keys(values.shortcuts)
-        held = next(spec for spec in specs() if spec.name == "show_original")
-        self.panel.compare.set_hold_key(shown_keys(keys_of(held, {})))
-        self.restoring.set_model(values.model or None)
-        self.restoring.set_device(values.device)
-        self.panel.restore.set_models(self.model_names(), values.model)
-        self.panel.restore.set_device(values.device)
-        self._show_recent()
-        if self._prepared:
-            self._prepare()
-
-    def _apply_theme(self) -> None:
+    def apply_theme(self, look: theme.Theme) -> None:
+        """Show the application in another look."""
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
-        self.theme = theme.choose(self.store.values.theme, app)
-        theme.apply(self.theme, app, icon_folder())
-        icons = Icons(self.theme)
+        self.theme = look
+        theme.apply(look, app, icon_folder())
+        icons = Icons(look)
         self.window_actions.set_icons(icons)
         self.recent.set_icons(icons)
         self._empty.set_icons(icons)
-
-    def model_names(self) -> list[str]:
-        """The models of the catalogue, the default one first."""
-        names = [entry.name for entry in catalogue.models()]
-        return sorted(names, key=lambda name: name != catalogue.DEFAULT)
-
-    def _model_chosen(self, name: str) -> None:
-        values = self.store.values
-        if name == OTHER_MODEL:
-            path = ask.file_to_open(
-                self,
-                self.tr("Choose a model"),
-                catalogue.user_folder(),
-                [ask.pattern(self.tr("Models"), ("safetensors",))],
-            )
-            if path is None:
-                self.panel.restore.set_models(self.model_names(), values.model)
-                return
-            name = str(path)
-        values.model = name
-        self.store.save()
-        self.panel.restore.set_models(self.model_names(), name)
-        self.restoring.set_model(name)
-        self._prepare()
-
-    def _device_chosen(self, device: Device) -> None:
-        self.store.values.device = device
-        self.store.save()
-        self.restoring.set_device(device)
-        self._prepare()
-
-    def _finish_changed(self, finish: Finish) -> None:
-        self.store.values.finish = finish
-        self._save_soon.start()
-        self.restoring.set_finish(finish)
-
-    def _brush_changed(self, diameter: float) -> None:
-        self.panel.damage.brush.set_value(diameter)
-        self.store.values.brush_diameter = diameter
-        self._save_soon.start()
-
-    def _prepare(self) -> None:
-        self._prepared = True
-        self.panel.restore.say(self.tr("Loading the model…"))
-        self.restoring.prepare()
 
     # Files
 
@@ -246,13 +158,14 @@ class MainWindow(QMainWindow):
                 self.show_message(self.tr("The project was damaged"), recovered)
         elif not path.exists():
             self.store.forget_recent(path)
-        self._show_recent()
+        self.show_recent()
 
     def _forget_recent(self) -> None:
         self.store.forget_recent()
-        self._show_recent()
+        self.show_recent()
 
-    def _show_recent(self) -> None:
+    def show_recent(self) -> None:
+        """List the recent files."""
         self.recent.set_paths(self.store.values.recent)
         self._empty.set_recent(self.store.values.recent)
 
@@ -365,9 +278,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Once the window is up, load what takes long."""
         super().showEvent(event)
-        if not self._prepared:
-            self._prepared = True
-            QTimer.singleShot(PREPARE_AFTER, self._prepare)
+        self.preferences.prepare_soon()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the full-screen action true to the window."""
@@ -377,9 +288,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs and wait for it; everything painted is on disk already."""
-        self.store.values.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self._save_soon.stop()
-        self.store.save()
+        self.preferences.keep()
         self.document.close()
         self.jobs.shutdown()
         super().closeEvent(event)

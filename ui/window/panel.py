@@ -129,6 +129,7 @@ class RestoreSection(Section):
         super().__init__()
         self.set_title(self.tr("Restore"))
         self.model = QComboBox()
+        self.model.setPlaceholderText(self.tr("None installed"))
         self.model.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -166,7 +167,7 @@ class RestoreSection(Section):
         self.device.activated.connect(lambda: self.device_chosen.emit(self.device.currentData()))
 
     def set_models(self, names: Sequence[str], current: str) -> None:
-        """List the models; one that is a file is listed by its name."""
+        """List the models, the default one first; where ``current`` is empty it is chosen."""
         with QSignalBlocker(self.model):
             self.model.clear()
             for name in dict.fromkeys([*names, *([current] if current else [])]):
@@ -174,7 +175,8 @@ class RestoreSection(Section):
                 self.model.setItemData(self.model.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
             self.model.insertSeparator(self.model.count())
             self.model.addItem(self.tr("Another file…"), OTHER_MODEL)
-            self.model.setCurrentIndex(max(0, self.model.findData(current)))
+            shown = current or next(iter(names), None)
+            self.model.setCurrentIndex(-1 if shown is None else self.model.findData(shown))
 
     def set_device(self, device: str) -> None:
         """Show a device."""
