@@ -113,7 +113,7 @@ def _save(path: Path, picture: NDArray[np.uint8]) -> Path:
     """Write a PNG; the file appears whole or not at all."""
     from PIL import Image
 
-    from restorer.scan.files import atomic_output
+    from restorer.files import atomic_output
 
     with atomic_output(path, overwrite=True) as temporary:
         Image.fromarray(picture).save(temporary, format="PNG")

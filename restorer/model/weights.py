@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 import torch
@@ -14,6 +12,7 @@ from safetensors.torch import save as save_bytes
 from torch import Tensor
 
 from restorer.errors import ExportError, ModelError
+from restorer.files import atomic_output
 from restorer.model.header import METADATA_KEY, ModelCard, WeightsHeader, read_header
 from restorer.model.unet import PConvUNet
 
@@ -48,22 +47,12 @@ def save(model: PConvUNet, path: Path, card: ModelCard, *, half: bool = False) -
     data = save_bytes(tensors, {METADATA_KEY: header.model_dump_json()})
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
-            temporary = Path(file.name)
-            try:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            except OSError:
-                file.close()
-                temporary.unlink(missing_ok=True)
-                raise
-        temporary.replace(path)
     except OSError as error:
         raise ExportError(
-            f"{path}: the model cannot be written ({error.strerror}). Check the folder's "
-            "permissions and the free space."
+            f"{path}: its folder cannot be made ({error.strerror}). Choose another folder."
         ) from error
+    with atomic_output(path, overwrite=True) as temporary:
+        temporary.write_bytes(data)
     return header
 
 

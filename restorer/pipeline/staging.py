@@ -9,8 +9,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from restorer import files
 from restorer.errors import ExportError
-from restorer.scan import Scan, files
+from restorer.scan import Scan
 
 
 def check_targets(

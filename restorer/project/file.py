@@ -21,9 +21,9 @@ from typing import Any
 from urllib.parse import quote
 
 from restorer.errors import ExportError, ProjectError
+from restorer.files import atomic_output
 from restorer.project import schema
 from restorer.project.boundary import DamagedError, damaged, is_in_use, sentences
-from restorer.scan.files import atomic_output
 
 PATIENCE = 0.5
 """Seconds to wait for a lock, in which virus scanners and backups let go of the file."""

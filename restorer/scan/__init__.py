@@ -1,6 +1,5 @@
 """Scans: opening, reading by region and level, colour, masks, and writing what was restored."""
 
-from restorer.scan import files
 from restorer.scan.masks import Mask, open_mask
 from restorer.scan.scan import Scan, open_scan
 from restorer.scan.verify import VerifyReport, verify
@@ -10,7 +9,6 @@ __all__ = [
     "Mask",
     "Scan",
     "VerifyReport",
-    "files",
     "open_mask",
     "open_scan",
     "verify",

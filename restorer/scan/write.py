@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer import files
 from restorer.errors import ExportError
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.rect import Rect
-from restorer.scan import carry, files
+from restorer.scan import carry
 from restorer.scan.composition import Compose, Composition, bands, pixel_bytes, scan_bands
 from restorer.scan.png_writer import write_png
 from restorer.scan.tiff_copy import can_copy, copy_tiff

@@ -39,6 +39,12 @@ def test_what_was_saved_is_loaded(model_file):
     assert header.config == UNetConfig(width=4, levels=2)
 
 
+def test_a_saved_model_gets_the_permissions_of_any_new_file(model_file):
+    (other := model_file.with_name("other")).write_bytes(b"")
+    assert model_file.stat().st_mode == other.stat().st_mode
+    assert sorted(model_file.parent.iterdir()) == [other, model_file]
+
+
 def test_half_is_stored_in_16_bits_and_nearly_the_same(model_file, tmp_path):
     network = weights.load(model_file)
     path = tmp_path / "half.safetensors"

@@ -12,8 +12,8 @@ import textwrap
 
 import pytest
 
+from restorer import files
 from restorer.errors import Cancelled, ExportError
-from restorer.scan import files
 
 
 def names(folder):
@@ -195,7 +195,7 @@ def test_killed_in_the_middle_the_name_has_the_old_file(tmp_path):
     program = textwrap.dedent("""
         import sys, time
         from pathlib import Path
-        from restorer.scan import files
+        from restorer import files
 
         with files.atomic_output(Path(sys.argv[1]), overwrite=True) as temporary:
             temporary.write_bytes(b"half")
