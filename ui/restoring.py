@@ -5,6 +5,7 @@ The core does the work in jobs; what comes back is committed here, on the GUI th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal, SignalInstance
@@ -36,6 +37,7 @@ class Restoring(QObject):
         finished: It is over: a line for the status bar, and whether there is a result.
         failed: It is over without a result: a title and a message for a dialog.
         busy_changed: A restoration runs, or none.
+        finishing: ``(done, total)`` windows that are finished anew.
         model_ready: The model of this name is loaded.
         model_missing: The model cannot be loaded: why.
     """
@@ -46,6 +48,7 @@ class Restoring(QObject):
     finished = Signal(str, bool)
     failed = Signal(str, str)
     busy_changed = Signal(bool)
+    finishing = Signal(int, int)
     model_ready = Signal(str)
     model_missing = Signal(str)
     _patched = Signal(object, object)
@@ -58,16 +61,18 @@ class Restoring(QObject):
         self._device = "auto"
         self._finish = Finish()
         self._job: Job | None = None
-        self._run: Run | None = None
         self._filled: list[Filled] = []
         self._filled_by = ""
         self._made_by = Provenance()
         self._shown = Finish()
         self._finish_job: Job | None = None
+        self._shows: object = None
+        self._middle: Callable[[], tuple[float, float]] = lambda: (0.0, 0.0)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self._refinish)
         self._patched.connect(self._window_arrived, Qt.ConnectionType.QueuedConnection)
         document.closed.connect(self._closed)
+        document.journal_changed.connect(self._journal_moved)
 
     # Settings
 
@@ -89,6 +94,10 @@ class Restoring(QObject):
     def set_device(self, device: str) -> None:
         """Use another device: auto, cpu, cuda or mps."""
         self._device = device
+
+    def begin_at(self, middle: Callable[[], tuple[float, float]]) -> None:
+        """Finish first what is near a scan position ``(row, column)``, asked for each time."""
+        self._middle = middle
 
     def prepare(self) -> None:
         """Import torch and load the model in the background, so that Restore starts at once."""
@@ -138,7 +147,7 @@ class Restoring(QObject):
             model=self._model,
             device=self._device,
         )
-        self._run = run
+        self._shows = run
         self._job = document.jobs.start(
             lambda progress, cancelled: runs.work(
                 run,
@@ -159,11 +168,14 @@ class Restoring(QObject):
         """Stop the restoration at the next window; nothing of it is kept."""
         if self._job is not None:
             self._job.cancel()
+            self._shows = None
 
-    def _window_arrived(self, run: Run, patch: Patch) -> None:
-        if run is self._run and self._job is not None and not self._job.cancelled:
+    def _window_arrived(self, made_by: object, patch: Patch) -> None:
+        """Show a window, unless what made it is over or cancelled."""
+        if made_by is not None and made_by is self._shows:
             self._document.show_preview(patch)
-            self.window_done.emit(qrect(patch.rect))
+            if self.busy:
+                self.window_done.emit(qrect(patch.rect))
 
     def _done(self, run: Run, outcome: Outcome) -> None:
         """Commit what was restored, but for windows in which the damage changed meanwhile."""
@@ -207,7 +219,7 @@ class Restoring(QObject):
         self._catch_up()
 
     def _end(self) -> None:
-        self._job = self._run = None
+        self._job = self._shows = None
         self.busy_changed.emit(False)
 
     # The live finish
@@ -230,33 +242,54 @@ class Restoring(QObject):
             return
         scan, finish, name = document.scan, self._finish, self._filled_by
         entry = _entry(name, self._made_by, finish)
+        middle, shows = self._middle(), object()
+        self._shows = shows
 
         def work(progress: Progress, cancelled: Cancel) -> Patch:
-            from restorer.pipeline import engine
-
-            return engine.refinish(scan, there, finish)
+            return runs.refinish(
+                scan,
+                there,
+                finish,
+                middle,
+                lambda patch: self._patched.emit(shows, patch),
+                progress,
+                cancelled,
+            )
 
         def done(patch: Patch) -> None:
-            self._finish_job, self._shown = None, finish
+            self._finish_job, self._shows, self._shown = None, None, finish
             pieces = [(f.window, f.hole) for f in self._still_there(there)]
             document.commit_over(
                 self.tr("Finish"),
                 lambda: [runs.laid_over(document.restoration, patch, pieces)],
                 entry,
             )
+            document.drop_preview()
             self._catch_up()
 
         def error(message: str) -> None:
-            self._finish_job = None
+            self._finish_job = self._shows = None
+            document.drop_preview()
             self.failed.emit(self.tr("The finish was not changed"), message)
 
         def cancelled() -> None:
             self._finish_job = None
+            if not self.busy:
+                document.drop_preview()
             self._catch_up()
 
         self._finish_job = document.jobs.start(
-            work, on_done=done, on_error=error, on_cancelled=cancelled
+            work,
+            on_done=done,
+            on_error=error,
+            on_cancelled=cancelled,
+            on_progress=self.finishing.emit,
         )
+
+    def _journal_moved(self) -> None:
+        """Do not go on finishing what was undone."""
+        if self._finish_job is not None and not self._still_there(self._filled):
+            self._stop_finishing()
 
     def _still_there(self, filled: list[Filled]) -> list[Filled]:
         """The windows whose damage is still marked, where their run was the last to restore."""
@@ -275,6 +308,8 @@ class Restoring(QObject):
         self._settle.stop()
         if self._finish_job is not None:
             self._finish_job.cancel()
+            self._shows = None
+            self._document.drop_preview()
 
     def _closed(self) -> None:
         self._filled = []

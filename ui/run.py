@@ -140,6 +140,50 @@ def work(
     return Outcome(restored.patch, left.places, left.filled, made_by, restored.seconds)
 
 
+def refinish(
+    scan: Scan,
+    filled: list[Filled],
+    finish: Finish,
+    middle: tuple[float, float],
+    on_patch: Callable[[Patch], object],
+    progress: Progress,
+    cancelled: Cancel,
+) -> Patch:
+    """Finish windows anew, those nearest to ``middle`` (row, column) first.
+
+    Windows that share pixels are finished together; each patch is handed out when it is made. All
+    patches, the one that is given back too, are for an empty layer.
+    """
+    from restorer.pipeline import engine
+
+    patches: list[Patch] = []
+    done = 0
+    for group in sorted(_groups(filled), key=lambda group: _distance(group, middle)):
+        stop_if(cancelled)
+        patch = engine.refinish(scan, group, finish)
+        on_patch(patch)
+        patches.append(patch)
+        done += len(group)
+        progress(done, len(filled))
+    return Patch.merged(patches)
+
+
+def _groups(filled: list[Filled]) -> list[list[Filled]]:
+    """Windows that have nothing to do with each other apart, the others together, in order."""
+    alone = [[item] for item in filled if item.share is None]
+    together = [item for item in filled if item.share is not None]
+    return [*alone, together] if together else alone
+
+
+def _distance(group: list[Filled], middle: tuple[float, float]) -> float:
+    """The square of the distance of a group's nearest window."""
+    return min(
+        (item.window.top + item.window.height / 2 - middle[0]) ** 2
+        + (item.window.left + item.window.width / 2 - middle[1]) ** 2
+        for item in group
+    )
+
+
 class _Left:
     """Gathers what the windows leave behind, within ``KEPT_BYTES``."""
 

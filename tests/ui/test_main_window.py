@@ -231,7 +231,7 @@ def test_a_finish_set_in_the_panel_is_seen_at_once(opened, qtbot):
     with qtbot.waitSignal(opened.restoring.finished, timeout=20_000):
         key(qtbot, opened, Qt.Key.Key_R, SHIFT)
     before = opened.document.restoration.read(Rect(0, 0, *SHAPE))
-    with qtbot.waitSignal(opened.document.restoration_changed, timeout=20_000):
+    with qtbot.waitSignal(opened.document.journal_changed, timeout=20_000):
         opened.panel.finish.feather.slider.setValue(32)
     assert (opened.document.restoration.read(Rect(0, 0, *SHAPE)) != before).any()
     assert opened.document.project.entries[-1].label == "Finish"

@@ -258,6 +258,58 @@ def test_a_finish_set_while_restoring_is_caught_up_with(qtbot, restoring, fake_m
     assert labels(document) == ["Mark", "Mark", "Restore", "Finish"]
 
 
+@pytest.fixture
+def gated(monkeypatch):
+    """Let the finish go on one window at a time; which windows were finished, in order."""
+    gate, finished = threading.Semaphore(0), []
+    whole = engine.refinish
+
+    def slow(scan, filled, how, **more):
+        assert gate.acquire(timeout=20)
+        finished.extend(item.window for item in filled)
+        return whole(scan, filled, how, **more)
+
+    monkeypatch.setattr(engine, "refinish", slow)
+    return gate, finished
+
+
+def test_a_finish_is_seen_first_where_one_looks(qtbot, restoring, gated):
+    gate, finished = gated
+    document = restoring._document
+    finish(qtbot, restoring)
+    first = colours(document)
+    restoring.begin_at(lambda: (135.0, 805.0))
+    gate.release()
+    with qtbot.waitSignal(document.restoration_changed, timeout=20_000):
+        restoring.set_finish(Finish(mode="blend"))
+    assert [window.contains(RIGHT) for window in finished] == [True]
+    assert (document.restored(RIGHT)[..., :-1] != first[RIGHT.slices]).any()
+    np.testing.assert_array_equal(colours(document), first, "nothing is committed yet")
+    with qtbot.waitSignal(document.journal_changed, timeout=20_000):
+        gate.release(5)
+    assert [window.contains(LEFT) for window in finished] == [False, True]
+    assert labels(document)[-1] == "Finish"
+    np.testing.assert_array_equal(
+        document.restored(RIGHT)[..., :-1], colours(document)[RIGHT.slices]
+    )
+
+
+def test_undo_stops_the_finish_of_what_it_takes_back(qtbot, restoring, gated):
+    gate, _ = gated
+    document = restoring._document
+    finish(qtbot, restoring)
+    gate.release()
+    with qtbot.waitSignal(document.restoration_changed, timeout=20_000):
+        restoring.set_finish(Finish(mode="blend"))
+    document.undo()
+    assert not document.restored(LEFT)[..., -1].any(), "the preview is gone"
+    gate.release(5)
+    qtbot.waitUntil(lambda: restoring._finish_job is None, timeout=20_000)
+    qtbot.wait(300)
+    assert not document.restored(LEFT)[..., -1].any()
+    assert labels(document) == ["Mark", "Mark"]
+
+
 def test_a_run_too_large_to_keep_is_restored_all_the_same(qtbot, restoring, monkeypatch):
     monkeypatch.setattr(runs, "KEPT_BYTES", 1)
     finish(qtbot, restoring)

@@ -109,6 +109,8 @@ class MainWindow(QMainWindow):
         restoring.progressed.connect(self.panel.restore.set_progress)
         restoring.finished.connect(self._restoring_finished)
         restoring.failed.connect(self._restoring_failed)
+        restoring.finishing.connect(self._finishing)
+        restoring.begin_at(lambda: self.canvas.view.centre[::-1])
         restoring.busy_changed.connect(self._busy_changed)
 
     def _connect_canvas(self) -> None:
@@ -239,6 +241,10 @@ class MainWindow(QMainWindow):
         self.say(told)
         if kept:
             self.canvas.set_damage_visible(False)  # the tint would hide the result
+
+    def _finishing(self, done: int, total: int) -> None:
+        told = self.tr("Finishing: {0} of {1} done").format(done, total)
+        self.panel.restore.say(told if done < total else "")
 
     def _restoring_failed(self, title: str, text: str) -> None:
         self.panel.restore.say("")
