@@ -14,13 +14,14 @@ from PySide6.QtCore import QObject, QRect, Signal
 
 from restorer.errors import RestorerError, UsageError
 from restorer.layers import TILE, Layer, Patch, damage
-from restorer.layers.tiles import Key, tile_rect
+from restorer.layers.tiles import tile_rect
 from restorer.progress import Cancel, Progress
 from restorer.project import SUFFIX, Entry, Project, default_path
 from restorer.rect import Rect
 from restorer.scan import Scan, open_mask, open_scan, write_mask
 from ui.jobs import Jobs
 from ui.pieces import Piece, by_tile, merged
+from ui.preview import Preview
 
 
 def qrect(rect: Rect) -> QRect:
@@ -61,7 +62,7 @@ class Document(QObject):
         self._jobs = jobs
         self._project: Project | None = None
         self._selection: QRect | None = None
-        self._preview: dict[Key, np.ndarray] = {}
+        self._preview = Preview()
         self._damage_revision = 0
         self._replaceable = False
 
@@ -93,7 +94,7 @@ class Document(QObject):
             return
         project, self._project = self._project, None
         self._replaceable = False
-        self._preview = {}
+        self._preview.clear()
         self.set_selection(None)
         self.closed.emit()
         self._jobs.stop()
@@ -317,29 +318,17 @@ class Document(QObject):
 
     def show_preview(self, patch: Patch) -> None:
         """Show restored pixels that are not committed yet, over the restoration."""
-        for key, tile in patch.after.items():
-            if tile is not None:
-                before = patch.before[key]
-                over = tile if before is None else _where_changed(tile, before)
-                self._preview[key] = _laid_over(self._preview.get(key), over)
+        self._preview.lay(patch)
         self.restoration_changed.emit(qrect(patch.rect))
 
     def drop_preview(self) -> None:
         """Show the restoration as it is in the project."""
-        rects = [tile_rect(key, self.shape) for key in self._preview]
-        self._preview = {}
-        for rect in rects:
-            self.restoration_changed.emit(qrect(rect))
+        for key in self._preview.clear():
+            self.restoration_changed.emit(qrect(tile_rect(key, self.shape)))
 
     def restored(self, rect: Rect) -> np.ndarray:
         """The restoration as shown inside ``rect`` (in one tile): (h, w, C + 1), alpha last."""
-        tile = self._preview.get((rect.top // TILE, rect.left // TILE))
-        values = self.project.restoration.read(rect)
-        if tile is None:
-            return values
-        return _laid_over(
-            values, tile[rect.within(tile_rect((rect.top // TILE, rect.left // TILE)))]
-        )
+        return self._preview.over(rect, self.project.restoration.read(rect))
 
     def restored_tiles(self, rect: Rect) -> list[Rect]:
         """The tiles that ``rect`` touches and that hold restoration, clipped to the scan."""
@@ -349,7 +338,7 @@ class Document(QObject):
             (tile.top // TILE, tile.left // TILE)
             for tile in self.project.restoration.tile_rects(rect)
         }
-        found.update(key for key in self._preview if tile_rect(key).intersect(rect))
+        found.update(self._preview.keys(rect))
         return [tile_rect(key, self.shape) for key in sorted(found)]
 
     def copy_of(self, layer: Layer, region: Rect | None = None) -> Layer:
@@ -421,13 +410,3 @@ def _same_file(path: Path, project: Project) -> bool:
     """Whether a path names the project that is open, which is locked and needs no reopening."""
     wanted = path.resolve()
     return wanted in (project.path.resolve(), project.scan.path.resolve())
-
-
-def _where_changed(tile: np.ndarray, before: np.ndarray) -> np.ndarray:
-    """The pixels in which a tile differs from what was there before, transparent elsewhere."""
-    return np.where(np.any(tile != before, axis=2, keepdims=True), tile, tile.dtype.type(0))
-
-
-def _laid_over(under: np.ndarray | None, over: np.ndarray) -> np.ndarray:
-    """Pixels with alpha, last, over others."""
-    return over if under is None else np.where(over[..., -1:] > 0, over, under)
