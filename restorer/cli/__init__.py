@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import difflib
 import importlib
-import os
 import sys
 import traceback
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from restorer.cli.console import Console, configure_logging
+from restorer.cli.console import Console, Unheard, configure_logging
 from restorer.cli.parser import Parser
 from restorer.errors import Cancelled, RestorerError, UsageError
 
@@ -43,11 +42,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     configure_logging(console)
     try:
         status = _answer(arguments, console)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader of our output went away; keep Python from complaining about it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
+        console.finish()
+    except Unheard as lost:
+        if lost.closed:
+            return FAILED
+        console.note(f"restorer: The output cannot be written ({lost}). Send it elsewhere.")
+        return BAD_INPUT
     return status
 
 
@@ -66,13 +66,13 @@ def _answer(arguments: list[str], console: Console) -> int:
         _trace(console)
         console.refuse(str(error), kind=type(error).__name__)
         return BAD_INPUT
-    except BrokenPipeError:
+    except Unheard:
         raise
     except OSError as error:
         _trace(console)
-        where = f"{error.filename}: " if error.filename else ""
+        where = f"{error.filename}:" if error.filename else "A file"
         reason = error.strerror or type(error).__name__
-        message = f"{where}cannot be read or written ({reason}). Check the path, the permissions"
+        message = f"{where} cannot be read or written ({reason}). Check the path, the permissions"
         console.refuse(f"{message} and the free space.", kind="OSError")
         return BAD_INPUT
     except Exception as error:  # noqa: BLE001 - the boundary: no traceback reaches the user unasked
@@ -113,7 +113,7 @@ def _suggest_command(rest: list[str]) -> None:
     if not rest or rest[0].startswith("-") or Path(rest[0]).exists():
         return
     near = difflib.get_close_matches(rest[0], COMMANDS, n=1)
-    if near:
+    if near and not Path(rest[0]).suffix:
         raise UsageError(
             f"'{rest[0]}' is neither a command nor a file. Did you mean 'restorer {near[0]}'?"
         )

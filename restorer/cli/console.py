@@ -6,17 +6,26 @@ import io
 import json
 import logging
 import math
+import os
 import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, TextIO
 
 from restorer.progress import Cancel, Progress
+
+
+class Unheard(Exception):  # noqa: N818 - what the command did may be done and well
+    """Nobody gets the result: its pipe is ``closed``, or the disk it goes to is full."""
+
+    def __init__(self, reason: str, *, closed: bool) -> None:
+        super().__init__(reason)
+        self.closed = closed
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,11 @@ class Console:
     verbose: bool = False
 
     def prepare(self) -> None:
-        """Let no file name fail to print, whatever the terminal's encoding."""
+        """Let no file name fail to print, whatever the terminal's encoding, and print it nowhere
+        where a stream is closed.
+        """
+        sys.stdout = sys.stdout or _nowhere()
+        sys.stderr = sys.stderr or _nowhere()
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
@@ -40,12 +53,30 @@ class Console:
     def say(self, text: str) -> None:
         """A line of the result for a person; silent with ``--json``."""
         if not self.json:
-            sys.stdout.write(f"{text}\n")
+            self._write(f"{text}\n")
 
     def result(self, document: dict[str, Any]) -> None:
         """The result for a program; silent without ``--json``."""
         if self.json:
-            sys.stdout.write(json.dumps(_plain(document), indent=2, allow_nan=False) + "\n")
+            self._write(json.dumps(_plain(document), indent=2, allow_nan=False) + "\n")
+
+    def finish(self) -> None:
+        """Let all of the result out.
+
+        Raises:
+            Unheard: nobody gets it.
+        """
+        self._write("")
+
+    def _write(self, text: str) -> None:
+        """Write to stdout at once, so that it is known whether it arrived."""
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except OSError as error:
+            # Keep Python from complaining about it again at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise Unheard(error.strerror, closed=isinstance(error, BrokenPipeError)) from error
 
     def note(self, text: str) -> None:
         """A line on stderr, above a progress bar where one is shown."""
@@ -54,7 +85,8 @@ class Console:
 
             tqdm.write(text, file=sys.stderr)
         else:
-            sys.stderr.write(f"{text}\n")
+            with suppress(OSError):  # there is no other place to say it
+                sys.stderr.write(f"{text}\n")
 
     def refuse(self, message: str, *, kind: str) -> None:
         """Why there is no result: a sentence on stderr, and as JSON where that was asked for."""
@@ -111,9 +143,18 @@ class _Notes(logging.Handler):
 def configure_logging(console: Console) -> None:
     """Send warnings to stderr, with ``-v`` all that is logged."""
     level = logging.INFO if console.verbose else logging.WARNING
-    logging.basicConfig(level=level, handlers=[_Notes(console)], force=True)
-    # tifffile logs what it meets in a damaged file; the user gets one sentence instead.
-    logging.getLogger("tifffile").setLevel(level if console.verbose else logging.CRITICAL)
+    form = "restorer: %(message)s"
+    logging.basicConfig(level=level, format=form, handlers=[_Notes(console)], force=True)
+    logging.captureWarnings(True)
+    # tifffile logs what it meets in a damaged file, and libraries warn their programmers; the user
+    # gets one sentence instead.
+    for name in ("tifffile", "py.warnings"):
+        logging.getLogger(name).setLevel(level if console.verbose else logging.CRITICAL)
+
+
+def _nowhere() -> TextIO:
+    """A stream that drops what is written."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _plain(value: Any) -> Any:

@@ -15,7 +15,7 @@ COLUMNS = ("hole_psnr", "mse", "challenge_mse", "psnr", "ssim")
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The pictures, their masks, the models."""
-    parser.add_argument("pictures", metavar="PICTURES", type=Path)
+    parser.add_argument("pictures", metavar="PICTURES", type=Path, help="a folder, or a picture")
     parser.add_argument(
         "--masks", metavar="MASKS", type=Path, required=True, help="same relative paths, .png"
     )

@@ -10,7 +10,7 @@ from restorer.cli.console import Console
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The scan."""
-    parser.add_argument("scan", metavar="SCAN", type=Path)
+    parser.add_argument("scan", metavar="SCAN", type=Path, help="a TIFF, PNG or JPEG file")
 
 
 def run(args: Namespace, console: Console) -> int:

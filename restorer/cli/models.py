@@ -22,7 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     importing = actions.add_parser(
         "import", help="convert a .pth checkpoint of naoto0804's layout; nothing in it is run"
     )
-    importing.add_argument("checkpoint", metavar="CHECKPOINT", type=Path)
+    importing.add_argument("checkpoint", metavar="CHECKPOINT", type=Path, help="a .pth or .pt file")
     importing.add_argument(
         "-o", dest="out", metavar="FILE", type=Path, help="default: among your own models"
     )

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 import restorer
 from restorer.errors import UsageError
+
+_PLAIN_WORDS = (
+    (r"the following arguments are required: (.*)", r"missing: \1"),
+    (r"unrecognized arguments: (.*)", r"nobody expects \1 here"),
+    (r"argument (.*): expected one argument", r"\1 needs a value"),
+    (r"argument (.*): expected at least one argument", r"\1 needs a value"),
+    (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"\1: \2 is not one of \3"),
+    (r"argument (.*?): (.*)", r"\1: \2"),
+)
+"""What argparse says, as people say it."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -44,7 +55,11 @@ class Parser(argparse.ArgumentParser):
         Raises:
             UsageError: always.
         """
-        raise UsageError(f"{self.prog}: {message}. '{self.prog} --help' shows how.")
+        for theirs, ours in _PLAIN_WORDS:
+            if re.fullmatch(theirs, message):
+                message = re.sub(theirs, ours, message)
+                break
+        raise UsageError(f"{message}. '{self.prog} --help' shows how.")
 
     def parse_strictly(self, arguments: Sequence[str]) -> argparse.Namespace:
         """Parse all arguments.
@@ -53,12 +68,17 @@ class Parser(argparse.ArgumentParser):
             UsageError: one is unknown, missing or out of range.
         """
         known = _options(self)
-        for argument in arguments:
-            option = argument.partition("=")[0]
-            if option.startswith("--") and option != "--" and option not in known:
+        for before, argument in zip([self.prog, *arguments], arguments, strict=False):
+            option, equals, value = argument.partition("=")
+            is_option = option.startswith("--") and option != "--"
+            if is_option and option not in known:
                 near = difflib.get_close_matches(option, known, n=1)
+                near += [short for short in [option[1:3]] if short in known]
                 hint = f"; did you mean {near[0]}" if near else ""
                 self.error(f"there is no option {option}{hint}")
+            if not argument or (is_option and equals and not value):
+                # An unset variable of a script must not stand for the default or this folder.
+                self.error(f"an empty value was given after {option or before}")
         return self.parse_args(arguments)
 
 
@@ -83,7 +103,12 @@ def add_model(parser: argparse.ArgumentParser) -> None:
 
 def add_device(parser: argparse.ArgumentParser) -> None:
     """``--device``."""
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto")
+    parser.add_argument(
+        "--device",
+        choices=("auto", "cpu", "cuda", "mps"),
+        default="auto",
+        help="what computes; auto takes the fastest there is (default)",
+    )
 
 
 def add_finish(parser: argparse.ArgumentParser) -> None:
@@ -124,15 +149,17 @@ def add_overwrite(parser: argparse.ArgumentParser) -> None:
 
 def whole(text: str) -> int:
     """A whole number of at least 1."""
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} is less than 1")
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number of 1 or more")
+    return int(text)
 
 
 def positive(text: str) -> float:
     """A number above 0."""
-    number = float(text)
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
     if not 0 < number < float("inf"):
         raise argparse.ArgumentTypeError(f"{text} is not a number above 0")
     return number

@@ -22,7 +22,7 @@ from restorer.cli.parser import (
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The scan, its mask, where to, and how."""
-    parser.add_argument("scan", metavar="SCAN", type=Path)
+    parser.add_argument("scan", metavar="SCAN", type=Path, help="a TIFF, PNG or JPEG file")
     parser.add_argument(
         "--mask", metavar="MASK", type=Path, required=True, help="a picture, white = damage"
     )

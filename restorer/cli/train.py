@@ -26,14 +26,20 @@ FINE_TUNING_RATE = 1e-4
 def add_arguments(parser: ArgumentParser) -> None:
     """The pictures, the run, and the few settings most people touch."""
     parser.add_argument("data", metavar="DATA", type=Path, help="a folder of pictures, or one")
-    parser.add_argument("-o", dest="run", metavar="RUN", type=Path, required=True)
+    parser.add_argument(
+        "-o", dest="run", metavar="RUN", type=Path, required=True, help="the run's folder"
+    )
     parser.add_argument(
         "--from", dest="start", metavar="NAME|FILE", help="fine-tune this model (its recipe too)"
     )
     parser.add_argument("--name", help="what the model will be called (default: as RUN)")
-    parser.add_argument("--minutes", type=positive, help="time budget; the run ends annealed")
-    parser.add_argument("--steps", type=whole, help="default: 10000")
-    parser.add_argument("--learning-rate", type=positive, help="default: 5e-4, with --from 1e-4")
+    parser.add_argument(
+        "--minutes", metavar="M", type=positive, help="time budget; the run ends annealed"
+    )
+    parser.add_argument("--steps", metavar="N", type=whole, help="default: 10000")
+    parser.add_argument(
+        "--learning-rate", metavar="R", type=positive, help="default: 5e-4, with --from 1e-4"
+    )
     parser.add_argument(
         "--config", metavar="FILE", type=Path, help="all settings, a settings.json of another run"
     )

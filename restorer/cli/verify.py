@@ -11,9 +11,15 @@ from restorer.cli.parser import add_polarity
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The scan, what was made of it, and the mask."""
-    parser.add_argument("scan", metavar="SCAN", type=Path)
-    parser.add_argument("restored", metavar="RESTORED", type=Path)
-    parser.add_argument("--mask", metavar="MASK", type=Path, required=True)
+    parser.add_argument("scan", metavar="SCAN", type=Path, help="the scan as it was")
+    parser.add_argument("restored", metavar="RESTORED", type=Path, help="what was made of it")
+    parser.add_argument(
+        "--mask",
+        metavar="MASK",
+        type=Path,
+        required=True,
+        help="where it may differ, white = damage",
+    )
     add_polarity(parser)
 
 
@@ -40,7 +46,9 @@ def run(args: Namespace, console: Console) -> int:
             console.say(f"    {problem}")
         if report.different_outside:
             where = ", ".join(f"row {y} column {x}" for y, x in report.first)
-            console.say(f"    {report.different_outside:,} pixels differ, the first: {where}")
+            count = report.different_outside
+            differ = "1 pixel differs" if count == 1 else f"{count:,} pixels differ, the first"
+            console.say(f"    {differ}: {where}")
     console.result(
         {
             "identical": report.identical,

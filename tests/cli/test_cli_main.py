@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +51,44 @@ def test_a_mistyped_option_is_suggested(run):
     ran = run("restore", "x.tif", "--msak", "m.png")
     assert ran.status == 2
     assert "--mask" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["restore"], "missing: SCAN, --mask, -o"),
+        (["restore", "a.tif", "b.tif", "--mask", "m", "-o", "o"], "nobody expects b.tif here"),
+        (["restore", "a.tif", "--mask", "m", "-o"], "-o needs a value"),
+        (["restore", "a.tif", "--mask", "m", "--output", "o"], "did you mean -o"),
+        (["restore", "a.tif", "--finish", "ful"], "--finish: 'ful' is not one of"),
+        (["batch", "s", "--tiles", "1e3"], "--tiles: 1e3 is not a whole number"),
+        (["train", "d", "--minutes", "ten"], "--minutes: ten is not a number above 0"),
+        (["models", "lsit"], "'lsit' is not one of"),
+        (["restore.tif"], "restore.tif: no such file"),
+    ],
+)
+def test_what_is_wrong_with_the_arguments_is_said_in_plain_words(run, words, sentence):
+    ran = run(*words)
+    assert ran.status == 2
+    assert ran.err.startswith("restorer: ")
+    assert not ran.err.startswith("restorer: restorer")
+    assert sentence in ran.err
+    assert "argument" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["s.tif", "--mask", "m.png", "-o", ""], "-o"),
+        (["s.tif", "--mask", "m.png", "-o", "o", "--model", ""], "--model"),
+        (["s.tif", "--mask=", "-o", "o"], "--mask"),
+        (["", "--mask", "m.png", "-o", "o"], "restorer restore"),
+    ],
+)
+def test_an_unset_variable_is_no_default(run, words, named):
+    ran = run("restore", *words)
+    assert ran.status == 2
+    assert f"an empty value was given after {named}" in ran.err
 
 
 def test_a_word_that_is_nothing_lists_the_commands(run):
@@ -187,3 +226,55 @@ def test_a_closed_pipe_is_no_noise():
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no sh on Windows")
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("doctor --help >&-", 0),
+        ("info nothing.tif 2>&-", 2),
+        ("info nothing.tif --json >&- 2>&-", 2),
+    ],
+)
+def test_closed_streams_are_no_noise(words, status):
+    shell = f'"{sys.executable}" -m restorer {words}'
+    ran = subprocess.run(shell, shell=True, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (status, "", "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
+@pytest.mark.parametrize("words", ["models list --json", "doctor --help"])
+def test_output_onto_a_full_disk_is_told_in_one_sentence(words):
+    shell = f'"{sys.executable}" -m restorer {words} >/dev/full'
+    ran = subprocess.run(shell, shell=True, capture_output=True, text=True, check=False)
+    assert ran.returncode == 2
+    assert len(ran.stderr.splitlines()) == 1
+    assert "output" in ran.stderr
+
+
+def test_what_is_logged_reads_like_everything_else(run, answer):
+    import logging
+
+    def act():
+        logging.getLogger("train.data").warning("skipped: a.png is broken.")
+        return 0
+
+    answer(act)
+    assert run("info", "x.tif").err == "restorer: skipped: a.png is broken.\n"
+
+
+def test_what_libraries_tell_their_programmers_is_shown_with_v_only():
+    code = (
+        "import sys, warnings; from restorer.cli import console; "
+        "console.configure_logging(console.Console(verbose=sys.argv[1] == '-v')); "
+        "warnings.warn('for programmers')"
+    )
+    quiet, verbose = (
+        subprocess.run(
+            [sys.executable, "-c", code, word], capture_output=True, text=True, check=True
+        ).stderr
+        for word in ("", "-v")
+    )
+    assert quiet == ""
+    assert "for programmers" in verbose
