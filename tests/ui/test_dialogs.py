@@ -346,6 +346,17 @@ def test_keys_can_be_changed_and_count_at_once(opened, qtbot):
     assert "Ctrl+Shift+L" in opened.window_actions["tool_lasso"].toolTip()
 
 
+def test_the_key_that_is_held_for_the_original_can_be_changed(opened, qtbot):
+    dialog = open_dialog(opened, "settings", SettingsDialog)
+    type_keys(dialog, "show_original", "O")
+    dialog.accept()
+    for code, shows in ((Qt.Key.Key_O, True), (Qt.Key.Key_Tab, False)):
+        qtbot.keyPress(opened.canvas, code)
+        assert opened.canvas.show_original == shows
+        qtbot.keyRelease(opened.canvas, code)
+        assert not opened.canvas.show_original
+
+
 def test_keys_in_use_are_refused_with_the_name_of_their_action(opened):
     dialog = open_dialog(opened, "settings", SettingsDialog)
     editor = type_keys(dialog, "tool_lasso", "Ctrl+Z")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import (
     QEnterEvent,
@@ -43,6 +45,7 @@ class Canvas(Workbench):
         self._held: Qt.MouseButton | None = None
         self._panning: Qt.MouseButton | None = None
         self._space = False
+        self._original_keys: frozenset[int] = frozenset({Qt.Key.Key_Tab})
         self._last = QPointF()
         self._show_cursor()
 
@@ -208,6 +211,10 @@ class Canvas(Workbench):
 
     # Keys
 
+    def set_original_keys(self, keys: Iterable[int]) -> None:
+        """Show the original while one of these keys is held."""
+        self._original_keys = frozenset(keys)
+
     def _claims(self, event: QKeyEvent) -> bool:
         """Whether a key is the canvas's own just now."""
         match event.key():
@@ -220,11 +227,11 @@ class Canvas(Workbench):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space pans, Tab shows the original; Esc, Enter, brackets; arrows move the slider."""
+        """Space pans, Tab (or another key) shows the original; Esc, Enter, brackets, arrows."""
         match event.key():
             case Qt.Key.Key_Space:
                 self._hold_space(True)
-            case Qt.Key.Key_Tab:
+            case key if key in self._original_keys:
                 self.set_show_original(True)
             case Qt.Key.Key_Escape:
                 self.cancel_gesture()
@@ -242,19 +249,19 @@ class Canvas(Workbench):
                 super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let go of space and Tab."""
+        """Let go of space, and of the key that shows the original."""
         if event.isAutoRepeat():
             return
         if event.key() == Qt.Key.Key_Space:
             self._hold_space(False)
-        elif event.key() == Qt.Key.Key_Tab:
+        elif event.key() in self._original_keys:
             self.set_show_original(False)
         else:
             super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Keep Tab: held, it shows the original."""
-        return False
+        """Keep Tab where it shows the original."""
+        return Qt.Key.Key_Tab not in self._original_keys and super().focusNextPrevChild(forward)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let go of every key."""

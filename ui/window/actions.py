@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,14 @@ from ui.window.icons import Icons
 def keys_of(spec: ActionSpec, changed: Mapping[str, Sequence[str]]) -> list[QKeySequence]:
     """The key sequences of an action, the user's own where there are any."""
     return [QKeySequence(text) for text in changed.get(spec.name, spec.keys)]
+
+
+def first_key(keys: QKeySequence) -> Qt.Key:
+    """The first key of a sequence, without its modifiers; ``Key_unknown`` where it is empty."""
+    if keys.isEmpty():
+        return Qt.Key.Key_unknown
+    combination: QKeyCombination = keys[0]  # type: ignore[index] # PySide6's stubs lack it
+    return combination.key()
 
 
 def shown_keys(sequences: Sequence[QKeySequence]) -> str:

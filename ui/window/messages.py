@@ -78,3 +78,4 @@ class Question(Message):
         self.buttons.addButton(QPushButton(self._do), QDialogButtonBox.ButtonRole.AcceptRole)
         cancel = self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         cancel.setDefault(True)
+        cancel.setFocus()  # Return must not do what cannot be taken back

@@ -11,7 +11,7 @@ from restorer.model import catalogue
 from restorer.pipeline.settings import Finish
 from ui.window import ask, theme
 from ui.window.action_table import specs
-from ui.window.actions import keys_of, shown_keys
+from ui.window.actions import first_key, keys_of, shown_keys
 from ui.window.panel import OTHER_MODEL
 from ui.window.settings import Device
 
@@ -50,7 +50,9 @@ class Preferences(QObject):
         self._apply_theme()
         window.window_actions.set_keys(values.shortcuts)
         held = next(spec for spec in specs() if spec.name == "show_original")
-        window.panel.compare.set_hold_key(shown_keys(keys_of(held, {})))
+        keys = keys_of(held, values.shortcuts)
+        window.panel.compare.set_hold_key(shown_keys(keys))
+        window.canvas.set_original_keys(map(first_key, keys))
         window.restoring.set_model(values.model or None)
         window.restoring.set_device(values.device)
         window.panel.restore.set_models(model_names(), values.model)

@@ -32,7 +32,7 @@ class ShortcutsEditor(QWidget):
 
     def __init__(self, changed: Mapping[str, Sequence[str]]) -> None:
         super().__init__()
-        self._specs = {spec.name: spec for spec in specs() if not spec.held}
+        self._specs = {spec.name: spec for spec in specs()}
         self._keys = {
             name: tuple(changed.get(name, spec.keys)) for name, spec in self._specs.items()
         }
@@ -108,7 +108,7 @@ class ShortcutsEditor(QWidget):
             rows: list[QTreeWidgetItem] = []
             self._groups.append((group, rows))
             for item in items:
-                if isinstance(item, ActionSpec) and not item.held:
+                if isinstance(item, ActionSpec):
                     row = QTreeWidgetItem(group, [item.plain.rstrip("…"), ""])
                     row.setData(0, NAME, item.name)
                     self._rows[item.name] = row
