@@ -76,6 +76,7 @@ def load(path: Path) -> PConvUNet:
             f"{path}: the weights do not fit the architecture the file names "
             f"({len(wrong)} tensors differ, the first is {wrong[0]}). Get the file again."
         )
+    _must_be_intact(path, header, tensors)
     model.load_state_dict(tensors)
     return model.eval()
 
@@ -87,13 +88,18 @@ def verify(path: Path) -> WeightsHeader:
         ModelError: they are not, or the file cannot be read.
     """
     header = read_header(path)
-    found = tensors_sha256(_read_tensors(path))
+    _must_be_intact(path, header, _read_tensors(path))
+    return header
+
+
+def _must_be_intact(path: Path, header: WeightsHeader, tensors: dict[str, Tensor]) -> None:
+    """Raise where the tensors are not those the header was written for."""
+    found = tensors_sha256(tensors)
     if found != header.tensors_sha256:
         raise ModelError(
             f"{path}: the weights are not the ones the file was written with (SHA-256 "
             f"{found[:12]}..., expected {header.tensors_sha256[:12]}...). Get the file again."
         )
-    return header
 
 
 def _read_tensors(path: Path) -> dict[str, Tensor]:
