@@ -12,10 +12,12 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 import torch
+from pydantic import ValidationError
 from torch import Tensor
 
 from restorer.errors import ExportError, ModelError
 from restorer.model import weights
+from restorer.model.catalogue import SUFFIX
 from restorer.model.header import ModelCard
 from restorer.model.unet import PConvUNet, UNetConfig
 
@@ -40,8 +42,13 @@ def import_checkpoint(source: Path, out: Path, *, overwrite: bool = False) -> Pa
 
     Raises:
         ModelError: the checkpoint cannot be read, wants to run code, or has another layout.
-        ExportError: ``out`` is there already or cannot be written.
+        ExportError: ``out`` is the checkpoint, is there already, has another suffix or cannot be
+            written.
     """
+    if out.suffix != SUFFIX:
+        raise ExportError(f"{out}: models are written as {SUFFIX} files. Choose such a name.")
+    if out.exists() and source.exists() and out.samefile(source):
+        raise ExportError(f"{out}: is the checkpoint itself. Choose another name for the model.")
     if out.exists() and not overwrite:
         raise ExportError(f"{out}: is there already. Choose another name, or add --overwrite.")
     theirs = _state_dict(source)
@@ -66,7 +73,7 @@ def _state_dict(source: Path) -> dict[str, Tensor]:
     try:
         loaded = torch.load(source, map_location="cpu", weights_only=True)
     except FileNotFoundError as error:
-        raise ModelError(f"{source}: no such file.") from error
+        raise ModelError(f"{source}: no such file. Check the name.") from error
     except pickle.UnpicklingError as error:
         raise ModelError(
             f"{source}: refused, since it holds more than tensors and opening it could run code, "
@@ -86,7 +93,13 @@ def _config(source: Path, theirs: dict[str, Tensor]) -> UNetConfig:
     first = theirs.get("enc_1.conv.input_conv.weight")
     if first is None or first.ndim != 4 or sorted(numbers) != list(range(1, len(numbers) + 1)):
         raise ModelError(f"{source}: not a PConv U-Net of the known layout. {_EXPECTED}")
-    return UNetConfig(width=first.shape[0], levels=len(numbers), prior="none")
+    try:
+        return UNetConfig(width=first.shape[0], levels=len(numbers), prior="none")
+    except ValidationError as error:
+        raise ModelError(
+            f"{source}: a network of {len(numbers)} levels and {first.shape[0]} channels, which is "
+            "none that can be used. Get the checkpoint again."
+        ) from error
 
 
 def _their_name(name: str, levels: int) -> str:
@@ -109,6 +122,11 @@ def _convert(source: Path, theirs: dict[str, Tensor], name: str, model: PConvUNe
         found = "is missing" if tensor is None else f"has the shape {tuple(tensor.shape)}"
         raise ModelError(
             f"{source}: {their_name} {found}, expected {tuple(wanted.shape)}. {_EXPECTED}"
+        )
+    if not bool(torch.isfinite(tensor).all()):
+        raise ModelError(
+            f"{source}: {their_name} holds values that are no numbers, so the checkpoint is of no "
+            "use. Get it again, or take an earlier one."
         )
     if name.endswith("conv.conv.weight"):
         return tensor.float() / tensor[0].numel()

@@ -77,6 +77,9 @@ class RestorationModel:
         Returns:
             ``(B, H, W, 3)`` float32: the network's picture in [0, 1] inside the holes, the given
             pixels outside.
+
+        Raises:
+            ModelError: the network gives something that is no number.
         """
         missing = torch.from_numpy(np.ascontiguousarray(hole)).to(self.device).unsqueeze(1)
         given = torch.from_numpy(np.ascontiguousarray(rgb, np.float32)).to(self.device)
@@ -86,6 +89,11 @@ class RestorationModel:
             torch.autocast(self.device.type, self._half, enabled=self._half is not None),
         ):
             output = self._network(image, 1 - missing.float())
+        if not bool(torch.isfinite(output).all()):
+            raise ModelError(
+                f"The model '{self.name}' gives pixels that are no numbers, so its weights are of "
+                "no use. Choose another model with --model."
+            )
         filled = output.float().clamp(0, 1).permute(0, 2, 3, 1).cpu().numpy()
         return np.where(hole[..., None], filled, rgb).astype(np.float32, copy=False)
 

@@ -133,6 +133,8 @@ def test_other_layouts_are_refused(theirs, tmp_path):
         "shape": state | {"enc_2.conv.input_conv.weight": torch.zeros(8, 4, 3, 3)},
         "extra": state | {"attention.weight": torch.zeros(1)},
         "other": {"layer.weight": torch.zeros(3)},
+        "no numbers": state | {"enc_2.bn.bias": state["enc_2.bn.bias"] * torch.nan},
+        "0 channels": state | {"enc_1.conv.input_conv.weight": torch.zeros(0, 3, 7, 7)},
     }
     for name, tensors in cases.items():
         source = tmp_path / f"{name}.pth"
@@ -152,3 +154,17 @@ def test_an_existing_file_is_not_overwritten(theirs, tmp_path):
     with pytest.raises(ExportError, match="is there already"):
         import_checkpoint(tmp_path / "theirs.pth", out)
     assert out.read_bytes() == b"precious"
+
+
+@pytest.mark.parametrize("name", ["theirs.pth", "ours", "folder"])
+def test_a_model_is_written_as_safetensors_and_never_over_its_checkpoint(theirs, tmp_path, name):
+    source = tmp_path / "theirs.pth"
+    torch.save(theirs.state_dict(), source)
+    (tmp_path / "folder").mkdir()
+    before = source.read_bytes()
+    with pytest.raises(ExportError, match="safetensors"):
+        import_checkpoint(source, tmp_path / name, overwrite=True)
+    renamed = source.rename(tmp_path / "theirs.safetensors")
+    with pytest.raises(ExportError, match="checkpoint itself"):
+        import_checkpoint(renamed, renamed, overwrite=True)
+    assert renamed.read_bytes() == before

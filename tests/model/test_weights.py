@@ -138,6 +138,16 @@ def test_a_loaded_model_fills_only_holes(model_file):
     assert len(model.sha256) == 64
 
 
+def test_pixels_that_are_no_numbers_are_refused(model_file):
+    network = weights.load(model_file)
+    torch.nn.init.constant_(network.decoder[-1].conv.conv.weight, torch.nan)
+    weights.save(network, model_file, ModelCard(name="broken"))
+    hole = np.zeros((1, 16, 16), bool)
+    hole[:, 4:8, 4:8] = True
+    with pytest.raises(ModelError, match="broken"):
+        load_model(model_file, "cpu").fill(np.full((1, 16, 16, 3), 0.5, np.float32), hole)
+
+
 def test_a_device_that_is_not_there():
     with pytest.raises(ModelError, match="'abacus' is not available"):
         choose_device("abacus")
