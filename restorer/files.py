@@ -84,6 +84,32 @@ def refusals(path: Path) -> Iterator[None]:
         raise ExportError(f"{path}: {_sentence(error)}") from error
 
 
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two paths are the same file, or would be."""
+    if one.exists() and other.exists():
+        return one.samefile(other)
+    return one.resolve() == other.resolve()
+
+
+def must_not_be_scan(path: Path, scan: Path) -> None:
+    """Raise ``ExportError`` where a file to be written is the scan, under whatever name."""
+    with refusals(path):
+        same = same_file(path, scan)
+    if same:
+        raise ExportError(
+            f"{path}: is the scan itself, which is never written to. Choose another name for the "
+            "result."
+        )
+
+
+def not_as_written(path: Path) -> ExportError:
+    """What to raise where a file that was just written holds something else."""
+    return ExportError(
+        f"{path}: what was read back is not what was written. The disk may be failing: choose "
+        "another one."
+    )
+
+
 def flush(path: Path) -> None:
     """Wait until a file's bytes are on the disk; raises ``OSError``."""
     with path.open("r+b") as file:

@@ -11,13 +11,10 @@ import sys
 import textwrap
 
 import pytest
+from disk import names
 
 from restorer import files
 from restorer.errors import Cancelled, ExportError
-
-
-def names(folder):
-    return sorted(path.name for path in folder.iterdir())
 
 
 def failing(number):

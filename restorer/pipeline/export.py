@@ -15,14 +15,24 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer import files
 from restorer.errors import ExportError
 from restorer.layers import Layer, damage
 from restorer.pipeline import sidecar
 from restorer.pipeline.sidecar import Provenance
-from restorer.pipeline.staging import Staging, check_targets, same_place, staged
+from restorer.pipeline.staging import Staging, check_targets, staged
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.rect import Rect
-from restorer.scan import Scan, VerifyReport, open_scan, verify, write_copy, write_layer, write_mask
+from restorer.scan import (
+    Scan,
+    VerifyReport,
+    check_copy,
+    open_scan,
+    verify,
+    write_copy,
+    write_layer,
+    write_mask,
+)
 from restorer.scan.carry import alpha_meaning
 from restorer.scan.tiff_writer import TiffForm, write_tiff
 
@@ -76,12 +86,8 @@ def check_export(scan: Scan, out: Path, *, overwrite: bool) -> None:
     Raises:
         ExportError: see ``export_restored``.
     """
-    if out.suffix.lower() not in {".tif", ".tiff", ".png"}:
-        raise ExportError(
-            f"{out}: results are written as .tif or .png, which lose nothing. Choose such a name."
-        )
-    needed = scan.shape[0] * scan.shape[1] * (scan.channels + scan.has_alpha) * scan.dtype.itemsize
-    check_targets(scan, [out, sidecar.sidecar_path(out)], overwrite=overwrite, needed_bytes=needed)
+    check_copy(scan, out, overwrite=overwrite)
+    check_targets(scan, [sidecar.sidecar_path(out)], overwrite=overwrite)
 
 
 def export_restored(
@@ -121,7 +127,7 @@ def export_restored(
         notes = write_copy(
             scan,
             made,
-            changed=restoration.tile_rects(Rect.of_size(*scan.shape)),
+            changed=restoration.tile_rects(),
             compose=lambda rect, pixels: _laid_over(layer, restoration, rect, pixels),
             progress=progress,
             cancelled=cancelled,
@@ -248,11 +254,16 @@ def check_tiles(scan: Scan, folder: Path, *, overwrite: bool) -> None:
     if not folder.exists():
         check_targets(scan, [folder], overwrite=overwrite)
         return
-    ours, empty = _holds_tiles(folder), folder.is_dir() and not any(folder.iterdir())
-    if not (empty or (ours and overwrite)):
+    if not folder.is_dir():
+        raise ExportError(f"{folder}: is a file; expected a folder. Choose another name.")
+    with files.refusals(folder):
+        there = list(folder.iterdir())
+        holds_scan = any(files.same_file(path, scan.path) for path in there)
+    ours = _holds_tiles(folder)
+    if there and not (ours and overwrite):
         hint = "add --overwrite to replace it" if ours else "it holds other things"
         raise ExportError(f"{folder}: is there already ({hint}). Choose another folder.")
-    if any(same_place(path, scan.path) for path in folder.iterdir()):
+    if holds_scan:
         raise ExportError(
             f"{folder}: holds the scan itself, which is never written to. Choose another folder."
         )

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from restorer.errors import ExportError, MaskError, UsageError
+from restorer.files import same_file
 from restorer.layers import Layer, damage
 from restorer.pipeline import export
 from restorer.pipeline.export import ExportReport
 from restorer.pipeline.plan import SIZE
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance, program_versions
-from restorer.pipeline.staging import same_place, staged
+from restorer.pipeline.staging import staged
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress
 from restorer.scan import Mask, Scan, open_mask, open_scan
 
@@ -94,15 +95,13 @@ def restore_files(
         UsageError: the polarity or the tiles' size is none.
         Cancelled: the user asked to stop.
     """
-    if polarity not in ("white", "black"):
-        raise UsageError(f"There is no mask polarity '{polarity}'; there are white and black.")
     if tiles is not None and tiles < 1:
         raise UsageError(f"Tiles of {tiles} pixels cannot be written; expected 1 or more.")
     start = time.monotonic()
     tiles_folder = out.with_name(f"{out.stem}_tiles")
     with open_scan(scan_path) as scan, open_mask(mask_path, scan, polarity=polarity) as mask:
         export.check_export(scan, out, overwrite=overwrite)
-        if same_place(out, mask_path):
+        if same_file(out, mask_path):
             raise ExportError(f"{out}: is the mask itself. Choose another name for the result.")
         if tiles is not None:
             export.check_tiles(scan, tiles_folder, overwrite=overwrite)

@@ -14,34 +14,20 @@ from restorer.errors import ExportError
 from restorer.scan import Scan
 
 
-def check_targets(
-    scan: Scan, targets: Sequence[Path], *, overwrite: bool, needed_bytes: int = 0
-) -> None:
+def check_targets(scan: Scan, targets: Sequence[Path], *, overwrite: bool) -> None:
     """Refuse, before any work is done, what could not be written afterwards.
 
     Args:
         scan: it must not be among the targets.
         targets: files and folders that will be made, all in one folder.
         overwrite: whether they may be there already.
-        needed_bytes: the space they take, about.
 
     Raises:
         ExportError: a target is the scan, is there already, or cannot be written.
     """
     for target in targets:
-        if same_place(target, scan.path):
-            raise ExportError(
-                f"{target}: is the scan itself, which is never written to. Choose another name "
-                "for the result."
-            )
-        files.check_writable(target, overwrite, needed_bytes)
-
-
-def same_place(one: Path, other: Path) -> bool:
-    """Whether two paths are the same file, or would be."""
-    if one.exists() and other.exists():
-        return one.samefile(other)
-    return one.resolve() == other.resolve()
+        files.must_not_be_scan(target, scan.path)
+        files.check_writable(target, overwrite)
 
 
 @dataclass

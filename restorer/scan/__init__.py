@@ -3,12 +3,13 @@
 from restorer.scan.masks import Mask, open_mask
 from restorer.scan.scan import Scan, open_scan
 from restorer.scan.verify import VerifyReport, verify
-from restorer.scan.write import write_copy, write_layer, write_mask
+from restorer.scan.write import check_copy, write_copy, write_layer, write_mask
 
 __all__ = [
     "Mask",
     "Scan",
     "VerifyReport",
+    "check_copy",
     "open_mask",
     "open_scan",
     "verify",

@@ -7,27 +7,20 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
-from restorer.scan import exif, tiff_pages
+from restorer.scan import exif
 from restorer.scan.png_writer import Chunk
 from restorer.scan.tiff import TiffReader
+from restorer.scan.tiff_tags import TEXTS
 from restorer.scan.tiff_writer import Tag, TiffForm
 
 if TYPE_CHECKING:
     from restorer.scan.scan import Scan
 
-_TEXT_TAGS = {
-    "Title": 269,
-    "Description": 270,
-    "Software": 305,
-    "Author": 315,
-    "Copyright": 33432,
-}
-"""PNG keywords and the TIFF tags that mean the same."""
-
 _XMP = 700
 _XMP_KEYWORD = "XML:com.adobe.xmp"
 _BYTE, _ASCII = 1, 2
 _ASSOCIATED, _UNASSOCIATED = 1, 2
+_PNG_LIMIT = 2**31
 
 _XMP_ORIENTATION = re.compile(rb"""(tiff:Orientation\s*(?:=\s*["']|>)\s*)[2-8]""")
 
@@ -37,7 +30,7 @@ def tiff_form(scan: Scan) -> TiffForm:
     metadata = scan.reader.metadata
     tags: list[Tag] = list(metadata.tags)
     there = {tag[0] for tag in tags}
-    for keyword, code in _TEXT_TAGS.items():
+    for code, keyword in TEXTS.items():
         if keyword in metadata.texts and code not in there:
             text = metadata.texts[keyword].encode() + b"\0"
             tags.append((code, _ASCII, len(text), text))
@@ -74,7 +67,8 @@ def colour_chunks(scan: Scan) -> list[Chunk]:
         chunks.append((b"iCCP", b"ICC profile\0\0" + zlib.compress(scan.icc, 9)))
     if scan.dpi is not None:
         metre = [round(side / 0.0254) for side in scan.dpi]
-        chunks.append((b"pHYs", struct.pack(">IIB", *metre, 1)))
+        if min(metre) > 0 and max(metre) < _PNG_LIMIT:
+            chunks.append((b"pHYs", struct.pack(">IIB", *metre, 1)))
     return chunks
 
 
@@ -88,7 +82,7 @@ def tiff_notes(scan: Scan) -> list[str]:
             "without loss: the copy was written whole, compressed without loss, and is larger."
         )
         notes += _left_out(scan.reader)
-    texts = [] if metadata.tags else sorted(metadata.texts.keys() - _TEXT_TAGS.keys())
+    texts = [] if metadata.tags else sorted(metadata.texts.keys() - set(TEXTS.values()))
     return notes + _lost([*metadata.lost, *(f"the text '{text}'" for text in texts)])
 
 
@@ -101,13 +95,13 @@ def png_notes(scan: Scan) -> list[str]:
             "The scan's colours are multiplied by its alpha, which a PNG cannot say: it may look "
             "darker at transparent edges."
         )
-    codes = sorted({tag[0] for tag in metadata.tags} - set(_TEXT_TAGS.values()))
+    codes = sorted({tag[0] for tag in metadata.tags} - TEXTS.keys())
     return notes + _lost([*metadata.lost, *(f"the TIFF tag {code}" for code in codes)])
 
 
 def _left_out(reader: TiffReader) -> list[str]:
     """A sentence on the other pictures in a TIFF file."""
-    if not reader.reduced and len(tiff_pages.chain(reader.pages[0].page.parent)) == 1:
+    if reader.alone:
         return []
     return ["Only the picture itself was written, not the other pages of the scan's file."]
 

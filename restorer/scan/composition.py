@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from restorer.rect import Rect
-from restorer.scan.orientation import turned_shape
 
 if TYPE_CHECKING:
     from restorer.scan.scan import Scan
@@ -93,10 +92,4 @@ def bands(shape: tuple[int, int], pixel: int, rows: int = 1) -> Iterator[Rect]:
 
 def scan_bands(scan: Scan) -> Iterator[Rect]:
     """Bands of a scan that end where the pieces end that the file is best read in."""
-    rows = turned_shape(scan.reader.block, scan.orientation)[0]
-    return bands(scan.shape, pixel_bytes(scan), rows)
-
-
-def pixel_bytes(scan: Scan) -> int:
-    """Bytes of a pixel, alpha included."""
-    return (scan.channels + scan.has_alpha) * scan.dtype.itemsize
+    return bands(scan.shape, scan.pixel_bytes, scan.block[0])

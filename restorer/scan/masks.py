@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from restorer.errors import MaskError, UsageError
 from restorer.rect import Rect
+from restorer.scan.reader import sides
 from restorer.scan.scan import Scan
 
 
@@ -93,16 +94,11 @@ def _check(picture: Scan, scan: Scan) -> None:
     if picture.shape == scan.shape:
         return
     sizes = (
-        f"{picture.path}: the mask has {_sides(picture.shape)} pixels, but {scan.path.name} has "
-        f"{_sides(scan.shape)}."
+        f"{picture.path}: the mask has {sides(picture.shape)} pixels, but {scan.path.name} has "
+        f"{sides(scan.shape)}."
     )
     if picture.shape == scan.reader.shape:
         raise MaskError(
             f"{sizes} The scan is stored lying on its side: turn the mask as the scan is shown."
         )
     raise MaskError(f"{sizes} Give a mask of the scan's size.")
-
-
-def _sides(shape: tuple[int, int]) -> str:
-    """A size as people say it."""
-    return f"{shape[1]} x {shape[0]}"

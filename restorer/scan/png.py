@@ -19,10 +19,9 @@ from numpy.typing import NDArray
 
 from restorer.scan import exif
 from restorer.scan.boundary import Refused
+from restorer.scan.png_writer import SIGNATURE
 from restorer.scan.reader import Metadata
 from restorer.scan.whole import DAMAGED, WholeReader
-
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 _GREY, _RGB, _PALETTE, _GREY_ALPHA, _RGB_ALPHA = 0, 2, 3, 4, 6
 _SAMPLES = {_GREY: 1, _RGB: 3, _PALETTE: 3, _GREY_ALPHA: 2, _RGB_ALPHA: 4}

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.errors import ExportError
+from restorer.files import not_as_written
 from restorer.rect import Rect
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -69,10 +69,7 @@ def write_png(
         _write_chunk(file.write, b"IDAT", packer.flush())
         _write_chunk(file.write, b"IEND", b"")
     if _read_back(path) != (total, checksum):
-        raise ExportError(
-            f"{path}: what was read back is not what was written. The disk may be failing: choose "
-            "another one."
-        )
+        raise not_as_written(path)
 
 
 def _rows(pieces: Iterable[NDArray[Any]], dtype: np.dtype[Any]) -> Iterator[NDArray[np.uint8]]:

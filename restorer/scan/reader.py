@@ -88,6 +88,11 @@ def level_shape(shape: tuple[int, int], level: int) -> tuple[int, int]:
     return -(-shape[0] >> level), -(-shape[1] >> level)
 
 
+def sides(shape: tuple[int, int]) -> str:
+    """A size ``(H, W)`` as people say it: width first."""
+    return f"{shape[1]} x {shape[0]}"
+
+
 def box_average(pixels: NDArray[Any], factor: int) -> NDArray[Any]:
     """The mean of each ``factor`` x ``factor`` box of ``(h, w, C)``, rounded to nearest.
 

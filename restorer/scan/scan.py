@@ -19,7 +19,8 @@ from restorer.scan import orientation
 from restorer.scan.boundary import Refused, reading
 from restorer.scan.colour import ColourSpace
 from restorer.scan.jpeg import JpegReader
-from restorer.scan.png import SIGNATURE, PngReader
+from restorer.scan.png import PngReader
+from restorer.scan.png_writer import SIGNATURE
 from restorer.scan.reader import Reader, box_average, level_shape
 from restorer.scan.tiff import TiffReader
 
@@ -54,6 +55,7 @@ class Scan:
         has_alpha: whether there is an alpha channel.
         dtype: uint8 or uint16.
         bits: 8 or 16.
+        pixel_bytes: bytes of a pixel, alpha included.
         block: size ``(h, w)`` of the upright pieces that are best read at once.
         icc: the colour profile as it stands in the file, or None.
         profile_name: what the profile calls itself; None where there is none that can be used.
@@ -81,6 +83,7 @@ class Scan:
         self.has_alpha = reader.samples > reader.channels
         self.dtype = reader.dtype
         self.bits = 8 * self.dtype.itemsize
+        self.pixel_bytes = reader.samples * self.dtype.itemsize
         self.block = orientation.turned_shape(reader.block, self.orientation)
         self.icc = metadata.icc
         self.dpi = metadata.dpi
@@ -132,13 +135,19 @@ class Scan:
             cancelled: asked every few megabytes.
         """
         digest = hashlib.sha256()
+        total = self.file_bytes
         with reading(self.path, self._error, self._kind), self.path.open("rb") as file:
-            total = self.path.stat().st_size
             while data := file.read(_HASHED):
                 stop_if(cancelled)
                 digest.update(data)
                 progress(min(file.tell(), total), total)
         return digest.hexdigest()
+
+    @property
+    def file_bytes(self) -> int:
+        """The size of the file."""
+        with reading(self.path, self._error, self._kind):
+            return self.path.stat().st_size
 
     def description(self) -> dict[str, Any]:
         """What the scan is, as JSON values, for ``restorer info``."""
@@ -199,7 +208,7 @@ class Scan:
 
     def _pieces(self, rect: Rect, factor: int) -> Iterator[Rect]:
         """The parts in which a place is averaged: as many boxes as fit in memory, or just one."""
-        box = factor * factor * self._pixel
+        box = factor * factor * self.pixel_bytes
         width = min(max(1, rect.width), max(1, PIECE // box))
         height = max(1, PIECE // (box * width))
         for top in range(rect.top, rect.bottom, height):
@@ -208,21 +217,16 @@ class Scan:
 
     def _averaged(self, boxes: Rect, held: int, factor: int) -> NDArray[Any]:
         """The means of the boxes that make up a place of a level that the file holds."""
-        if boxes.area * self._pixel <= PIECE:
+        if boxes.area * self.pixel_bytes <= PIECE:
             return box_average(self._upright(boxes, held), factor)
         # a single box that is too large to be held
         total = np.zeros(self.reader.samples, np.uint64)
-        rows = max(1, PIECE // (boxes.width * self._pixel))
+        rows = max(1, PIECE // (boxes.width * self.pixel_bytes))
         for top in range(boxes.top, boxes.bottom, rows):
             band = Rect.of_size(rows, boxes.width, top, boxes.left).intersect(boxes)
             total += self._upright(band, held).sum((0, 1), dtype=np.uint64)
         count = np.uint64(boxes.area)
         return ((total + count // 2) // count).astype(self.dtype)
-
-    @property
-    def _pixel(self) -> int:
-        """Bytes of a pixel."""
-        return self.reader.samples * self.dtype.itemsize
 
     def _upright(self, rect: Rect, level: int) -> NDArray[Any]:
         """A place of a level that the file holds."""

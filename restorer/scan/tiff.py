@@ -15,6 +15,7 @@ from restorer.rect import Rect
 from restorer.scan import jpeg_markers, tiff_pages, tiff_tags
 from restorer.scan.boundary import Refused
 from restorer.scan.reader import LARGEST_DECODED
+from restorer.scan.tiff_segments import is_plain
 from restorer.scan.tiff_source import Cache, Source
 
 CACHED = 2**27
@@ -39,6 +40,7 @@ class TiffReader:
     Attributes:
         pages: the picture's pages by level: 0 the picture itself, the others its pyramid.
         reduced: how many smaller versions of the picture the file holds, of any size or kind.
+        alone: the file holds no other picture.
         inverted: white is stored as 0; what is read is turned round.
     """
 
@@ -71,6 +73,7 @@ class TiffReader:
             self.block = (min(picture.block[0], max(1, _BAND // row)), picture.block[1])
         self.levels: Sequence[int] = sorted(level for level in self.pages if level)
         self.reduced = sum(1 for _ in tiff_pages.reduced(pages, main))
+        self.alone = len(pages) == 1 and not self.reduced
         self.inverted = main.photometric == tiff_pages.WHITE_IS_ZERO
         self.compression = tiff_pages.compression(main)
         self.layout = tiff_pages.layout(main)
@@ -127,7 +130,7 @@ class TiffPicture:
         self._grid = tuple(math.ceil(a / b) for a, b in zip(self.shape, self.block, strict=True))
         self._source = source
         self._key = key
-        self._plain = page.compression == 1 and page.predictor == 1 and page.fillorder == 1
+        self._plain = is_plain(page)
         self._check()
         page.init_decode()
 

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.errors import ExportError
+from restorer.errors import ExportError, ScanError
+from restorer.files import not_as_written
 from restorer.progress import Cancel, Progress, stop_if
 from restorer.rect import Rect
-from restorer.scan import orientation, tiff_segments
+from restorer.scan import orientation, tiff_pages, tiff_segments
 from restorer.scan.boundary import reading
 from restorer.scan.composition import Composition
 from restorer.scan.reader import box_average
@@ -29,8 +30,6 @@ from restorer.scan.tiff_segments import SegmentTable
 
 if TYPE_CHECKING:
     from restorer.scan.scan import Scan
-
-_PHOTOSHOP_LAYERS = 37724
 
 _PIECE = 2**23
 """Bytes that are copied at once."""
@@ -69,13 +68,14 @@ def copy_tiff(
             is not what was written.
         Cancelled: the user asked to stop.
         OSError: the system refuses to write.
+        ScanError: the scan cannot be read any more.
     """
     scan = composition.scan
     reader = scan.reader
     assert isinstance(reader, TiffReader)
     levels = [k for k in sorted(reader.pages) if tiff_segments.can_pack(reader.pages[k].page)]
     touched = {level: _touched(composition, reader.pages[level], level) for level in levels}
-    pieces = -(-scan.path.stat().st_size // _PIECE)
+    pieces = -(-scan.file_bytes // _PIECE)
     total = pieces + sum(len(places) for places in touched.values())
     written: list[_Written] = []
     with out.open("w+b") as file:
@@ -240,7 +240,7 @@ class _LevelWriter:
 
 
 def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
+    with reading(path, ScanError, "a scan"), path.open("rb") as file:
         while piece := file.read(_PIECE):
             yield piece
 
@@ -273,10 +273,7 @@ def _compare(out: Path, written: list[_Written]) -> None:
     with reading(out, ExportError, "what was just written"), closing(TiffReader(out)) as copy:
         for piece in written:
             if _checksum(copy.pages[piece.level].read(piece.place)) != piece.checksum:
-                raise ExportError(
-                    f"{out}: what was read back is not what was written. The disk may be failing: "
-                    "choose another one."
-                )
+                raise not_as_written(out)
 
 
 def _notes(reader: TiffReader, levels: list[int], written: list[_Written]) -> list[str]:
@@ -291,7 +288,7 @@ def _notes(reader: TiffReader, levels: list[int], written: list[_Written]) -> li
             f"The file also holds {pictures} of itself that cannot be changed without loss and "
             "still show the scan: programs may show that as a preview."
         )
-    if _PHOTOSHOP_LAYERS in reader.pages[0].page.tags:
+    if tiff_pages.PHOTOSHOP_LAYERS in reader.pages[0].page.tags:
         notes.append(
             "The file also holds Photoshop's layers, which still show the scan and which Photoshop "
             "opens instead of the restored picture. For Photoshop, write a .png."

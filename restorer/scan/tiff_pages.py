@@ -12,10 +12,10 @@ from restorer.scan.reader import LARGEST_SIDE, level_shape
 
 WHITE_IS_ZERO = 0
 JPEG = 7
+PHOTOSHOP_LAYERS = 37724
 _BLACK_IS_ZERO, _RGB, _YCBCR = 1, 2, 6
 _REDUCED, _TRANSPARENCY = 1, 4
 _WHOLE_NUMBERS, _FLOATING_POINT = 1, 3
-_PHOTOSHOP_LAYERS = 37724
 
 _COMPRESSIONS = {
     1: "none",
@@ -163,7 +163,7 @@ def notes(pages: Sequence[tifffile.TiffPage], main: tifffile.TiffPage) -> list[s
     if full > 1:
         many = f"{full} or more" if len(pages) == _MOST_PAGES else str(full)
         said.append(f"Of its {many} pages only the first is read.")
-    if _PHOTOSHOP_LAYERS in main.tags:
+    if PHOTOSHOP_LAYERS in main.tags:
         said.append("It also holds Photoshop's layers; only the flattened picture is read.")
     if main.photometric == WHITE_IS_ZERO:
         said.append("White is stored as 0; it is read the other way round.")

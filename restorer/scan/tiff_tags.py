@@ -10,6 +10,7 @@ import tifffile
 
 from restorer.scan import exif, orientation
 from restorer.scan.reader import Metadata
+from restorer.scan.tiff_pages import PHOTOSHOP_LAYERS
 
 _XMP, _ICC = 700, 34675
 _ORIENTATION, _X, _Y, _UNIT = 274, 282, 283, 296
@@ -20,10 +21,10 @@ _STRUCTURE = {
 }  # fmt: skip
 """Tags that say how the picture is stored, and those that Metadata holds by another name."""
 
-_ELSEWHERE = {_XMP, 34665, _ICC, 34853, 37724, 40965}
+_ELSEWHERE = {_XMP, 34665, _ICC, 34853, PHOTOSHOP_LAYERS, 40965}
 """XMP, EXIF, the profile and GPS, carried apart; Photoshop's layers, which show another picture."""
 
-_TEXTS = {
+TEXTS = {
     269: "Title",
     270: "Description",
     305: "Software",
@@ -87,7 +88,7 @@ def _dpi(page: tifffile.TiffPage) -> tuple[float, float] | None:
 
 
 def _texts(page: tifffile.TiffPage) -> dict[str, str]:
-    values = ((keyword, page.tags.valueof(code)) for code, keyword in _TEXTS.items())
+    values = ((keyword, page.tags.valueof(code)) for code, keyword in TEXTS.items())
     return {keyword: text for keyword, text in values if isinstance(text, str) and text.strip()}
 
 

@@ -13,6 +13,7 @@ import tifffile
 from numpy.typing import NDArray
 
 from restorer.errors import ExportError
+from restorer.files import not_as_written
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.rect import Rect
 from restorer.scan import tiff_exif
@@ -101,10 +102,7 @@ def write_tiff(
     with reading(path, ExportError, "what was just written"):
         found = _read_back(path)
     if found != tiles.checksum:
-        raise ExportError(
-            f"{path}: what was read back is not what was written. The disk may be failing: choose "
-            "another one."
-        )
+        raise not_as_written(path)
 
 
 class _Tiles:

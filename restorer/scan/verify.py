@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.rect import Rect
 from restorer.scan.composition import scan_bands
+from restorer.scan.reader import sides
 
 if TYPE_CHECKING:
     from restorer.scan.scan import Scan
@@ -106,7 +107,7 @@ def _unlike(scan: Scan, restored: Scan) -> list[str]:
     """Why the pixels cannot be compared at all."""
     problems = []
     if scan.shape != restored.shape:
-        problems.append(f"the size is {_sides(restored.shape)} instead of {_sides(scan.shape)}")
+        problems.append(f"the size is {sides(restored.shape)} instead of {sides(scan.shape)}")
     if scan.dtype != restored.dtype:
         depths = (8 * restored.dtype.itemsize, 8 * scan.dtype.itemsize)
         problems.append("there are {} bits a channel instead of {}".format(*depths))
@@ -137,8 +138,3 @@ def _differs(scan: Scan, restored: Scan, rect: Rect) -> NDArray[np.bool_]:
     if alpha is not None and other is not None:
         differs |= alpha != other
     return differs
-
-
-def _sides(shape: tuple[int, int]) -> str:
-    """A size as people say it."""
-    return f"{shape[1]} x {shape[0]}"

@@ -19,7 +19,7 @@ from restorer.errors import ExportError
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.rect import Rect
 from restorer.scan import carry
-from restorer.scan.composition import Compose, Composition, bands, pixel_bytes, scan_bands
+from restorer.scan.composition import Compose, Composition, bands, scan_bands
 from restorer.scan.png_writer import write_png
 from restorer.scan.tiff_copy import can_copy, copy_tiff
 from restorer.scan.tiff_writer import TiffForm, write_tiff
@@ -63,16 +63,13 @@ def write_copy(
     Raises:
         ExportError: the file is the scan, is there already, is of another format, or cannot be
             written.
+        ScanError: the scan cannot be read.
         Cancelled: the user asked to stop.
     """
-    _must_be_lossless(out)
-    _must_not_be(scan, out)
+    check_copy(scan, out, overwrite=overwrite)
     composition = Composition(scan, changed, compose)
-    copying = out.suffix.lower() in _TIFF and can_copy(scan)
-    raw = scan.shape[0] * scan.shape[1] * pixel_bytes(scan)
-    files.check_writable(out, overwrite, scan.path.stat().st_size if copying else raw)
     with files.atomic_output(out, overwrite) as temporary:
-        if copying:
+        if _rewrites(scan, out):
             return copy_tiff(composition, temporary, progress=progress, cancelled=cancelled)
         if out.suffix.lower() in _TIFF:
             form = carry.tiff_form(scan)
@@ -93,6 +90,18 @@ def write_copy(
         return carry.png_notes(scan)
 
 
+def check_copy(scan: Scan, out: Path, *, overwrite: bool = False) -> None:
+    """Refuse, before any work is done, what ``write_copy`` could not write.
+
+    Raises:
+        ExportError: see ``write_copy``.
+    """
+    _must_be_lossless(out)
+    files.must_not_be_scan(out, scan.path)
+    whole = scan.shape[0] * scan.shape[1] * scan.pixel_bytes
+    files.check_writable(out, overwrite, scan.file_bytes if _rewrites(scan, out) else whole)
+
+
 def write_layer(
     scan: Scan, out: Path, read: Callable[[Rect], NDArray[Any]], *, overwrite: bool = False
 ) -> None:
@@ -109,7 +118,7 @@ def write_layer(
             written.
     """
     _must_be_lossless(out)
-    _must_not_be(scan, out)
+    files.must_not_be_scan(out, scan.path)
     with files.atomic_output(out, overwrite) as temporary:
         if out.suffix.lower() in _TIFF:
             form = TiffForm(scan.channels, alpha=2, icc=scan.icc, dpi=scan.dpi)
@@ -160,19 +169,13 @@ def _told(
     progress(rows, rows)
 
 
+def _rewrites(scan: Scan, out: Path) -> bool:
+    """Whether the copy is one of the file, with some of its segments written anew."""
+    return out.suffix.lower() in _TIFF and can_copy(scan)
+
+
 def _must_be_lossless(out: Path) -> None:
     if out.suffix.lower() not in _TIFF | _PNG:
         raise ExportError(
             f"{out}: results are written as .tif or .png, which lose nothing. Choose such a name."
-        )
-
-
-def _must_not_be(scan: Scan, out: Path) -> None:
-    """Raise where ``out`` is the scan's own file, under whatever name."""
-    with files.refusals(out):
-        same = out.exists() and out.samefile(scan.path)
-    if same or out.resolve() == scan.path.resolve():
-        raise ExportError(
-            f"{out}: is the scan itself, which is never written to. Choose another name for the "
-            "result."
         )

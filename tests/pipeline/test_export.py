@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import os
 
 import cv2
-import imagecodecs
 import numpy as np
 import pytest
 import tifffile
+from copies import read
+from disk import contents, sha256
+from stopping import stops_after
 
 from restorer.errors import Cancelled, ExportError
 from restorer.layers import damage
@@ -22,29 +23,6 @@ from restorer.rect import Rect
 from restorer.scan import open_mask, open_scan, verify, write_copy
 
 HEIGHT, WIDTH = 96, 120
-
-
-def contents(folder):
-    """Every file below a folder."""
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-def sha256(path):
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def read(path):
-    """Pixels ``(h, w, samples)`` as another library has them."""
-    pixels = (
-        imagecodecs.png_decode(path.read_bytes())
-        if path.suffix == ".png"
-        else tifffile.imread(path)
-    )
-    return pixels.reshape(*pixels.shape[:2], -1)
 
 
 class Wall:
@@ -325,8 +303,8 @@ def test_a_folder_is_only_replaced_where_it_holds_tiles_alone(wall_of, out, what
         tile.unlink()
         os.link(wall.scan.path, tile)
     before = contents(out)
-    words = "the scan itself" if what == "the scan" else "it holds other things"
-    with pytest.raises(ExportError, match=words):
+    words = {"the scan": "the scan itself", "a file": "is a file"}
+    with pytest.raises(ExportError, match=words.get(what, "it holds other things")):
         export.export_tiles(*wall.layers, folder, tile=64, overwrite=True)
     assert contents(out) == before
 
@@ -352,14 +330,8 @@ def test_a_full_disk_leaves_what_was_there(wall_of, out, monkeypatch, name):
 def test_stopping_at_any_moment_leaves_nothing(wall_of, out, name):
     wall = wall_of()
     for last in range(50):
-        asked = []
-
-        def cancelled(asked=asked, last=last):
-            asked.append(None)
-            return len(asked) > last
-
         try:
-            exports(wall)[name](out / name, cancelled=cancelled)
+            exports(wall)[name](out / name, cancelled=stops_after(last))
         except Cancelled:
             assert not out.exists()
         else:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 
 import cv2
 import numpy as np
 import pytest
 import tifffile
+from disk import contents, sha256
+from stopping import stops_after
 
 import restorer
 from restorer.errors import Cancelled, ExportError, MaskError, ScanError, UsageError
@@ -19,19 +20,6 @@ from restorer.rect import Rect
 from restorer.scan import open_mask, open_scan, verify
 
 HEIGHT, WIDTH = 96, 120
-
-
-def contents(folder):
-    """Every file below a folder."""
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-def sha256(path):
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 class Job:
@@ -214,14 +202,8 @@ def test_stopping_at_any_moment_leaves_all_as_it_was(job, wall, there):
         job(tiles=64, finish=Finish.named("none"))
     before = contents(job.scan.parent)
     for last in range(100):
-        asked = []
-
-        def cancelled(asked=asked, last=last):
-            asked.append(None)
-            return len(asked) > last
-
         try:
-            job(tiles=64, overwrite=there, cancelled=cancelled)
+            job(tiles=64, overwrite=there, cancelled=stops_after(last))
         except Cancelled:
             assert contents(job.scan.parent) == before
             assert job.out.parent.exists() is there

@@ -7,19 +7,11 @@ import os
 from pathlib import Path
 
 import pytest
+from disk import contents
 
 from restorer.errors import Cancelled, ExportError
 from restorer.pipeline import staging
 from restorer.pipeline.staging import check_targets, staged
-
-
-def contents(folder):
-    """Every file below a folder."""
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def make(folder, *, overwrite=False, then=None, names=("a.tif", "a.json", "tiles")):

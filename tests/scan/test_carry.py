@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import imagecodecs
 import numpy as np
 import pytest
 import tifffile
+from copies import RECTS, changed, darker, read
 from PIL import Image
 
 from restorer.rect import Rect
-from restorer.scan import tiff_writer, write_copy
-
-RECTS = [Rect(3, 5, 40, 61), Rect(60, 80, 200, 200)]
-
-
-def darker(_rect, pixels):
-    return pixels // 2
-
-
-def changed(pixels, rects=RECTS, compose=darker):
-    """The colour pixels with something composed over them."""
-    result = pixels.copy()
-    for rect in rects:
-        result[rect.slices] = compose(rect, pixels[rect.slices])
-    return result
-
-
-def read(path):
-    """Pixels ``(h, w, samples)`` as another library has them."""
-    if path.suffix == ".png":
-        pixels = imagecodecs.png_decode(path.read_bytes())
-    else:
-        with tifffile.TiffFile(path) as file:
-            pixels = file.pages[0].asarray()
-    return pixels.reshape(*pixels.shape[:2], -1)
+from restorer.scan import carry, tiff_writer, write_copy
 
 
 @pytest.mark.parametrize("form", ["png", "jpg"])
@@ -168,6 +147,33 @@ def test_a_tiff_written_as_png_says_what_it_can(tmp_path, opened, noise, write_t
     assert copy.shape == scan.shape == (93, 75)
     assert len(notes) == 1
     assert "65000" in notes[0]
+
+
+def test_a_resolution_that_a_png_cannot_say_is_left_out(tmp_path, opened, noise, write_tiff):
+    path = write_tiff(tmp_path / "scan.tif", noise(), resolution=((2**32 - 1, 1), (300, 1)))
+    write_copy(opened(path), tmp_path / "copy.png", changed=RECTS, compose=darker)
+    copy = opened(tmp_path / "copy.png")
+    assert copy.dpi is None
+    assert np.array_equal(read(tmp_path / "copy.png"), changed(noise()))
+
+
+def test_a_scan_may_be_read_while_a_copy_says_what_it_left_out(tmp_path, opened, noise):
+    path = tmp_path / "scan.tif"
+    pixels = noise(64, 64)
+    with tifffile.TiffWriter(path) as writer:
+        for _ in range(20):
+            writer.write(pixels, photometric="rgb", metadata=None)
+    scan = opened(path)
+    everything = Rect.of_size(*scan.shape)
+
+    def differs(_number):
+        return not np.array_equal(scan.read(everything), pixels)
+
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.map(differs, range(2000))
+        for _ in range(100):
+            assert carry.png_notes(scan)
+        assert not any(reading)
 
 
 @pytest.mark.parametrize("further", [0, 1])

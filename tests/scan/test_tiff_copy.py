@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import itertools
+import os
+import shutil
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import tifffile
+from copies import copy, flat, noise, read
+from disk import names
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stopping import stops_after
 
-from restorer.errors import Cancelled, ExportError
+from restorer.errors import Cancelled, ExportError, ScanError
 from restorer.rect import Rect
-from restorer.scan import open_scan, tiff_segments, write_copy
+from restorer.scan import check_copy, open_scan, tiff_segments, write_copy
 
 OFFSETS_AND_COUNTS = {273, 279, 324, 325}
 HEIGHT, WIDTH = 75, 101
-NOISE = np.random.default_rng(0).integers(1, 256, (80, 320, 3), np.uint16) * 257
 EXTRA = [
     (271, 2, 0, "Camera", True),
     (65000, 7, 9, b"anything\1", True),
@@ -51,39 +56,6 @@ def write_scan(path, pixels, *, planar="contig", order="<", big=False, **kind):
             **{"extratags": EXTRA, "resolution": (300, 300), "iccprofile": b"profile" * 9} | kind,
         )
     return path
-
-
-def noise(rect, pixels):
-    """Pixels that pack badly, other than those that are there."""
-    return pixels ^ NOISE[rect.slices][..., : pixels.shape[2]].astype(pixels.dtype)
-
-
-def flat(rect, pixels):
-    """Pixels that pack well."""
-    return np.full_like(pixels, 7)
-
-
-def copy(path, rects, compose=noise, **named):
-    """Write a copy of a scan; the copy, the notes, and the pixels it should have."""
-    out = path.with_name("copy.tif")
-    with open_scan(path) as scan:
-        everything = Rect.of_size(*scan.shape)
-        expected = scan.read(everything)
-        for rect in rects:
-            place = rect.intersect(everything).slices
-            expected[place] = compose(rect.intersect(everything), scan.read(everything)[place])
-        notes = write_copy(scan, out, changed=rects, compose=compose, overwrite=True, **named)
-    return out, notes, expected
-
-
-def read(path, index=0):
-    """Pixels ``(h, w, samples)`` as tifffile has them."""
-    with tifffile.TiffFile(path) as file:
-        pixels = file.pages[index].asarray()
-        if pixels.ndim == 2:
-            return pixels[..., None]
-        planar = file.pages[index].planarconfig == 2
-        return pixels.transpose(1, 2, 0) if planar else pixels
 
 
 def tags(path):
@@ -295,25 +267,42 @@ def test_a_classic_tiff_that_would_become_too_large_is_refused(tmp_path, monkeyp
     monkeypatch.setattr(tiff_segments, "CLASSIC_LIMIT", path.stat().st_size + 100)
     with pytest.raises(ExportError, match=r"copy\.tif: .*BigTIFF"):
         copy(path, [Rect(0, 0, 40, 40)])
-    assert [file.name for file in tmp_path.iterdir()] == ["wall.tif"]
+    assert names(tmp_path) == ["wall.tif"]
     copy(path, [Rect(0, 0, 40, 40)], flat)
     big = write_scan(tmp_path / "big.tif", picture(), compression="zlib", tile=(16, 32), big=True)
     copy(big, [Rect(0, 0, 40, 40)])
 
 
+def test_a_packed_scan_needs_no_more_space_than_its_file_takes(tmp_path, monkeypatch):
+    pixels = np.zeros((200, 300, 3), np.uint8)
+    path = write_scan(tmp_path / "wall.tif", pixels, compression="zlib")
+    size = path.stat().st_size
+    assert size < pixels.nbytes
+    with open_scan(path) as scan:
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=size))
+        check_copy(scan, tmp_path / "copy.tif")
+        with pytest.raises(ExportError, match="not enough space"):
+            check_copy(scan, tmp_path / "copy.png")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps open files where they are")
+def test_a_scan_that_goes_away_meanwhile_is_named(tmp_path):
+    path = write_scan(tmp_path / "wall.tif", picture(), compression="zlib", tile=(16, 32))
+
+    with open_scan(path) as scan:
+        path.rename(tmp_path / "elsewhere.tif")
+        with pytest.raises(ScanError, match=r"wall\.tif: there is no such file"):
+            write_copy(scan, tmp_path / "copy.tif", changed=[], compose=flat)
+    assert names(tmp_path) == ["elsewhere.tif"]
+
+
 def test_stopping_at_any_moment_leaves_nothing(tmp_path):
     path = write_scan(tmp_path / "wall.tif", picture(), compression="zlib", tile=(16, 32))
     for last in range(20):
-        asked = []
-
-        def cancelled(asked=asked, last=last):
-            asked.append(None)
-            return len(asked) > last
-
         try:
-            copy(path, [Rect(0, 0, 40, 40)], cancelled=cancelled)
+            copy(path, [Rect(0, 0, 40, 40)], cancelled=stops_after(last))
         except Cancelled:
-            assert [file.name for file in tmp_path.iterdir()] == ["wall.tif"]
+            assert names(tmp_path) == ["wall.tif"]
         else:
             break
     assert last > 3, "it asked between the segments"
@@ -336,7 +325,7 @@ def test_what_was_not_written_as_it_should_be_is_found(tmp_path, monkeypatch):
     monkeypatch.setattr(tiff_segments, "pack", lambda page, pixels: real(page, pixels)[:-9])
     with pytest.raises(ExportError, match=r"copy\.tif: "):
         copy(path, [Rect(0, 0, 40, 40)])
-    assert [file.name for file in tmp_path.iterdir()] == ["wall.tif"]
+    assert names(tmp_path) == ["wall.tif"]
 
 
 @pytest.mark.parametrize("wrong", [np.zeros((9, 9, 3), np.uint8), np.zeros((10, 10, 3), np.uint16)])

@@ -8,11 +8,9 @@ import imagecodecs
 import numpy as np
 import pytest
 import tifffile
+from copies import copy, flat, noise
 
 from restorer.rect import Rect
-from restorer.scan import open_scan, write_copy
-
-NOISE = np.random.default_rng(0).integers(1, 256, (80, 320, 3), np.uint16) * 257
 
 
 def picture(height=8, width=8, *, dtype=np.uint8, samples=1):
@@ -28,33 +26,10 @@ def grey(height=8, width=8):
     return picture(height, width)[..., 0]
 
 
-def noise(rect, pixels):
-    """Pixels that pack badly, other than those that are there."""
-    return pixels ^ NOISE[rect.slices][..., : pixels.shape[2]].astype(pixels.dtype)
-
-
 def specks(rect, pixels):
     """The pixels that are there, but for a few."""
     y, x = np.mgrid[rect.top : rect.bottom, rect.left : rect.right]
     return np.where(((7 * y + x) % 61 == 0)[..., None], noise(rect, pixels), pixels)
-
-
-def flat(rect, pixels):
-    """Pixels that pack well."""
-    return np.full_like(pixels, 7)
-
-
-def copy(path, rects, compose=noise, **named):
-    """Write a copy of a scan; the copy, the notes, and the pixels it should have."""
-    out = path.with_name("copy.tif")
-    with open_scan(path) as scan:
-        everything = Rect.of_size(*scan.shape)
-        expected = scan.read(everything)
-        for rect in rects:
-            place = rect.intersect(everything).slices
-            expected[place] = compose(rect.intersect(everything), scan.read(everything)[place])
-        notes = write_copy(scan, out, changed=rects, compose=compose, overwrite=True, **named)
-    return out, notes, expected
 
 
 def by_hand(path, entries, segments, *, order="<", height=8, width=8):

@@ -8,10 +8,10 @@ import io
 import os
 import shutil
 
-import imagecodecs
 import numpy as np
 import pytest
-import tifffile
+from copies import RECTS, changed, darker, read
+from disk import names
 from PIL import Image
 
 from restorer.errors import Cancelled, ExportError, ScanError
@@ -25,34 +25,6 @@ from restorer.scan import (
     write_layer,
     write_mask,
 )
-
-RECTS = [Rect(3, 5, 40, 61), Rect(60, 80, 200, 200)]
-
-
-def darker(_rect, pixels):
-    return pixels // 2
-
-
-def changed(pixels, rects=RECTS, compose=darker):
-    """The colour pixels with something composed over them."""
-    result = pixels.copy()
-    for rect in rects:
-        result[rect.slices] = compose(rect, pixels[rect.slices])
-    return result
-
-
-def read(path):
-    """Pixels ``(h, w, samples)`` as another library has them."""
-    if path.suffix == ".png":
-        pixels = imagecodecs.png_decode(path.read_bytes())
-    else:
-        with tifffile.TiffFile(path) as file:
-            pixels = file.pages[0].asarray()
-    return pixels.reshape(*pixels.shape[:2], -1)
-
-
-def names(folder):
-    return sorted(path.name for path in folder.iterdir())
 
 
 @pytest.fixture
