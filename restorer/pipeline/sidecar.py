@@ -88,5 +88,9 @@ def sidecar_path(out: Path) -> Path:
 
 
 def to_text(document: dict[str, Any]) -> str:
-    """A sidecar's text."""
-    return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    """A sidecar's text.
+
+    A file name may hold bytes that are no UTF-8; they are written as JSON's escapes.
+    """
+    text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 
@@ -19,10 +20,8 @@ def sha256(path):
 
 @pytest.fixture
 def restore(run, tiny_model, pair, tmp_path):
-    def restore(*words, out=tmp_path / "out"):
-        return run(
-            "restore", pair.scan, "--mask", pair.mask, "-o", out, "--model", tiny_model, *words
-        )
+    def restore(*words, out=tmp_path / "out", scan=pair.scan):
+        return run("restore", scan, "--mask", pair.mask, "-o", out, "--model", tiny_model, *words)
 
     return restore
 
@@ -160,3 +159,13 @@ def test_stopping_leaves_nothing_behind(restore, tmp_path, monkeypatch):
     assert ran.status == 130
     assert ran.document["error"]["type"] == "Cancelled"
     assert not list((tmp_path / "out").glob("*"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
+def test_a_name_that_is_no_utf8_is_carried_into_sidecar_and_result(restore, pair, tmp_path):
+    scan = pair.scan.rename(tmp_path / os.fsdecode(b"wand_\xfc.tif"))
+    ran = restore("--json", scan=scan)
+    assert ran.status == 0, ran.err
+    (beside,) = (tmp_path / "out").glob("*.json")
+    assert json.loads(beside.read_text(encoding="utf-8"))["scan"]["file"] == scan.name
+    assert ran.document["scan"] == str(scan)
