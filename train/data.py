@@ -28,12 +28,18 @@ logger = logging.getLogger(__name__)
 def find_pictures(folder: Path) -> list[Path]:
     """All pictures in a folder and below, in a stable order; a file is a list of itself.
 
+    Hidden files are left out: a Mac leaves ``._wall.tif`` beside ``wall.tif``.
+
     Raises:
         TrainingError: nothing is there.
     """
     if folder.is_file():
         return [folder]
-    found = sorted(p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+    found = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in SUFFIXES and path.name[0] != "." and path.is_file()
+    )
     if not found:
         raise TrainingError(
             f"{folder}: no pictures here. Expected a folder with TIFF, PNG or JPEG files; "

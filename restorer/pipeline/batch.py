@@ -60,8 +60,11 @@ def make_plan(scans: Sequence[Path], masks: Path, out: Path, suffix: str = ".tif
         suffix: of the restored copies.
 
     Raises:
-        UsageError: there are no scans, none has a mask, or two would be written to one file.
+        UsageError: there are no scans, none has a mask, two would be written to one file, or
+            ``out`` is a file.
     """
+    if out.is_file():
+        raise UsageError(f"{out}: is a file. Expected a folder for what is restored.")
     found = _find_scans(scans)
     if not masks.is_dir():
         raise UsageError(f"{masks}: no such folder. Expected the folder with the masks.")
@@ -113,7 +116,7 @@ def run_batch(
         try:
             report = restore(item)
         except RestorerError as problem:
-            error = str(problem)
+            error = _naming(item, str(problem))
         except OSError as problem:
             error = f"{item.scan}: {problem.strerror or type(problem).__name__}."
         outcome = Outcome(item, report, error, time.monotonic() - began)
@@ -122,8 +125,16 @@ def run_batch(
     return outcomes
 
 
+def _naming(item: Item, sentence: str) -> str:
+    """An error's sentence, with the scan in front where it names none of the item's files."""
+    named = any(path.name in sentence for path in (item.scan, item.mask, item.out))
+    return sentence if named else f"{item.scan}: {sentence}"
+
+
 def _find_scans(places: Sequence[Path]) -> list[Path]:
-    """The scans in files and folders, without masks and results that lie among them."""
+    """The scans in files and folders, without masks and results that lie among them, and without
+    hidden files: a Mac leaves ``._wall.tif`` beside ``wall.tif``.
+    """
     found: dict[Path, None] = {}
     for place in places:
         if place.is_file():
@@ -134,7 +145,8 @@ def _find_scans(places: Sequence[Path]) -> list[Path]:
         pictures = sorted(p for p in place.iterdir() if p.suffix.lower() in SCAN_SUFFIXES)
         stems = {path.stem for path in pictures}
         for path in pictures:
-            if path.is_file() and not _belongs_to_another(path, stems):
+            hidden = path.name.startswith(".")
+            if path.is_file() and not hidden and not _belongs_to_another(path, stems):
                 found[path] = None
     if not found:
         raise UsageError(

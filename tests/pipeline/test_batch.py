@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from restorer.errors import Cancelled, ScanError, UsageError
@@ -42,6 +44,38 @@ def test_masks_and_results_among_the_scans_are_no_scans(tmp_path):
         ("a.png", "a_mask.png"),
         ("b_mask.png", "b_mask_mask.png"),
     ]
+
+
+def test_what_a_mac_hides_beside_a_scan_is_none(tmp_path):
+    folder = touch(tmp_path / "all", "a.png", "._a.png", ".a.tif")
+    masks = touch(tmp_path / "masks", "a.png", "._a.png")
+    plan = batch.make_plan([folder], masks, tmp_path / "out")
+    assert [item.scan.name for item in plan.items] == ["a.png"]
+    assert plan.missing == ()
+
+
+def test_a_file_as_the_folder_for_results_is_refused_before_the_work(tmp_path):
+    folder = touch(tmp_path / "scans", "a.tif", "out")
+    masks = touch(tmp_path / "masks", "a.png")
+    with pytest.raises(UsageError, match=r"out: is a file"):
+        batch.make_plan([folder], masks, folder / "out")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("the disk is full.", "scans/a.tif: the disk is full."),
+        ("m/a.png: is black.", "m/a.png: is black."),
+    ],
+)
+def test_an_error_names_the_scan_or_what_belongs_to_it(tmp_path, sentence, told):
+    item = batch.Item(Path("scans/a.tif"), Path("m/a.png"), Path("out/a_restored.tif"))
+
+    def fail(item):
+        raise ScanError(sentence)
+
+    (outcome,) = batch.run_batch([item], fail)
+    assert outcome.error == told.replace("scans/a.tif", str(item.scan))
 
 
 def test_files_and_folders_may_be_mixed_and_named_twice(tmp_path):
