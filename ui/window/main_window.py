@@ -295,6 +295,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs and wait for it; everything painted is on disk already."""
         self.preferences.keep()
+        self.hide()
         self.document.close()
         self.jobs.shutdown()
         super().closeEvent(event)
