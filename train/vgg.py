@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import torch
@@ -61,7 +63,9 @@ def load_features(file: Path | None = None) -> Vgg16Features:
         if file is not None:
             tensors = load_file(file)
         else:
-            tensors = VGG16_Weights.IMAGENET1K_FEATURES.get_state_dict(progress=False)
+            # torch tells of its download on stdout, which is the command's result's alone.
+            with redirect_stdout(sys.stderr):
+                tensors = VGG16_Weights.IMAGENET1K_FEATURES.get_state_dict(progress=False)
     except (OSError, SafetensorError) as error:
         if file is not None:
             raise TrainingError(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 import torch
 import torch.nn.functional as F
@@ -48,6 +50,20 @@ def test_no_gradient_reaches_the_weights_but_the_picture(file):
     features(picture)[2].sum().backward()
     assert picture.grad.abs().sum() > 0
     assert all(p.grad is None for p in features.parameters())
+
+
+def test_a_download_leaves_stdout_to_the_result(file, monkeypatch, capsys):
+    _, tensors = file
+
+    def download(*args, **kwargs):
+        sys.stdout.write("Downloading ...")
+        return tensors
+
+    monkeypatch.setattr(VGG16_Weights, "get_state_dict", download)
+    load_features()
+    written = capsys.readouterr()
+    assert written.out == ""
+    assert "Downloading" in written.err
 
 
 def test_clear_words_when_it_is_not_there(file, tmp_path, monkeypatch):
