@@ -9,7 +9,9 @@ import math
 import os
 import pickle
 import time
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,9 @@ from torch import Tensor
 
 from restorer import __version__
 from restorer.errors import TrainingError
+from restorer.files import check_writable
 from restorer.model import weights
+from restorer.model.config import UNetConfig
 from restorer.model.header import ModelCard
 from restorer.model.inference import choose_device
 from restorer.model.unet import PConvUNet
@@ -178,8 +182,12 @@ def train(
     features = None
     if settings.loss.needs_features:
         features = load_features(vgg_weights).to(where)
-    loaded = data.Pictures.load(data.find_pictures(pictures), smallest=min(settings.crop, 32))
-    trainer = _prepare(run, settings, start=start, device=where)
+    found = data.find_pictures(pictures)
+    # Reading the pictures may take minutes; what speaks against the run is said before.
+    check_writable(run / CHECKPOINT, overwrite=True)
+    state = _read_checkpoint(run, settings)
+    loaded = data.Pictures.load(found, smallest=min(settings.crop, 32))
+    trainer = _prepare(run, settings, state, start=start, device=where)
     losses: dict[str, float] = {}
     parent = start.stem if start else ""
     with ThreadPoolExecutor(1) as ahead:
@@ -216,25 +224,15 @@ def train(
     return TrainResult(path, trainer.step, trainer.done >= 1, losses, loaded.skipped)
 
 
-def _prepare(
-    run: Path, settings: TrainSettings, *, start: Path | None, device: torch.device
-) -> Trainer:
-    """A new run, or the one that lies in the folder."""
-    try:
-        run.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise TrainingError(
-            f"{run}: the run folder cannot be made ({error.strerror}). Choose another with -o."
-        ) from error
+def _read_checkpoint(run: Path, settings: TrainSettings) -> dict[str, Any] | None:
+    """The state of the run that lies in the folder; None where none does."""
     checkpoint = run / CHECKPOINT
     if not checkpoint.exists():
-        trainer = Trainer(settings, device=device, start=weights.load(start) if start else None)
-        (run / SETTINGS).write_text(settings.model_dump_json(indent=2) + "\n", encoding="utf-8")
-        return trainer
+        return None
     try:
         state = torch.load(checkpoint, map_location="cpu", weights_only=True)
         old = TrainSettings.model_validate_json(state["settings"])
-        config = type(settings.model).model_validate_json(state["config"])
+        state["config"] = UNetConfig.model_validate_json(state["config"])
     except (
         *(OSError, RuntimeError, EOFError, pickle.UnpicklingError),
         *(KeyError, TypeError, ValidationError),
@@ -248,7 +246,26 @@ def _prepare(
             f"{run}: holds a run with other settings (see {SETTINGS} there). Give the same ones to "
             "continue it, or choose another folder."
         )
-    trainer = Trainer(settings, device=device, start=PConvUNet(config))
+    return dict(state)
+
+
+def _prepare(
+    run: Path,
+    settings: TrainSettings,
+    state: dict[str, Any] | None,
+    *,
+    start: Path | None,
+    device: torch.device,
+) -> Trainer:
+    """A new run with its folder, or the one whose state is given."""
+    if state is None:
+        trainer = Trainer(settings, device=device, start=weights.load(start) if start else None)
+        with _writing(run):
+            run.mkdir(parents=True, exist_ok=True)
+            text = settings.model_dump_json(indent=2) + "\n"
+            (run / SETTINGS).write_text(text, encoding="utf-8")
+        return trainer
+    trainer = Trainer(settings, device=device, start=PConvUNet(state["config"]))
     trainer.restore(state)
     logger.info("continuing at step %d", trainer.step)
     return trainer
@@ -257,18 +274,15 @@ def _prepare(
 def _save_checkpoint(run: Path, trainer: Trainer) -> None:
     """Write the state; the file appears whole or not at all."""
     temporary = run / f"{CHECKPOINT}.part"
-    try:
-        with temporary.open("wb") as file:
-            torch.save(trainer.state(), file)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(run / CHECKPOINT)
-    except (OSError, RuntimeError) as error:
-        temporary.unlink(missing_ok=True)
-        raise TrainingError(
-            f"{run}: the checkpoint cannot be written ({error}). Free some space and run the same "
-            "command again: it continues from the last checkpoint."
-        ) from error
+    with _writing(run):
+        try:
+            with temporary.open("wb") as file:
+                torch.save(trainer.state(), file)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(run / CHECKPOINT)
+        finally:
+            temporary.unlink(missing_ok=True)
 
 
 def _record(run: Path, trainer: Trainer, losses: dict[str, float]) -> None:
@@ -279,8 +293,22 @@ def _record(run: Path, trainer: Trainer, losses: dict[str, float]) -> None:
         "learning_rate": trainer.learning_rate(),
         **{name: round(value, 6) for name, value in losses.items()},
     }
-    with (run / METRICS).open("a", encoding="utf-8") as file:
+    with _writing(run), (run / METRICS).open("a", encoding="utf-8") as file:
         file.write(json.dumps(line) + "\n")
+
+
+@contextmanager
+def _writing(run: Path) -> Iterator[None]:
+    """Say in a sentence that a file of the run cannot be written."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        # torch speaks of its own insides where its file cannot be written
+        reason = error.strerror if isinstance(error, OSError) else "the disk is full or fails"
+        raise TrainingError(
+            f"{run}: the run cannot be written ({reason}). Free some space or mend the folder, and "
+            "give the same command again: it continues from the last checkpoint."
+        ) from error
 
 
 def _card(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -10,7 +13,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from restorer.errors import TrainingError
+from restorer.errors import ExportError, TrainingError
 from restorer.model import weights
 from restorer.model.config import UNetConfig
 from train import loop
@@ -133,8 +136,50 @@ def test_refusals(pictures, tmp_path, settings):
     with pytest.raises(TrainingError, match="not a checkpoint"):
         loop.train(pictures, tmp_path / "run", settings, device="cpu")
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(TrainingError, match="run folder cannot be made"):
+    with pytest.raises(ExportError, match="file is a file"):
         loop.train(pictures, tmp_path / "file" / "run", settings, device="cpu")
+
+
+def test_what_speaks_against_a_run_is_said_before_the_pictures_are_read(
+    pictures, tmp_path, settings, monkeypatch
+):
+    loop.train(pictures, tmp_path / "run", settings, device="cpu")
+    (tmp_path / "file").write_text("in the way")
+
+    def read(paths, *, smallest):
+        raise AssertionError("the pictures are read")
+
+    monkeypatch.setattr(loop.data.Pictures, "load", read)
+    with pytest.raises(TrainingError, match="other settings"):
+        loop.train(
+            pictures, tmp_path / "run", settings.model_copy(update={"crop": 40}), device="cpu"
+        )
+    with pytest.raises(ExportError, match="file"):
+        loop.train(pictures, tmp_path / "file" / "run", settings, device="cpu")
+
+
+@pytest.mark.parametrize("name", [loop.SETTINGS, loop.METRICS, f"{loop.CHECKPOINT}.part"])
+def test_a_disk_that_fills_up_is_told_with_the_run_and_the_checkpoint_stays(
+    pictures, tmp_path, settings, monkeypatch, name
+):
+    run = tmp_path / "run"
+    if name != loop.SETTINGS:
+        loop.train(pictures, run, settings, device="cpu")
+    before = {path.name for path in tmp_path.glob("run/*")}
+    real = Path.open
+
+    def full(path, *args, **named):
+        if path.name == name:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(path, *args, **named)
+
+    monkeypatch.setattr(Path, "open", full)
+    longer = settings.model_copy(update={"steps": 20})
+    with pytest.raises(TrainingError, match=r"run: .*No space left.*same command"):
+        loop.train(pictures, run, longer, device="cpu")
+    assert {path.name for path in run.iterdir()} == before
+    monkeypatch.undo()
+    assert loop.train(pictures, run, longer, device="cpu").steps == 20
 
 
 def test_a_loss_that_is_not_a_number_stops_the_run(settings):
