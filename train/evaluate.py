@@ -86,13 +86,12 @@ def evaluate(
         ``hole_psnr`` and ``coverage``; their means over all pictures and over each folder.
 
     Raises:
-        UsageError: a picture has no mask.
+        UsageError: a picture has no mask, or the masks are no folder.
         RestorerError: a model, picture or mask cannot be used.
     """
     pairs = _pairs(pictures, masks)
-    loaded = [load_model(name, device) for name in models]
-    names = [*BASELINES, *(model.name for model in loaded)]
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
+    loaded = _load(models, device)
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in [*BASELINES, *loaded]}
     settings = Finish.named(finish)
     for done, (name, picture, mask) in enumerate(pairs):
         stop_if(cancelled)
@@ -109,15 +108,27 @@ def evaluate(
             for label, fill in BASELINES.items():
                 given = np.where(hole[..., None], fill(truth, hole), truth)
                 rows[label].append(_measure(name, truth, given, hole))
-            for model in loaded:
+            for label, model in loaded.items():
                 given = _restored(scan, hole, model, settings)
-                rows[model.name].append(_measure(name, truth, given, hole))
+                rows[label].append(_measure(name, truth, given, hole))
     progress(len(pairs), len(pairs))
-    return {"results": [_summary(name, rows[name]) for name in names]}
+    return {"results": [_summary(name, rows[name]) for name in rows]}
+
+
+def _load(models: Sequence[str | Path], device: str) -> dict[str, RestorationModel]:
+    """The models by name, or as they were asked for where another one has that name."""
+    loaded: dict[str, RestorationModel] = {}
+    for wanted in dict.fromkeys(str(model) for model in models):
+        model = load_model(wanted, device)
+        taken = model.name in loaded or model.name in BASELINES
+        loaded[wanted if taken else model.name] = model
+    return loaded
 
 
 def _pairs(pictures: Path, masks: Path) -> list[tuple[str, Path, Path]]:
     """Each picture's relative name, its file and its mask."""
+    if not masks.is_dir():
+        raise UsageError(f"{masks}: is no folder. Expected the folder with the masks.")
     pairs = []
     for picture in find_pictures(pictures):
         relative = picture.relative_to(pictures) if pictures.is_dir() else Path(picture.name)

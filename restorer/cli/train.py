@@ -88,7 +88,7 @@ def make_settings(args: Namespace, start: Path | None) -> TrainSettings:
     """The settings of a run: a file's or the recipe's, with what the command line says on top.
 
     Raises:
-        UsageError: the file does not hold settings.
+        UsageError: the file does not hold settings, or the name is none for a file.
         ModelError: the model to start from cannot be read.
     """
     from pydantic import ValidationError
@@ -111,6 +111,11 @@ def make_settings(args: Namespace, start: Path | None) -> TrainSettings:
         "learning_rate": args.learning_rate,
     }
     fields |= {key: value for key, value in said.items() if value is not None}
+    if str(fields["name"]) != Path(str(fields["name"])).name:
+        raise UsageError(
+            f"'{fields['name']}' is no name for a model: expected one without / and \\, since its "
+            "file lies in the run's folder. Give another with --name."
+        )
     try:
         return TrainSettings.model_validate(fields)
     except ValidationError as error:

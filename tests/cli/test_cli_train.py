@@ -114,6 +114,14 @@ def test_settings_that_are_none_are_refused(run, pictures, config, tmp_path, tex
     assert not (tmp_path / "run").exists()
 
 
+@pytest.mark.parametrize("name", ["../elsewhere", "a/b"])
+def test_a_name_that_leaves_the_run_is_refused(run, pictures, config, tmp_path, name):
+    ran = run("train", pictures, "-o", tmp_path / "run", "--config", config, "--name", name)
+    assert ran.status == 2
+    assert "--name" in ran.err
+    assert not (tmp_path / "run").exists()
+
+
 def test_a_folder_without_pictures_is_refused(run, config, tmp_path):
     (tmp_path / "empty").mkdir()
     ran = run("train", tmp_path / "empty", "-o", tmp_path / "run", "--config", config)
@@ -149,3 +157,26 @@ def test_evaluate_names_the_mask_that_is_missing(run, pictures, parent, tmp_path
     ran = run("evaluate", pictures, "--masks", tmp_path / "masks", "--model", parent)
     assert ran.status == 2
     assert "a.png" in ran.err
+
+
+def test_evaluate_tells_models_of_one_name_apart(run, pictures, parent, tmp_path):
+    hole = np.zeros((64, 80), np.uint8)
+    hole[20:40, 30:50] = 255
+    (tmp_path / "masks").mkdir()
+    for name in ("a", "b"):
+        cv2.imwrite(str(tmp_path / "masks" / f"{name}.png"), hole)
+    other = tmp_path / "other.safetensors"
+    card = weights.ModelCard(name="parent")
+    weights.save(PConvUNet(UNetConfig(width=4, levels=1)), other, card)
+    models = ["--model", parent, "--model", other, "--model", parent]
+    ran = run("evaluate", pictures, "--masks", tmp_path / "masks", *models, "--json")
+    assert ran.status == 0
+    names = [result["name"] for result in ran.document["results"]]
+    assert names == ["telea", "ns", "membrane", "parent", str(other)]
+    assert {len(result["pictures"]) for result in ran.document["results"]} == {2}
+
+
+def test_evaluate_wants_a_folder_of_masks(run, pictures, parent):
+    ran = run("evaluate", pictures, "--masks", pictures / "a.png", "--model", parent)
+    assert ran.status == 2
+    assert "Expected the folder with the masks" in ran.err
