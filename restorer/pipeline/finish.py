@@ -63,7 +63,9 @@ def finish(filled: Filled, settings: Finish) -> Floats:
         if settings.corrects_boundary:
             picture = correct_boundary(picture, extension, filled.hole, filled.evidence)
         if settings.feather_width > 0:
-            picture = feather(picture, extension, filled.hole, settings.feather_width)
+            picture = feather(
+                picture, extension, filled.hole, filled.evidence, settings.feather_width
+            )
         if settings.grain_strength > 0:
             picture = grain.add_grain(
                 picture,
@@ -106,13 +108,16 @@ def correct_boundary(picture: Floats, extension: Floats, hole: Bools, evidence: 
     return np.where(hole[..., None], picture + correction, picture)
 
 
-def feather(picture: Floats, extension: Floats, hole: Bools, width: float) -> Floats:
-    """Let the fill begin softly: inside the hole, over ``width`` pixels from its edge.
+def feather(
+    picture: Floats, extension: Floats, hole: Bools, evidence: Bools, width: float
+) -> Floats:
+    """Let the fill begin softly: inside the hole, over ``width`` pixels from the evidence.
 
-    At the edge the pixels come from the extension of the evidence, ``width`` pixels inwards only
-    from the fill. Damaged pixels of the scan take no part.
+    Beside it the pixels come from the extension of the evidence, ``width`` pixels further in only
+    from the fill. Where a hole ends at the scan's border, or at damage that is not restored, there
+    is nothing to pass into.
     """
-    depth = cv2.distanceTransform(np.pad(hole, 1).astype(np.uint8), cv2.DIST_L2, 5)[1:-1, 1:-1]
+    depth = cv2.distanceTransform((~evidence).astype(np.uint8), cv2.DIST_L2, 5)
     share = np.clip(depth / (width + 1), 0, 1)[..., None].astype(np.float32)
     return np.where(hole[..., None], extension + share * (picture - extension), picture)
 

@@ -103,12 +103,25 @@ def test_the_feather_begins_with_the_surroundings_and_ends_with_the_fill():
     hole[8:32, 8:32] = True
     extension = np.zeros((40, 40, 3), np.float32)
     picture = np.where(hole[..., None], np.float32(1), extension)
-    result = feather(picture, extension, hole, 4)
+    result = feather(picture, extension, hole, ~hole, 4)
     middle = result[20, 8:20, 0]
     assert np.all(np.diff(middle[:5]) > 0)
     assert middle[0] == pytest.approx(1 / 5, abs=0.02)
     assert np.all(middle[4:] == 1)
     assert not result[~hole].any()
+
+
+def test_the_feather_ends_where_the_scan_does():
+    hole = np.zeros((40, 40), bool)
+    hole[:, :20] = True
+    evidence = ~hole
+    evidence[20:, :30] = False
+    extension = np.zeros((40, 40, 3), np.float32)
+    picture = np.where(evidence[..., None], extension, np.float32(1))
+    result = feather(picture, extension, hole, evidence, 4)
+    assert np.all(result[:, :14] == 1), "the border of the scan is no edge of the hole"
+    assert np.all(result[:18, 19] < 0.5)
+    assert np.all(result[30:, 19] == 1), "nor is damage that stays as it is"
 
 
 def test_grain_has_the_strength_and_the_fineness_of_the_surroundings():
