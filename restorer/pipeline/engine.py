@@ -98,10 +98,9 @@ def restore(
             "No pixel is marked as damage here, so there is nothing to restore. Paint over the "
             "losses or load a mask, in white, first."
         )
-    pixels = _ScanPixels(scan)
     writer = _Writer(scan, finish, restoration)
     kept: list[Filled] = []
-    for done, filled in enumerate(_fills(pixels, layer, windows, model, region, cancelled)):
+    for done, filled in enumerate(_fills(scan, layer, windows, model, region, cancelled)):
         patch = writer.write(filled)
         if keep:
             kept.append(filled)
@@ -128,83 +127,19 @@ def refinish(
     return writer.patch()
 
 
-def restore_picture(
-    rgb: Floats,
-    hole: Bools,
-    model: Model,
-    finish: Finish = Finish(),  # noqa: B008 - a frozen value
-    *,
-    window: int = SIZE,
-) -> Floats:
-    """Restore a picture in memory, by the same windows and steps as a scan.
-
-    Args:
-        rgb: ``(h, w, 3)`` float32 sRGB in [0, 1].
-        hole: ``(h, w)`` bool, True = damage.
-        model: a loaded ``RestorationModel``.
-        finish: the post-processing.
-        window: side of a window in pixels.
-
-    Returns:
-        ``(h, w, 3)`` float32 sRGB: the given pixels outside the hole.
-
-    Raises:
-        MaskError: nothing is marked, or everything.
-    """
-    layer = Layer("damage", hole.shape, 1, np.dtype(np.uint8))
-    layer.apply(damage.mark(layer, Rect.of_size(*hole.shape), hole))
-    windows = plan_windows(layer, hole.shape, None, window)
-    if not windows:
-        raise MaskError("No pixel is marked as damage, so there is nothing to restore.")
-    blend = _Blend(finish, hole.shape)
-    result = np.array(rgb, np.float32)
-    for filled in _fills(_ArrayPixels(result.copy()), layer, windows, model):
-        finished = blend.finished(filled)
-        result[filled.window.slices][filled.hole] = finished[filled.hole]
-    return result
-
-
-class _Pixels(Protocol):
-    """Where the engine gets sRGB pixels from."""
-
-    def read(self, rect: Rect) -> Floats:
-        """``(h, w, 3)`` float32 sRGB in [0, 1]."""
-        ...
-
-
-@dataclass(frozen=True)
-class _ScanPixels:
-    """The pixels of a scan."""
-
-    scan: Scan
-
-    def read(self, rect: Rect) -> Floats:
-        return self.scan.to_srgb(self.scan.read(rect))
-
-
-@dataclass(frozen=True)
-class _ArrayPixels:
-    """The pixels of a picture in memory."""
-
-    rgb: Floats
-
-    def read(self, rect: Rect) -> Floats:
-        return self.rgb[rect.slices]
-
-
 def _fills(
-    pixels: _Pixels,
+    scan: Scan,
     layer: Layer,
     windows: Sequence[Window],
     model: Model,
-    region: Rect | None = None,
-    cancelled: Cancel = never_cancelled,
+    region: Rect | None,
+    cancelled: Cancel,
 ) -> Iterator[Filled]:
     """Run the windows through the network, one after another."""
     context = _mean_layer(layer.shape)
     for window in windows:
         stop_if(cancelled)
-        known = pixels.read(window.rect)
+        known = scan.to_srgb(scan.read(window.rect))
         missing = damage.is_hole(layer.read(window.rect))
         given, unknown = known, missing
         if window.cut:
@@ -230,8 +165,8 @@ def _fills(
             fill=fill[inside].copy(),
             share=_share(window, part) if window.shared else None,
         )
-        if window.shared:
-            _add(context, filled, filled.fill)
+        if filled.share is not None:
+            _add(context, filled, filled.fill, filled.share)
         yield filled
 
 
@@ -265,10 +200,9 @@ def _mean_layer(shape: tuple[int, int]) -> Layer:
     return Layer("mean", shape, 4, np.dtype(np.float32))
 
 
-def _add(mean: Layer, filled: Filled, values: Floats) -> Floats:
+def _add(mean: Layer, filled: Filled, values: Floats, share: Floats) -> Floats:
     """Add a window to the running means; the means of its pixels, ``(h, w, 3)``."""
     before = mean.read(filled.window)
-    share = np.ones(filled.hole.shape, np.float32) if filled.share is None else filled.share
     total = before[..., 3] + share
     means = before[..., :3] + (values - before[..., :3]) * (share / total)[..., None]
     after = np.concatenate([means, total[..., None]], 2).astype(np.float32)
@@ -277,40 +211,25 @@ def _add(mean: Layer, filled: Filled, values: Floats) -> Floats:
 
 
 @dataclass
-class _Blend:
-    """Finishes windows one after another and blends those that share pixels."""
-
-    settings: Finish
-    shape: tuple[int, int]
-    _mean: Layer = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._mean = _mean_layer(self.shape)
-
-    def finished(self, filled: Filled) -> Floats:
-        """The window's pixels ``(h, w, 3)`` as they are after it."""
-        picture = finish(filled, self.settings)
-        return picture if filled.share is None else _add(self._mean, filled, picture)
-
-
-@dataclass
 class _Writer:
-    """Turns finished windows into patches of the restoration layer."""
+    """Finishes windows, blends those that share pixels, and makes patches of them."""
 
     scan: Scan
     settings: Finish
     restoration: Layer | None
     _patches: list[Patch] = field(default_factory=list)
     _layer: Layer = field(init=False)
-    _blend: _Blend = field(init=False)
+    _mean: Layer = field(init=False)
 
     def __post_init__(self) -> None:
         self._layer = working_copy(self.scan, self.restoration)
-        self._blend = _Blend(self.settings, self.scan.shape)
+        self._mean = _mean_layer(self.scan.shape)
 
     def write(self, filled: Filled) -> Patch:
         """The patch of one window."""
-        picture = self._blend.finished(filled)
+        picture = finish(filled, self.settings)
+        if filled.share is not None:
+            picture = _add(self._mean, filled, picture, filled.share)
         values = restoration_values(self.scan, picture)
         patch = self._layer.edit(filled.window, values, filled.hole)
         self._layer.apply(patch)
