@@ -104,11 +104,9 @@ class StoredTiles(MutableMapping[Key, np.ndarray]):
 
     def move(self, numbers: Mapping[Key, int | None]) -> None:
         """Take over what a transaction, now on the disk, did to the layer."""
-        for key, number in numbers.items():
-            if number is None:
-                self._ids.pop(key, None)
-            else:
-                self._ids[key] = number
+        now: dict[Key, int | None] = {**self._ids, **numbers}
+        # Another one, so that a thread that walks the old one is not disturbed.
+        self._ids = {key: number for key, number in now.items() if number is not None}
 
     def _read(self, number: int) -> np.ndarray:
         found = self._file.rows("SELECT digest, data FROM pixels WHERE id = ?", (number,))
