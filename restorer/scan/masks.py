@@ -24,7 +24,8 @@ def open_mask(path: Path | str, scan: Scan, polarity: str = "white") -> Mask:
         polarity: what marks damage: ``white`` or ``black``.
 
     Raises:
-        MaskError: it cannot be read, is compressed with loss, or has another size than the scan.
+        MaskError: it is the scan, cannot be read, is compressed with loss, or has another size
+            than the scan.
         UsageError: no such polarity.
     """
     if polarity not in ("white", "black"):
@@ -85,7 +86,12 @@ class Mask:
 
 
 def _check(picture: Scan, scan: Scan) -> None:
-    """Refuse what was compressed with loss or has another size."""
+    """Refuse the scan itself, what was compressed with loss, and what has another size."""
+    if scan.path.exists() and picture.path.samefile(scan.path):
+        raise MaskError(
+            f"{picture.path}: is the scan itself, not a mask. Give a picture of its size that is "
+            "white where the scan is damaged and black elsewhere."
+        )
     if picture.compression.startswith("JPEG"):
         raise MaskError(
             f"{picture.path}: is compressed with loss (JPEG), which blurs the borders of damage; "

@@ -71,6 +71,13 @@ def test_the_wrong_polarity_makes_an_empty_mask(refuses, pair):
     refuses(pair, "--mask-polarity", "black", names=[pair.mask.name])
 
 
+def test_the_scan_itself_as_its_mask(refuses, pair):
+    pair.mask.unlink()
+    pair.mask.symlink_to(pair.scan)
+    sentence = refuses(pair, names=[pair.mask.name])
+    assert "scan itself" in sentence
+
+
 def test_a_mask_that_is_no_picture(refuses, pair):
     pair.mask.write_text("not a picture")
     refuses(pair, names=[pair.mask.name])
