@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from restorer import doctor
 
 
@@ -33,3 +35,12 @@ def test_doctor_looks_at_this_computer(run):
     assert {"program", "torch", "cpu", "display", "torch and torchvision"} <= names
     torch = next(check for check in document["checks"] if check["name"] == "torch")
     assert torch["state"] == "ok"
+
+
+@pytest.mark.parametrize(("missing", "works"), [("PySide6-Essentials", True), ("numpy", False)])
+def test_only_the_window_needs_qt(run, monkeypatch, missing, works):
+    real = doctor._version
+    monkeypatch.setattr(doctor, "_version", lambda name: None if name == missing else real(name))
+    check = next(c for c in run("doctor", "--json").document["checks"] if c["name"] == missing)
+    assert (check["state"] != "broken") is works
+    assert "not installed" in check["found"]
