@@ -18,6 +18,9 @@ from restorer.cli.parser import (
     add_polarity,
     existing,
 )
+from restorer.errors import UsageError
+
+RESULTS = {".tif", ".tiff", ".png"}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -68,9 +71,18 @@ def run(args: Namespace, console: Console) -> int:
 
 
 def output_path(scan: Path, out: Path, form: str) -> Path:
-    """The file to write: ``out`` where it names one, else ``<stem>_restored`` in that folder."""
+    """The file to write: ``out`` where it names one, else ``<stem>_restored`` in that folder.
+
+    Raises:
+        UsageError: it names a file of a kind that is not written.
+    """
     from restorer.pipeline.batch import restored_path
 
     if out.suffix and not out.is_dir():
+        if out.suffix.lower() not in RESULTS:
+            raise UsageError(
+                f"{out}: results are written as .tif or .png, which lose nothing. Choose such a "
+                "name, or a folder that is there or has no dot in its name."
+            )
         return out
     return restored_path(scan, out, f".{form}")
