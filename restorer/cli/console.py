@@ -76,7 +76,9 @@ class Console:
         except OSError as error:
             # Keep Python from complaining about it again at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise Unheard(error.strerror, closed=isinstance(error, BrokenPipeError)) from error
+            raise Unheard(
+                error.strerror or "closed", closed=isinstance(error, BrokenPipeError)
+            ) from error
 
     def note(self, text: str) -> None:
         """A line on stderr, above a progress bar where one is shown."""
