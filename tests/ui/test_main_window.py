@@ -270,7 +270,7 @@ def drop(window, path):
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    enter = QDragEnterEvent(QPointF(300, 300), *args)
+    enter = QDragEnterEvent(QPoint(300, 300), *args)
     enter.setAccepted(False)
     QApplication.sendEvent(window, enter)
     if not enter.isAccepted():
@@ -279,6 +279,7 @@ def drop(window, path):
     return True
 
 
+@pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")  # from Qt 6.12 on
 def test_a_dropped_scan_is_opened_and_other_files_are_not_taken(window, path, tmp_path):
     letter = tmp_path / "letter.docx"
     letter.write_text("")
