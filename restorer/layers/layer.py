@@ -86,7 +86,10 @@ class Layer:
         for key in self._written(rect):
             whole = tile_rect(key)
             part = whole.intersect(rect)
-            values[part.within(rect)] = self.tiles[key][part.within(whole)]
+            tile = self.tiles.get(key)
+            # another thread may just have taken it back
+            if tile is not None:
+                values[part.within(rect)] = tile[part.within(whole)]
         return values
 
     def edit(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
@@ -120,3 +121,24 @@ def test_threads_may_read_while_another_commits(make_project, stroke):
             for step in range(10):
                 project.commit(f"{step}", [stroke(project, 560, 20 * step, 20, 20, 2)])
             assert {int(value) for reading in readings for value in reading.result()} == {1}
+
+
+def test_threads_may_read_what_is_being_taken_back(make_project, stroke):
+    with Project.open(make_project()) as project:
+        project.commit("Everywhere", [stroke(project, 0, 0, *project.damage.shape)])
+        over = threading.Event()
+
+        def read():
+            while not over.is_set():
+                assert set(np.unique(project.damage.read(project.damage.rect))) <= {0, 1}
+                assert len(project.damage.tile_rects()) in (0, tiles)
+
+        tiles = len(project.damage.tile_rects())
+        with ThreadPoolExecutor(2) as threads:
+            readings = [threads.submit(read) for _ in range(2)]
+            for _ in range(30):
+                project.undo()
+                project.redo()
+            over.set()
+            for reading in readings:
+                reading.result()
