@@ -108,7 +108,8 @@ def test_the_restored_scan_is_exported_and_proved(restored, qtbot, tmp_path):
     made = json.loads(out.with_suffix(".json").read_text())
     assert made["model"]["name"] == "fake"
     assert made["settings"]["finish"]["mode"] == "full"
-    assert str(out) in dialog._outcome.text()
+    assert "out.tif" in dialog._headline.text()
+    assert str(tmp_path) in dialog._outcome.text()
     assert "identical" in dialog._outcome.text()
     assert not dialog.start.isVisible()
     assert dialog.show_folder.isVisible()

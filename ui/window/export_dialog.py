@@ -63,8 +63,14 @@ class ExportDialog(QDialog):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress of the export"))
+        kept = self._bar.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._bar.setSizePolicy(kept)
+        self._headline = label("", "heading", wrap=True)
         self._outcome = label("", wrap=True)
-        self._outcome.setTextFormat(Qt.TextFormat.PlainText)
+        for text in (self._headline, self._outcome):
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._cancel = self._buttons.button(QDialogButtonBox.StandardButton.Cancel)
         self.start = self._buttons.addButton(
@@ -155,6 +161,7 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
         layout.addWidget(self._choice)
+        layout.addWidget(self._headline)
         layout.addWidget(self._outcome)
         layout.addWidget(self._bar)
         layout.addStretch(1)
@@ -172,6 +179,7 @@ class ExportDialog(QDialog):
 
     def _show_choice(self, restored: bool, damaged: bool) -> None:
         self._bar.hide()
+        self._headline.hide()
         self._outcome.hide()
         self.show_folder.hide()
         first: Kind = "scan" if restored else "mask" if damaged else "tiles"
@@ -271,7 +279,9 @@ class ExportDialog(QDialog):
         self._written = wish.path
         self._choice.hide()
         self._bar.hide()
-        self._outcome.setText(self.tr("Written to {0}\n\n{1}").format(wish.path, told))
+        self._headline.setText(self.tr("{0} is written").format(wish.path.name))
+        self._outcome.setText(self.tr("{0}\n\nIt is in {1}").format(told, wish.path.parent))
+        self._headline.show()
         self._outcome.show()
         self.start.hide()
         self.show_folder.show()
@@ -279,6 +289,10 @@ class ExportDialog(QDialog):
         self._cancel.setEnabled(True)
         self._cancel.setDefault(True)
         self._cancel.setFocus()
+        layout = self.layout()
+        if layout is not None:
+            layout.removeWidget(self._bar)
+            self.resize(WIDTH, layout.totalHeightForWidth(WIDTH))
         self._document.told.emit(self.tr("Exported {0}").format(wish.path.name))
 
     def _error(self, message: str) -> None:
