@@ -20,6 +20,9 @@ from typing import Any, TextIO
 from restorer.progress import Cancel, Progress
 
 
+_ENDINGS = (signal.SIGINT, signal.SIGTERM)
+
+
 class Unheard(Exception):  # noqa: N818 - what the command did may be done and well
     """Nobody gets the result: its pipe is ``closed``, or the disk it goes to is full."""
 
@@ -114,7 +117,9 @@ class Console:
 
 @contextmanager
 def interruptible(console: Console) -> Iterator[Cancel]:
-    """Ctrl+C asks the work to stop cleanly; a second one stops it at once."""
+    """Ctrl+C, or the system's wish to end, asks the work to stop cleanly; a second one stops it at
+    once.
+    """
     asked = threading.Event()
 
     def on_interrupt(number: int, frame: FrameType | None) -> None:
@@ -123,11 +128,12 @@ def interruptible(console: Console) -> Iterator[Cancel]:
         asked.set()
         console.note("Stopping cleanly; Ctrl+C once more stops at once.")
 
-    before = signal.signal(signal.SIGINT, on_interrupt)
+    before = {number: signal.signal(number, on_interrupt) for number in _ENDINGS}
     try:
         yield asked.is_set
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class _Notes(logging.Handler):

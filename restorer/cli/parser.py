@@ -69,8 +69,10 @@ class Parser(argparse.ArgumentParser):
         """
         known = _options(self)
         for before, argument in zip([self.prog, *arguments], arguments, strict=False):
+            if argument == "--":  # what follows are files, whatever they are called
+                break
             option, equals, value = argument.partition("=")
-            is_option = option.startswith("--") and option != "--"
+            is_option = option.startswith("--")
             if is_option and option not in known:
                 near = difflib.get_close_matches(option, known, n=1)
                 near += [short for short in [option[1:3]] if short in known]

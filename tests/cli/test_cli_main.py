@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -91,6 +92,12 @@ def test_an_unset_variable_is_no_default(run, words, named):
     assert f"an empty value was given after {named}" in ran.err
 
 
+def test_what_follows_two_dashes_is_a_file(run):
+    ran = run("info", "--", "--odd.tif")
+    assert ran.status == 2
+    assert "--odd.tif: there is no such file" in ran.err
+
+
 def test_a_word_that_is_nothing_lists_the_commands(run):
     ran = run("zzzzzz", "y")
     assert ran.status == 2
@@ -159,17 +166,16 @@ def test_stopping_is_130(run, answer, error):
     assert ran.document["error"]["type"] == "Cancelled"
 
 
-def test_the_first_interrupt_asks_the_second_insists(capsys):
-    import signal
-
-    before = signal.getsignal(signal.SIGINT)
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_the_first_interrupt_asks_the_second_insists(capsys, ending):
+    before = signal.getsignal(ending)
     with console.interruptible(console.Console()) as cancelled:
         assert not cancelled()
-        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(ending)
         assert cancelled()
         with pytest.raises(KeyboardInterrupt):
-            signal.raise_signal(signal.SIGINT)
-    assert signal.getsignal(signal.SIGINT) is before
+            signal.raise_signal(ending)
+    assert signal.getsignal(ending) is before
     assert "once more" in capsys.readouterr().err
 
 
