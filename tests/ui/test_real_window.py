@@ -216,3 +216,18 @@ def test_what_cannot_be_opened_is_said_in_a_dialog(screen, start, tmp_path, scal
     )
     process.send_signal(signal.SIGTERM)
     assert process.wait(PATIENCE) == 0
+
+
+@pytest.mark.parametrize("scale", [1], indirect=True, ids=["100%"])
+def test_a_stroke_outlives_a_program_that_is_killed(screen, start, write_wall, scale):
+    path = write_wall(*SHAPE)
+    process = start(path, "wall.tif")
+    until(lambda: is_wall(screen.picture(), scale), "the scan on the screen")
+    before = on_disk(default_path(path))
+    screen.drag((450, 400), (500, 400), (550, 400))
+    until(lambda: on_disk(default_path(path)) > before, "the stroke on disk")
+    process.kill()
+    process.wait(PATIENCE)
+    with Project.open(default_path(path)) as opened:
+        assert [entry.label for entry in opened.entries] == ["Brush stroke"]
+        assert damage.is_hole(opened.damage.read(opened.damage.rect)).any()
