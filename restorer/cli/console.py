@@ -19,7 +19,6 @@ from typing import Any, TextIO
 
 from restorer.progress import Cancel, Progress
 
-
 _ENDINGS = (signal.SIGINT, signal.SIGTERM)
 
 
