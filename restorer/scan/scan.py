@@ -238,6 +238,9 @@ class Scan:
 
 def open_reader(path: Path) -> Reader:
     """The reader for what a file holds; to be called inside ``boundary.reading``."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        # a pipe can be read once, from its beginning; opening it would wait for its writer
+        raise Refused("is a pipe or a device. Save the picture to a file, and give that one.")
     with path.open("rb") as file:
         start = file.read(8)
     if start[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import zlib
 
@@ -149,6 +150,12 @@ def test_scrambled_headers_give_a_sentence_or_pixels(samples, tmp_path, name):
 )
 def test_what_is_no_picture_is_refused(refused, data, said):
     assert said in refused(data)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such pipes elsewhere")
+def test_a_pipe_is_refused_at_once(tmp_path, refused):
+    os.mkfifo(tmp_path / "wall.tif")
+    assert "pipe" in refused()
 
 
 def test_what_is_not_there_is_refused(tmp_path, refused):
