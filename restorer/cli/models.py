@@ -70,7 +70,9 @@ def _import(args: Namespace, console: Console) -> int:
 
     out = args.out or catalogue.user_folder() / f"{args.checkpoint.stem}{catalogue.SUFFIX}"
     path = import_checkpoint(args.checkpoint, out, overwrite=args.overwrite)
-    console.say(f"{path}: imported. Use it with --model {path.stem if not args.out else path}")
+    known = {entry.name: entry.path for entry in catalogue.models()}
+    name = path.stem if known.get(path.stem) == path else path
+    console.say(f"{path}: imported. Use it with --model {name}")
     console.result(_described(path, read_header(path)))
     return 0
 
@@ -79,9 +81,9 @@ def _verify(args: Namespace, console: Console) -> int:
     """Check models; 1 where one is damaged."""
     from restorer.model import weights
 
-    wanted = args.models or [entry.name for entry in catalogue.models()]
+    paths = [catalogue.find(name) for name in args.models] or catalogue.files()
     checked: list[dict[str, Any]] = []
-    for path in [catalogue.find(name) for name in wanted]:
+    for path in paths:
         try:
             header = weights.verify(path)
         except ModelError as error:

@@ -36,16 +36,22 @@ def user_folder() -> Path:
     return Path(platformdirs.user_data_dir("mural-restorer", appauthor=False)) / "models"
 
 
+def files() -> list[Path]:
+    """The weight files of the catalogue, whole or damaged, the bundled ones first."""
+    folders = (bundled_folder(), user_folder())
+    return [path for folder in folders for path in sorted(folder.glob(f"*{SUFFIX}"))]
+
+
 def models() -> list[ModelEntry]:
     """All usable models, the bundled ones first; files that are no models are left out."""
     found: dict[str, ModelEntry] = {}
-    for folder, bundled in ((bundled_folder(), True), (user_folder(), False)):
-        for path in sorted(folder.glob(f"*{SUFFIX}")):
-            try:
-                header = read_header(path)
-            except ModelError:
-                continue
-            found.setdefault(path.stem, ModelEntry(path.stem, path, header, bundled))
+    for path in files():
+        try:
+            header = read_header(path)
+        except ModelError:
+            continue
+        bundled = path.parent == bundled_folder()
+        found.setdefault(path.stem, ModelEntry(path.stem, path, header, bundled))
     return list(found.values())
 
 
@@ -53,7 +59,7 @@ def find(name_or_path: str | Path | None = None) -> Path:
     """The weight file of a name or of a path; without either, of the default model.
 
     Raises:
-        ModelError: there is none.
+        ModelError: there is none, or its file is damaged.
     """
     wanted = str(name_or_path or DEFAULT)
     there = {entry.name: entry.path for entry in models()}
@@ -66,6 +72,14 @@ def find(name_or_path: str | Path | None = None) -> Path:
         raise ModelError(
             f"{wanted}: no such model file. Give a .safetensors file or a name from "
             "'restorer models list'."
+        )
+    for damaged in files():
+        if damaged.stem == wanted:
+            read_header(damaged)  # says what is wrong with it
+    if name_or_path in (None, "", DEFAULT):
+        raise ModelError(
+            f"The program's own model, '{DEFAULT}', is missing in {bundled_folder()}. Install the "
+            "program again, or give another model with --model."
         )
     near = difflib.get_close_matches(wanted, there, n=1)
     hint = f" Did you mean '{near[0]}'?" if near else f" There are: {', '.join(there) or 'none'}."

@@ -84,3 +84,34 @@ def test_a_model_name_that_is_nearly_right_is_suggested(run, tiny_model):
     assert ran.status == 2
     assert "Did you mean 'fresco'" in ran.err
     assert weights.read_header(catalogue.find("fresco")).card.name == "tiny"
+
+
+def test_verifying_all_models_finds_one_with_a_damaged_header(run, tiny_model):
+    folder = catalogue.user_folder()
+    folder.mkdir(parents=True)
+    data = bytearray(tiny_model.read_bytes())
+    (folder / "whole.safetensors").write_bytes(data)
+    data[20] ^= 0xFF
+    (folder / "damaged.safetensors").write_bytes(data)
+    ran = run("models", "verify", "--json")
+    assert ran.status == 1
+    intact = {path.split("/")[-1]: ok for path, ok in _verified(ran)}
+    assert intact["whole.safetensors"] is True
+    assert intact["damaged.safetensors"] is False
+
+
+def _verified(ran):
+    return [(item["file"].replace("\\", "/"), item["intact"]) for item in ran.document["models"]]
+
+
+def test_an_imported_model_is_announced_by_a_name_that_means_it(
+    run, tiny_model, tmp_path, monkeypatch
+):
+    bundled = tmp_path / "bundled"
+    bundled.mkdir()
+    (bundled / "theirs.safetensors").write_bytes(tiny_model.read_bytes())
+    monkeypatch.setattr(catalogue, "bundled_folder", lambda: bundled)
+    told = run("models", "import", foreign_checkpoint(tmp_path / "theirs.pth")).out
+    assert f"--model {catalogue.user_folder()}" in told
+    told = run("models", "import", foreign_checkpoint(tmp_path / "other.pth")).out
+    assert told.strip().endswith("--model other")

@@ -113,6 +113,15 @@ def test_the_catalogue_finds_names_and_suggests(model_file, monkeypatch):
         catalogue.find("tinny")
     with pytest.raises(ModelError, match="no such model file"):
         catalogue.find(model_file.parent / "other.safetensors")
+    with pytest.raises(ModelError, match=r"broken\.safetensors: not a weight file"):
+        catalogue.find("broken")
+
+
+def test_a_program_without_its_own_model_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(catalogue, "user_folder", lambda: tmp_path)
+    monkeypatch.setattr(catalogue, "bundled_folder", lambda: tmp_path / "nothing")
+    with pytest.raises(ModelError, match=r"nothing.*--model"):
+        catalogue.find()
 
 
 def test_listing_models_needs_no_torch():
