@@ -85,6 +85,8 @@ def _report(plan: Plan, outcomes: list[Outcome[JobReport]], console: Console) ->
     done = [outcome for outcome in outcomes if outcome.report is not None]
     for outcome in done:
         console.say(f"{outcome.item.out}: restored in {outcome.seconds:.1f} s")
+        for note in outcome.report.export.notes if outcome.report else ():
+            console.say(f"    {note}")
     failed = len(outcomes) - len(done) + len(plan.missing)
     console.say(f"{len(done)} restored, {failed} failed.")
     console.result(
