@@ -15,10 +15,11 @@ from PySide6.QtCore import QObject, QRect, Signal
 from restorer.errors import RestorerError, UsageError
 from restorer.layers import TILE, Layer, Patch, damage
 from restorer.layers.tiles import tile_rect
+from restorer.pipeline import export
 from restorer.progress import Cancel, Progress
 from restorer.project import SUFFIX, Entry, Project, default_path
 from restorer.rect import Rect
-from restorer.scan import Scan, open_mask, open_scan, write_mask
+from restorer.scan import Scan, open_mask, open_scan
 from ui.jobs import Jobs
 from ui.pieces import Piece, by_tile, merged
 from ui.preview import Preview
@@ -282,13 +283,12 @@ class Document(QObject):
         """Write the damage as a mask, white = damage, off the GUI thread; tells how it went."""
         if self._project is None:
             return
-        layer = self.copy_of(self._project.damage)
-
-        def read(rect: Rect) -> np.ndarray:
-            return damage.is_hole(layer.read(rect))
+        scan, layer = self.scan, self.copy_of(self._project.damage)
 
         def work(progress: Progress, cancelled: Cancel) -> None:
-            write_mask(path, layer.shape, read, overwrite=overwrite)
+            export.export_mask(
+                scan, layer, path, overwrite=overwrite, progress=progress, cancelled=cancelled
+            )
 
         self._jobs.start(
             work,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -60,8 +60,8 @@ def make_plan(scans: Sequence[Path], masks: Path, out: Path, suffix: str = ".tif
         suffix: of the restored copies.
 
     Raises:
-        UsageError: there are no scans, none has a mask, two would be written to one file, or
-            ``out`` is a file.
+        UsageError: there are no scans, none has a mask, two would be written to one file,
+            one over another scan or a mask, or ``out`` is a file.
     """
     if out.is_file():
         raise UsageError(f"{out}: is a file. Expected a folder for what is restored.")
@@ -86,6 +86,7 @@ def make_plan(scans: Sequence[Path], masks: Path, out: Path, suffix: str = ".tif
         items[item.out] = item
     if not items:
         raise UsageError(f"{missing[0][1]} None of the {len(missing)} scans has a mask.")
+    _refuse_to_write_over_sources(items.values(), found)
     return Plan(tuple(items.values()), tuple(missing))
 
 
@@ -129,6 +130,17 @@ def _naming(item: Item, sentence: str) -> str:
     """An error's sentence, with the scan in front where it names none of the item's files."""
     named = any(path.name in sentence for path in (item.scan, item.mask, item.out))
     return sentence if named else f"{item.scan}: {sentence}"
+
+
+def _refuse_to_write_over_sources(items: Collection[Item], scans: Iterable[Path]) -> None:
+    """Raise ``UsageError`` where a result would take the place of another scan or a mask."""
+    sources = {path.resolve() for path in (*scans, *(item.mask for item in items))}
+    for item in items:
+        if item.out.resolve() in sources:
+            raise UsageError(
+                f"{item.scan}: would be written over {item.out}, which is a scan or a mask of this "
+                "batch. Choose another folder for the results."
+            )
 
 
 def _find_scans(places: Sequence[Path]) -> list[Path]:

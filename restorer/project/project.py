@@ -7,7 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from restorer.errors import ProjectError
+from restorer.errors import ExportError, ProjectError
+from restorer.files import must_not_be_scan
 from restorer.layers import TILE, Layer, Patch
 from restorer.project import recovery, values
 from restorer.project.boundary import DamagedError, damaged
@@ -58,8 +59,9 @@ class Project:
             overwrite: Whether a file there is replaced.
 
         Raises:
-            ProjectError: It is there already, open somewhere, or cannot be written.
+            ProjectError: It is there already, open somewhere, the scan, or cannot be written.
         """
+        _must_not_be_scan(path, scan)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -207,8 +209,10 @@ class Project:
         """Write a copy of the whole project, which appears whole or not at all.
 
         Raises:
-            ProjectError: It is there already, open (as this project is), or cannot be written.
+            ProjectError: It is there already, open (as this project is), the scan, or cannot be
+                written.
         """
+        _must_not_be_scan(path, self.scan)
         reference = self._reference.placed(self.scan.path, path)
         with (
             replacing(path, overwrite=overwrite) as temporary,
@@ -246,6 +250,14 @@ class Project:
                     "was not saved. Do it again."
                 )
         return kept
+
+
+def _must_not_be_scan(path: Path, scan: Scan) -> None:
+    """Raise ``ProjectError`` where a project would take the place of its scan."""
+    try:
+        must_not_be_scan(path, scan.path)
+    except ExportError as error:
+        raise ProjectError(str(error)) from error
 
 
 def _must_be_of(layer: Layer, patch: Patch) -> None:

@@ -46,6 +46,18 @@ def test_masks_and_results_among_the_scans_are_no_scans(tmp_path):
     ]
 
 
+def test_no_result_takes_the_place_of_another_scan_or_a_mask(tmp_path):
+    folder = touch(tmp_path / "all", "a.tif", "a_restored.tif", "b.tif", "b_restored.png")
+    masks = touch(tmp_path / "masks", "a.png", "b.png", "a_restored.png")
+    with pytest.raises(UsageError, match=r"a\.tif: would be written over .*a_restored\.tif"):
+        batch.make_plan([folder / "a.tif", folder / "a_restored.tif"], masks, folder)
+    with pytest.raises(UsageError, match=r"would be written over .*a_restored\.png"):
+        batch.make_plan(
+            [folder / "a.tif", folder / "a_restored.tif"], masks, tmp_path / "masks", ".png"
+        )
+    assert batch.make_plan([folder / "a.tif", folder / "b.tif"], masks, folder).missing == ()
+
+
 def test_what_a_mac_hides_beside_a_scan_is_none(tmp_path):
     folder = touch(tmp_path / "all", "a.png", "._a.png", ".a.tif")
     masks = touch(tmp_path / "masks", "a.png", "._a.png")

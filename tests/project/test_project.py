@@ -236,6 +236,18 @@ def test_a_copy_holds_everything_and_finds_the_scan(make_project, stroke, pixels
         assert [entry.label for entry in other.entries] == ["Mark", "After the copy"]
 
 
+def test_a_project_never_takes_the_place_of_its_scan(make_project):
+    path = make_project()
+    with Project.open(path) as project:
+        scan = project.scan.path
+        before = scan.read_bytes()
+        with pytest.raises(ProjectError, match="is the scan itself"):
+            project.save_copy(scan, overwrite=True)
+        with pytest.raises(ProjectError, match="is the scan itself"):
+            Project.create(scan, project.scan, overwrite=True)
+    assert scan.read_bytes() == before
+
+
 def test_create_keeps_what_is_there_unless_told_otherwise(make_project, stroke):
     path = make_project()
     with Project.open(path) as project:

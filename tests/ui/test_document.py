@@ -536,3 +536,14 @@ def test_closing_waits_for_the_jobs_and_drops_what_they_made(opened, tmp_path, q
     assert not any(said[0] == "failed" for said in told.said)
     with Project.open(path) as project:
         assert project.entries == []
+
+
+def test_a_mask_never_takes_the_place_of_the_scan(document, tmp_path, qtbot):
+    scan = tmp_path / "wall.png"
+    cv2.imwrite(str(scan), np.full((30, 40, 3), 99, np.uint8))
+    before, told = scan.read_bytes(), Told(document)
+    assert document.open(scan)
+    document.save_mask(scan, overwrite=True)
+    qtbot.waitUntil(lambda: any(said[0] == "failed" for said in told.said))
+    assert "is the scan itself" in told.said[-1][2]
+    assert scan.read_bytes() == before
