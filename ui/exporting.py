@@ -120,10 +120,25 @@ def _write(
             ).format(f"{report.changed:,}", 100 * report.share)
             return " ".join([told, *report.notes])
         case "layer":
-            export.export_layer(scan, layer, restoration, wish.path, overwrite=wish.overwrite)
+            export.export_layer(
+                scan,
+                layer,
+                restoration,
+                wish.path,
+                overwrite=wish.overwrite,
+                progress=progress,
+                cancelled=cancelled,
+            )
             return _tr("The restored pixels, transparent everywhere else.")
         case "mask":
-            export.export_mask(scan, layer, wish.path, overwrite=wish.overwrite)
+            export.export_mask(
+                scan,
+                layer,
+                wish.path,
+                overwrite=wish.overwrite,
+                progress=progress,
+                cancelled=cancelled,
+            )
             return _tr("White marks the damage.")
         case "tiles":
             export.export_tiles(

@@ -149,12 +149,20 @@ def export_restored(
 
 
 def export_layer(
-    scan: Scan, layer: Layer, restoration: Layer, out: Path, *, overwrite: bool = False
+    scan: Scan,
+    layer: Layer,
+    restoration: Layer,
+    out: Path,
+    *,
+    overwrite: bool = False,
+    progress: Progress = no_progress,
+    cancelled: Cancel = never_cancelled,
 ) -> None:
     """Write the restoration alone, transparent where nothing was restored, as PNG or TIFF.
 
     Raises:
         ExportError: the target is the scan, is there already or cannot be written.
+        Cancelled: the user asked to stop; nothing is left.
     """
     check_targets(scan, [out], overwrite=overwrite)
 
@@ -162,19 +170,33 @@ def export_layer(
         values = restoration.read(rect)
         return np.where(_restored(layer, values, rect)[..., None], values, 0)
 
-    write_layer(scan, out, read, overwrite=overwrite)
+    write_layer(scan, out, read, overwrite=overwrite, progress=progress, cancelled=cancelled)
 
 
-def export_mask(scan: Scan, layer: Layer, out: Path, *, overwrite: bool = False) -> None:
+def export_mask(
+    scan: Scan,
+    layer: Layer,
+    out: Path,
+    *,
+    overwrite: bool = False,
+    progress: Progress = no_progress,
+    cancelled: Cancel = never_cancelled,
+) -> None:
     """Write the damage as a mask: 8-bit PNG, white where restoration is asked for.
 
     Raises:
         ExportError: the target is the scan, is there already or cannot be written.
+        Cancelled: the user asked to stop; nothing is left.
     """
-    if out.suffix.lower() != ".png":
-        raise ExportError(f"{out}: masks are written as .png. Choose such a name.")
     check_targets(scan, [out], overwrite=overwrite)
-    write_mask(out, scan.shape, lambda rect: damage.is_hole(layer.read(rect)), overwrite=overwrite)
+    write_mask(
+        out,
+        scan.shape,
+        lambda rect: damage.is_hole(layer.read(rect)),
+        overwrite=overwrite,
+        progress=progress,
+        cancelled=cancelled,
+    )
 
 
 def export_tiles(

@@ -105,7 +105,7 @@ def restore_files(
             raise ExportError(f"{out}: is the mask itself. Choose another name for the result.")
         if tiles is not None:
             export.check_tiles(scan, tiles_folder, overwrite=overwrite)
-        layer = damage_of(scan, mask, mask_path)
+        layer = damage_of(scan, mask, mask_path, cancelled)
         from restorer.pipeline import engine
 
         restored = engine.restore(
@@ -158,14 +158,15 @@ def restore_files(
     )
 
 
-def damage_of(scan: Scan, mask: Mask, path: Path) -> Layer:
+def damage_of(scan: Scan, mask: Mask, path: Path, cancelled: Cancel = never_cancelled) -> Layer:
     """The damage layer of a mask.
 
     Raises:
         MaskError: the mask marks nothing or everything.
+        Cancelled: the user asked to stop.
     """
     layer = Layer("damage", scan.shape, 1, np.dtype(np.uint8))
-    layer.apply(damage.from_mask(layer, mask.read))
+    layer.apply(damage.from_mask(layer, mask.read, cancelled=cancelled))
     marked = sum(
         int(np.count_nonzero(damage.is_hole(layer.read(rect)))) for rect in layer.tile_rects()
     )

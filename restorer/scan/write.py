@@ -103,7 +103,13 @@ def check_copy(scan: Scan, out: Path, *, overwrite: bool = False) -> None:
 
 
 def write_layer(
-    scan: Scan, out: Path, read: Callable[[Rect], NDArray[Any]], *, overwrite: bool = False
+    scan: Scan,
+    out: Path,
+    read: Callable[[Rect], NDArray[Any]],
+    *,
+    overwrite: bool = False,
+    progress: Progress = no_progress,
+    cancelled: Cancel = never_cancelled,
 ) -> None:
     """Write a picture of the scan's size, depth, profile and resolution, with alpha.
 
@@ -112,20 +118,28 @@ def write_layer(
         out: a ``.tif``, ``.tiff`` or ``.png`` file.
         read: gives colour and alpha of a place, ``(h, w, C + 1)`` of the scan's dtype.
         overwrite: whether the file may be there already.
+        progress: told pieces of the picture.
+        cancelled: asked before each; then nothing is left.
 
     Raises:
         ExportError: the file is the scan, is there already, is of another format, or cannot be
             written.
+        Cancelled: the user asked to stop.
     """
     _must_be_lossless(out)
     files.must_not_be_scan(out, scan.path)
     with files.atomic_output(out, overwrite) as temporary:
         if out.suffix.lower() in _TIFF:
             form = TiffForm(scan.channels, alpha=2, icc=scan.icc, dpi=scan.dpi)
-            write_tiff(temporary, scan.shape, scan.dtype, form, read)
+            write_tiff(
+                temporary, scan.shape, scan.dtype, form, read,
+                progress=progress, cancelled=cancelled,
+            )  # fmt: skip
         else:
             samples = scan.channels + 1
-            places = bands(scan.shape, samples * scan.dtype.itemsize)
+            places = _told(
+                bands(scan.shape, samples * scan.dtype.itemsize), scan.shape[0], progress, cancelled
+            )
             chunks = carry.colour_chunks(scan)
             write_png(temporary, scan.shape, samples, scan.dtype, read, places, chunks=chunks)
 
@@ -136,6 +150,8 @@ def write_mask(
     read: Callable[[Rect], NDArray[np.bool_]],
     *,
     overwrite: bool = False,
+    progress: Progress = no_progress,
+    cancelled: Cancel = never_cancelled,
 ) -> None:
     """Write a mask: 8-bit grey PNG, white = damage.
 
@@ -144,9 +160,12 @@ def write_mask(
         shape: ``(H, W)``.
         read: bool ``(h, w)`` of a place, True = damage.
         overwrite: whether the file may be there already.
+        progress: told rows.
+        cancelled: asked before each band; then nothing is left.
 
     Raises:
         ExportError: the file is there already, or cannot be written.
+        Cancelled: the user asked to stop.
     """
     if path.suffix.lower() not in _PNG:
         raise ExportError(f"{path}: masks are written as .png. Choose such a name.")
@@ -155,7 +174,8 @@ def write_mask(
         return np.where(read(rect), 255, 0).astype(np.uint8)[..., None]
 
     with files.atomic_output(path, overwrite) as temporary:
-        write_png(temporary, shape, 1, np.dtype(np.uint8), white, bands(shape, 1))
+        places = _told(bands(shape, 1), shape[0], progress, cancelled)
+        write_png(temporary, shape, 1, np.dtype(np.uint8), white, places)
 
 
 def _told(
