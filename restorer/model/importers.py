@@ -53,8 +53,12 @@ def import_checkpoint(source: Path, out: Path, *, overwrite: bool = False) -> Pa
         raise ExportError(f"{out}: is there already. Choose another name, or add --overwrite.")
     theirs = _state_dict(source)
     model = PConvUNet(_config(source, theirs))
-    ours = {name: _convert(source, theirs, name, model) for name in model.state_dict()}
-    known = {their for name in ours for their in [_their_name(name, model.config.levels)]}
+    names = {name: _their_name(name, model.config.levels) for name in model.state_dict()}
+    ours = {
+        name: _convert(source, theirs, name, names[name], wanted)
+        for name, wanted in model.state_dict().items()
+    }
+    known = set(names.values())
     extra = [n for n in theirs if n not in known and ".mask_conv." not in n]
     if extra:
         raise ModelError(f"{source}: a tensor nobody expects, {extra[0]}. {_EXPECTED}")
@@ -111,10 +115,10 @@ def _their_name(name: str, levels: int) -> str:
     return f"{prefix}.conv.input_conv.{rest[-1]}"
 
 
-def _convert(source: Path, theirs: dict[str, Tensor], name: str, model: PConvUNet) -> Tensor:
-    """One of our tensors, made of theirs."""
-    wanted = model.state_dict()[name]
-    their_name = _their_name(name, model.config.levels)
+def _convert(
+    source: Path, theirs: dict[str, Tensor], name: str, their_name: str, wanted: Tensor
+) -> Tensor:
+    """One of our tensors, like ``wanted``, made of theirs."""
     tensor = theirs.get(their_name)
     if tensor is None and name.endswith("num_batches_tracked"):
         return wanted

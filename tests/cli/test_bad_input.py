@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import shutil
 import struct
@@ -14,16 +13,8 @@ import numpy as np
 import pytest
 import tifffile
 import torch
+from disk import contents
 from safetensors.torch import save_file
-
-
-def contents(folder: Path) -> dict[str, str]:
-    """Every file below a folder and its checksum."""
-    return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 @pytest.fixture

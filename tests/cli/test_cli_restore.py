@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import subprocess
@@ -12,10 +11,7 @@ import cv2
 import numpy as np
 import pytest
 import tifffile
-
-
-def sha256(path):
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+from disk import sha256
 
 
 @pytest.fixture
