@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 def find_pictures(folder: Path) -> list[Path]:
     """All pictures in a folder and below, in a stable order; a file is a list of itself.
 
-    Hidden files are left out: a Mac leaves ``._wall.tif`` beside ``wall.tif``.
+    What is hidden is left out: a Mac leaves ``._wall.tif`` beside ``wall.tif``.
 
     Raises:
         TrainingError: nothing is there.
@@ -38,7 +38,9 @@ def find_pictures(folder: Path) -> list[Path]:
     found = sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in SUFFIXES and path.name[0] != "." and path.is_file()
+        if path.suffix.lower() in SUFFIXES
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and path.is_file()
     )
     if not found:
         raise TrainingError(

@@ -140,6 +140,16 @@ def test_refusals(pictures, tmp_path, settings):
         loop.train(pictures, tmp_path / "file" / "run", settings, device="cpu")
 
 
+def test_hidden_files_and_folders_are_not_trained_on(pictures):
+    picture = (pictures / "0.png").read_bytes()
+    (pictures / "._0.png").write_bytes(picture)
+    for folder in ("below", ".trash"):
+        (pictures / folder).mkdir()
+        (pictures / folder / "3.png").write_bytes(picture)
+    found = [path.relative_to(pictures).as_posix() for path in loop.data.find_pictures(pictures)]
+    assert found == ["0.png", "1.png", "2.png", "below/3.png"]
+
+
 def test_what_speaks_against_a_run_is_said_before_the_pictures_are_read(
     pictures, tmp_path, settings, monkeypatch
 ):
