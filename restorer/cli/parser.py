@@ -98,7 +98,9 @@ def _options(parser: argparse.ArgumentParser) -> set[str]:
 def add_model(parser: argparse.ArgumentParser) -> None:
     """``--model`` and ``--device``."""
     parser.add_argument(
-        "--model", metavar="NAME|FILE", help="a name from 'restorer models list', or a weight file"
+        "--model",
+        metavar="NAME|FILE",
+        help="a name from 'restorer models list', or a weight file (default: the program's own)",
     )
     add_device(parser)
 
