@@ -33,6 +33,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, prog: str, commands: Mapping[str, str] | None = None) -> None:
         epilog = None
+        self._commands = commands
         if commands:
             lines = [f"  {name:<10} {what}" for name, what in commands.items()]
             lines.append("\n'restorer COMMAND --help' tells more.")
@@ -76,7 +77,8 @@ class Parser(argparse.ArgumentParser):
             if is_option and option not in known:
                 near = difflib.get_close_matches(option, known, n=1)
                 near += [short for short in [option[1:3]] if short in known]
-                hint = f"; did you mean {near[0]}" if near else ""
+                hint = "; a command comes first, as in 'restorer restore'" if self._commands else ""
+                hint = f"; did you mean {near[0]}" if near else hint
                 self.error(f"there is no option {option}{hint}")
             if not argument or (is_option and equals and not value):
                 # An unset variable of a script must not stand for the default or this folder.

@@ -66,6 +66,7 @@ def test_a_mistyped_option_is_suggested(run):
         (["train", "d", "--minutes", "ten"], "--minutes: ten is not a number above 0"),
         (["models", "lsit"], "'lsit' is not one of"),
         (["restore.tif"], "restore.tif: no such file"),
+        ([__file__, "--mask", "m.png"], "a command comes first, as in 'restorer restore'"),
     ],
 )
 def test_what_is_wrong_with_the_arguments_is_said_in_plain_words(run, words, sentence):
