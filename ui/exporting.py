@@ -10,7 +10,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QCoreApplication
 
 from restorer.layers import Layer
-from restorer.pipeline import export
+from restorer.pipeline import export, tiling
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance, sidecar_path
 from restorer.progress import Cancel, Progress
@@ -141,7 +141,7 @@ def _write(
             )
             return _tr("White marks the damage.")
         case "tiles":
-            export.export_tiles(
+            tiling.export_tiles(
                 scan,
                 layer,
                 restoration,

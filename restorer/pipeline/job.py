@@ -12,7 +12,7 @@ import numpy as np
 from restorer.errors import ExportError, MaskError, UsageError
 from restorer.files import same_file
 from restorer.layers import Layer, damage
-from restorer.pipeline import export
+from restorer.pipeline import export, tiling
 from restorer.pipeline.export import ExportReport
 from restorer.pipeline.plan import SIZE
 from restorer.pipeline.settings import Finish
@@ -104,7 +104,7 @@ def restore_files(
         if same_file(out, mask_path):
             raise ExportError(f"{out}: is the mask itself. Choose another name for the result.")
         if tiles is not None:
-            export.check_tiles(scan, tiles_folder, overwrite=overwrite)
+            tiling.check_tiles(scan, tiles_folder, overwrite=overwrite)
         layer = damage_of(scan, mask, mask_path, cancelled)
         from restorer.pipeline import engine
 
@@ -137,7 +137,7 @@ def restore_files(
                 cancelled=cancelled,
             )
             if tiles is not None:
-                manifest = export.export_tiles(
+                manifest = tiling.export_tiles(
                     scan,
                     layer,
                     restoration,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -87,6 +87,13 @@ def staged(folder: Path, *, overwrite: bool) -> Iterator[Staging]:
         if not staging.kept:
             shutil.rmtree(aside, ignore_errors=True)
         _take_away(made)
+
+
+def joined(
+    staging: Staging | None, target: Path, overwrite: bool
+) -> AbstractContextManager[Staging]:
+    """The caller's staging, or one of the target's own."""
+    return staged(target.parent, overwrite=overwrite) if staging is None else nullcontext(staging)
 
 
 def _take_away(folders: Sequence[Path]) -> None:

@@ -16,7 +16,7 @@ from stopping import stops_after
 
 from restorer.errors import Cancelled, ExportError
 from restorer.layers import damage
-from restorer.pipeline import engine, export
+from restorer.pipeline import engine, export, tiling
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance
 from restorer.rect import Rect
@@ -185,7 +185,7 @@ def test_the_mask_is_the_damage_that_asks_for_restoring(wall_of, out):
 @pytest.mark.parametrize("kind", [{"dtype": np.uint16}, {"channels": 1}])
 def test_the_tiles_join_to_the_whole(wall_of, out, tile, kind):
     wall = wall_of(**kind)
-    manifest = export.export_tiles(*wall.layers, out / "tiles", tile=tile)
+    manifest = tiling.export_tiles(*wall.layers, out / "tiles", tile=tile)
     document = json.loads(manifest.read_text(encoding="utf-8"))
     assert manifest == out / "tiles" / "manifest.json"
     assert (document["height"], document["width"], document["tile"]) == (96, 120, tile)
@@ -214,7 +214,7 @@ def test_tiles_have_alpha_profile_and_resolution(tmp_path, out, wall, layer_of):
     )  # fmt: skip
     with open_scan(path) as scan:
         made = Wall(scan, layer_of)
-        export.export_tiles(*made.layers, out, tile=64)
+        tiling.export_tiles(*made.layers, out, tile=64)
         alpha = scan.read_alpha(Rect(0, 64, 64, 120))
     with tifffile.TiffFile(out / "wall_y000000_x000064.tif") as file:
         page = file.pages[0]
@@ -235,7 +235,7 @@ def exports(wall):
         ),
         "layer.png": lambda path, **named: export.export_layer(*wall.layers, path, **named),
         "mask.png": lambda path, **named: export.export_mask(wall.scan, wall.damage, path, **named),
-        "tiles": lambda path, **named: export.export_tiles(*wall.layers, path, tile=64, **named),
+        "tiles": lambda path, **named: tiling.export_tiles(*wall.layers, path, tile=64, **named),
     }
 
 
@@ -295,7 +295,7 @@ def test_a_folder_is_only_replaced_where_it_holds_tiles_alone(wall_of, out, what
     elif what == "a file":
         folder.write_text("precious")
     else:
-        export.export_tiles(*wall.layers, folder, tile=64)
+        tiling.export_tiles(*wall.layers, folder, tile=64)
     if what == "a note":
         (folder / "notes.txt").write_text("precious")
     if what == "the scan":
@@ -305,7 +305,7 @@ def test_a_folder_is_only_replaced_where_it_holds_tiles_alone(wall_of, out, what
     before = contents(out)
     words = {"the scan": "the scan itself", "a file": "is a file"}
     with pytest.raises(ExportError, match=words.get(what, "it holds other things")):
-        export.export_tiles(*wall.layers, folder, tile=64, overwrite=True)
+        tiling.export_tiles(*wall.layers, folder, tile=64, overwrite=True)
     assert contents(out) == before
 
 

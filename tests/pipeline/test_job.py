@@ -13,7 +13,7 @@ from stopping import stops_after
 
 import restorer
 from restorer.errors import Cancelled, ExportError, MaskError, ScanError, UsageError
-from restorer.pipeline import engine, export
+from restorer.pipeline import engine, export, tiling
 from restorer.pipeline.job import damage_of, restore_files
 from restorer.pipeline.settings import Finish
 from restorer.rect import Rect
@@ -219,7 +219,7 @@ def test_where_the_tiles_cannot_be_written_there_is_no_copy_either(job, monkeypa
     def fail(*_args, **_named):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(export, "_write_tile", fail)
+    monkeypatch.setattr(tiling, "_write_tile", fail)
     with pytest.raises(ExportError, match="no space left"):
         job(tiles=64)
     assert contents(job.scan.parent) == before
