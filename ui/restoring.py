@@ -141,7 +141,7 @@ class Restoring(QObject):
             scan=document.scan,
             damage=document.copy_of(document.damage),
             revision=document.damage_revision,
-            restoration=document.copy_of(document.restoration),
+            restoration=document.copy_of(document.restoration, region),
             region=region,
             finish=self._finish,
             model=self._model,
