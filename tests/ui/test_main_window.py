@@ -144,6 +144,15 @@ def test_brackets_and_the_panel_size_the_same_brush(opened, qtbot):
     assert opened.store.values.brush_diameter == 1
 
 
+def test_a_key_that_was_changed_does_nothing_any_more(opened, qtbot):
+    opened.window_actions.set_keys({"larger_brush": ["K"]})
+    before = opened.canvas.brush_diameter
+    key(qtbot, opened, Qt.Key.Key_BracketRight)
+    assert opened.canvas.brush_diameter == before
+    key(qtbot, opened, Qt.Key.Key_K)
+    assert opened.canvas.brush_diameter > before
+
+
 def test_grow_and_shrink_take_the_panels_pixels(opened, qtbot):
     opened.canvas.set_brush_diameter(30)
     drag(qtbot, opened, (200, 150), (201, 150))

@@ -227,7 +227,7 @@ class Canvas(Workbench):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space pans, Tab (or another key) shows the original; Esc, Enter, brackets, arrows."""
+        """Space pans, Tab (or another key) shows the original; Esc, Enter, arrows."""
         match event.key():
             case Qt.Key.Key_Space:
                 self._hold_space(True)
@@ -237,10 +237,6 @@ class Canvas(Workbench):
                 self.cancel_gesture()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.commit_gesture()
-            case Qt.Key.Key_BracketLeft:
-                self.step_brush(-1)
-            case Qt.Key.Key_BracketRight:
-                self.step_brush(1)
             case key if self.compare.on and self.compare.key(
                 key, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             ):

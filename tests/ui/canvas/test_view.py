@@ -138,20 +138,20 @@ def test_a_second_button_does_not_disturb_a_stroke(canvas, hands):
     assert labels(canvas) == ["Brush stroke"]
 
 
-def test_brackets_size_the_brush(canvas, hands, qtbot):
+def test_steps_size_the_brush_within_its_bounds(canvas, qtbot):
     canvas.set_brush_diameter(40)
     with qtbot.waitSignal(canvas.brush_changed) as told:
-        hands.key(Qt.Key.Key_BracketRight)
+        canvas.step_brush(1)
     assert told.args == [46.0]
-    hands.key(Qt.Key.Key_BracketLeft)
+    canvas.step_brush(-1)
     assert canvas.brush_diameter == 40
     for _ in range(60):
-        hands.key(Qt.Key.Key_BracketLeft)
+        canvas.step_brush(-1)
     assert canvas.brush_diameter == 1
-    hands.key(Qt.Key.Key_BracketRight)
+    canvas.step_brush(1)
     assert canvas.brush_diameter == 2
     for _ in range(90):
-        hands.key(Qt.Key.Key_BracketRight)
+        canvas.step_brush(1)
     assert canvas.brush_diameter == 4000
 
 
