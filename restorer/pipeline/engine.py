@@ -81,7 +81,7 @@ def restore(
         region: only damage in here is restored; damage outside is no context either.
         window: side of a window in pixels.
         restoration: the layer the patch is for, as it is now; None for an empty one. Not changed.
-        keep: whether to keep what ``refinish`` needs, about 30 bytes a pixel of each window.
+        keep: whether to keep what ``refinish`` needs, about 42 bytes a pixel of each window.
         progress: told windows.
         cancelled: asked before each window.
         on_window: given each window and its patch, to be applied after those before it.

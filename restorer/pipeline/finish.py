@@ -7,6 +7,7 @@ of the hole only. Nothing here runs the network, so that a finish can be changed
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -54,12 +55,17 @@ class Filled:
     fill: Floats
     share: Floats | None = None
 
+    @cached_property
+    def extension(self) -> Floats:
+        """``extend`` of the evidence; kept, since every finish starts from it."""
+        return extend(self.known, self.evidence)
+
 
 def finish(filled: Filled, settings: Finish) -> Floats:
     """The finished window ``(h, w, 3)`` float32 sRGB in [0, 1]; the scan outside the hole."""
     picture = np.where(filled.evidence[..., None], filled.known, filled.fill)
     if filled.evidence.any() and settings.mode != "none":
-        extension = extend(filled.known, filled.evidence)
+        extension = filled.extension
         if settings.corrects_boundary:
             picture = correct_boundary(picture, extension, filled.hole, filled.evidence)
         if settings.feather_width > 0:
