@@ -64,8 +64,8 @@ def load(path: Path) -> PConvUNet:
     """
     header = read_header(path)
     tensors = _read_tensors(path)
-    model = PConvUNet(header.config)
-    wanted = model.state_dict()
+    with torch.device("meta"):  # costs no memory, whatever size a damaged header asks for
+        wanted = PConvUNet(header.config).state_dict()
     wrong = [
         name
         for name in sorted(wanted.keys() | tensors.keys())
@@ -77,6 +77,7 @@ def load(path: Path) -> PConvUNet:
             f"({len(wrong)} tensors differ, the first is {wrong[0]}). Get the file again."
         )
     _must_be_intact(path, header, tensors)
+    model = PConvUNet(header.config)
     model.load_state_dict(tensors)
     return model.eval()
 

@@ -95,7 +95,7 @@ def test_a_file_of_a_newer_format_is_refused(model_file):
 def test_weights_that_do_not_fit_their_header(model_file):
     tensors = load_file(model_file)
     header = weights.read_header(model_file).model_dump()
-    header["config"]["width"] = 5
+    header["config"] |= {"width": 512, "levels": 10}
     save_file(tensors, model_file, {"mural_restorer": json.dumps(header)})
     with pytest.raises(ModelError, match="do not fit the architecture"):
         weights.load(model_file)
