@@ -16,7 +16,7 @@ from restorer.errors import MaskError, UsageError
 from restorer.layers import Layer, damage
 from restorer.model import membrane
 from restorer.model.inference import RestorationModel, load_model
-from restorer.pipeline import engine
+from restorer.pipeline import engine, export
 from restorer.pipeline.finish import Finish
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.rect import Rect
@@ -153,11 +153,9 @@ def _restored(scan: Scan, hole: Hole, model: RestorationModel, finish: Finish) -
     everything = Rect.of_size(*scan.shape)
     layer = Layer("damage", scan.shape, 1, np.dtype(np.uint8))
     layer.apply(damage.mark(layer, everything, hole))
-    fill = Layer("restoration", scan.shape, scan.channels + 1, scan.dtype)
-    fill.apply(engine.restore(scan, layer, model, finish=finish).patch)
-    values = fill.read(everything)
-    pixels = np.where(values[..., -1:] > 0, values[..., :-1], scan.read(everything))
-    return _eight_bits(pixels)
+    restoration = engine.working_copy(scan)
+    restoration.apply(engine.restore(scan, layer, model, finish=finish, keep=False).patch)
+    return _eight_bits(export.composed(scan, layer, restoration, everything))
 
 
 def _measure(name: str, truth: Picture, given: Picture, hole: Hole) -> dict[str, Any]:

@@ -11,11 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from restorer.cli.console import Console, interruptible
 from restorer.cli.parser import (
-    add_finish,
-    add_format,
-    add_model,
-    add_overwrite,
-    add_polarity,
+    add_restoring,
     whole,
 )
 from restorer.pipeline.batch import Item, Outcome, Plan, make_plan, run_batch
@@ -35,11 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         type=whole,
         help="also write the restored tiles, N pixels wide, with a manifest of their positions",
     )
-    add_model(parser)
-    add_finish(parser)
-    add_format(parser)
-    add_polarity(parser)
-    add_overwrite(parser)
+    add_restoring(parser)
 
 
 def run(args: Namespace, console: Console) -> int:

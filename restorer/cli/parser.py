@@ -138,6 +138,15 @@ def add_format(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_restoring(parser: argparse.ArgumentParser) -> None:
+    """What ``restore`` and ``batch`` have in common: how to restore, and how to write it."""
+    add_model(parser)
+    add_finish(parser)
+    add_format(parser)
+    add_polarity(parser)
+    add_overwrite(parser)
+
+
 def add_polarity(parser: argparse.ArgumentParser) -> None:
     """``--mask-polarity``."""
     parser.add_argument(

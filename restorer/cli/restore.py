@@ -11,11 +11,7 @@ from pathlib import Path
 
 from restorer.cli.console import Console, interruptible
 from restorer.cli.parser import (
-    add_finish,
-    add_format,
-    add_model,
-    add_overwrite,
-    add_polarity,
+    add_restoring,
     existing,
 )
 from restorer.errors import UsageError
@@ -33,11 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "-o", dest="out", metavar="OUT", type=Path, required=True,
         help="a .tif or .png file, or a folder for SCAN_restored.tif",
     )  # fmt: skip
-    add_model(parser)
-    add_finish(parser)
-    add_format(parser)
-    add_polarity(parser)
-    add_overwrite(parser)
+    add_restoring(parser)
 
 
 def run(args: Namespace, console: Console) -> int:
