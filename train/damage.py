@@ -1,4 +1,4 @@
-"""Damage as it is trained on: random walks, brush strokes, cracks and lacunae.
+"""Damage as it is trained on: random walks, strokes, cracks, scratches, flaking and lacunae.
 
 Every generator takes a NumPy random generator and a size and gives a bool array ``(H, W)``, True =
 damage; the same generator state gives the same damage.
@@ -6,7 +6,7 @@ damage; the same generator state gives the same damage.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import cv2
 import numpy as np
@@ -84,32 +84,82 @@ def cracks(rng: Generator, height: int, width: int) -> Damage:
     return mask > 0
 
 
+def scratches(rng: Generator, height: int, width: int) -> Damage:
+    """Long, almost straight thin lines, in bundles that share a direction."""
+    mask = np.zeros((height, width), np.uint8)
+    for _ in range(int(rng.integers(1, 4))):
+        middle = rng.uniform(0, 1, 2) * (width, height)
+        angle = rng.uniform(0, np.pi)
+        for _ in range(int(rng.integers(2, 12))):
+            own = angle + rng.normal(0, 0.08)
+            along = np.array([np.cos(own), np.sin(own)])
+            start = middle + rng.normal(0, 0.12 * min(height, width), 2)
+            reach = np.linspace(-0.5, 0.5, 12)[:, None] * rng.uniform(0.2, 1.2) * max(height, width)
+            bend = np.cumsum(rng.normal(0, 0.6, (12, 1)), axis=0)
+            points = start + reach * along + bend * along[::-1] * (-1, 1)
+            line = np.round(points).astype(np.int32).reshape(-1, 1, 2)
+            cv2.polylines(mask, [line], False, 255, int(rng.integers(1, 4)))
+    return mask > 0
+
+
+def flaking(rng: Generator, height: int, width: int) -> Damage:
+    """Many small flakes with corners, denser in some places than in others."""
+    mask = np.zeros((height, width), np.uint8)
+    side = min(height, width)
+    for _ in range(int(rng.integers(1, 5))):
+        middle = rng.uniform(0, 1, 2) * (width, height)
+        size = rng.uniform(2, max(3.0, side / 20))
+        for _ in range(int(rng.integers(10, 60))):
+            centre = middle + rng.normal(0, side / 6, 2)
+            corners = int(rng.integers(4, 8))
+            angles = np.sort(rng.uniform(0, 2 * np.pi, corners))
+            radii = size * np.exp(rng.normal(0, 0.5)) * rng.uniform(0.5, 1.3, corners)
+            points = centre + radii[:, None] * np.stack([np.cos(angles), np.sin(angles)], axis=1)
+            cv2.fillPoly(mask, [np.round(points).astype(np.int32)], 255)
+    return mask > 0
+
+
 def lacunae(rng: Generator, height: int, width: int) -> Damage:
-    """Patches of fallen paint with ragged edges: the peaks of smooth noise."""
+    """Patches of fallen paint: the peaks of smooth noise, their edges ragged or frayed to dots."""
     noise = np.zeros((height, width), np.float32)
     coarse = int(rng.integers(3, 9))
     for octave, weight in enumerate((1.0, 0.45, 0.22)):
         cells = coarse * 2**octave
         grid = rng.normal(size=(cells, cells)).astype(np.float32)
         noise += weight * cv2.resize(grid, (width, height), interpolation=cv2.INTER_CUBIC)
+    if rng.random() < 0.3:
+        noise += rng.uniform(0.05, 0.3) * rng.normal(size=noise.shape).astype(np.float32)
     return noise > np.quantile(noise, 1 - rng.uniform(0.02, 0.35))
 
 
-GENERATORS: dict[str, tuple[float, Callable[[Generator, int, int], Damage]]] = {
-    "random_walk": (0.45, random_walk),
-    "strokes": (0.25, strokes),
-    "cracks": (0.1, cracks),
-    "lacunae": (0.2, lacunae),
+GENERATORS: dict[str, Callable[[Generator, int, int], Damage]] = {
+    "random_walk": random_walk,
+    "strokes": strokes,
+    "cracks": cracks,
+    "scratches": scratches,
+    "flaking": flaking,
+    "lacunae": lacunae,
 }
-"""What a sample's damage is drawn from, each with its share."""
+"""The kinds of damage by name."""
+
+SHARES: dict[str, float] = {
+    "random_walk": 0.4,
+    "strokes": 0.25,
+    "cracks": 0.07,
+    "scratches": 0.04,
+    "flaking": 0.06,
+    "lacunae": 0.18,
+}
+"""How often each kind is drawn, unless a recipe says otherwise."""
 
 
-def draw(rng: Generator, height: int, width: int) -> Damage:
+def draw(rng: Generator, height: int, width: int, shares: Mapping[str, float] = SHARES) -> Damage:
     """Damage of a random kind: never nothing, never more than ``MAX_SHARE`` of the area."""
-    names = list(GENERATORS)
-    shares = np.array([GENERATORS[name][0] for name in names])
+    names = list(shares)
+    chances = np.array([shares[name] for name in names], np.float64)
+    chances /= chances.sum()
     while True:
-        name = names[int(rng.choice(len(names), p=shares / shares.sum()))]
-        damage = GENERATORS[name][1](rng, height, width)
+        name = names[int(rng.choice(len(names), p=chances))]
+        damage = GENERATORS[name](rng, height, width)
         if 0 < damage.mean() <= MAX_SHARE:
             return damage
