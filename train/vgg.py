@@ -19,9 +19,14 @@ LAST_LAYER = 17
 
 _CAFFE_MEAN = (123.68, 116.779, 103.939)
 
+SCALE = 1 / 150
+"""What the features are multiplied with. The weights of the published loss belong to features of
+the order of 1, as of networks for pictures of unit variance; the Caffe network is fed with 0 to 255
+and its features are hundreds: the style term, their square, would be all there is to the loss."""
+
 
 class Vgg16Features(nn.Module):
-    """The features at pool1, pool2 and pool3 of the original (Caffe) VGG16, frozen.
+    """The features at pool1, pool2 and pool3 of the original (Caffe) VGG16 times ``SCALE``, frozen.
 
     ``forward`` takes sRGB ``(B, 3, H, W)`` in [0, 1] and gives ``(B, 64, H/2, W/2)``,
     ``(B, 128, H/4, W/4)`` and ``(B, 256, H/8, W/8)``.
@@ -46,7 +51,7 @@ class Vgg16Features(nn.Module):
         for layer in self.layers:
             x = layer(x)
             if isinstance(layer, nn.MaxPool2d):
-                levels.append(x)
+                levels.append(SCALE * x)
         return levels
 
 
