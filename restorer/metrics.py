@@ -83,6 +83,32 @@ def ssim(truth: Picture, given: Picture) -> float:
     return float(likeness.mean())
 
 
+def detail(truth: Picture, given: Picture, hole: NDArray[np.bool_]) -> float:
+    """How much detail the hole has, as a share of the truth's: 1 is as much, 0 is a flat fill.
+
+    The gradient, by central differences (one-sided along the picture's border), of the mean of
+    the channels; the mean of its magnitude over the pixels where ``hole`` ``(H, W)`` is True in
+    ``given``, divided by the same in ``truth``. Pixels beside the hole take part in the
+    differences, so that a step at its boundary counts. It says how much there is, not whether it
+    is right: noise has a lot. NaN where the truth is flat and there is nothing to be a share of.
+
+    Raises:
+        ValueError: no pixel is in the hole, the hole has another size, or a side is one pixel.
+    """
+    _check(truth, given)
+    if hole.shape != truth.shape[:2] or not hole.any() or min(hole.shape) < 2:
+        raise ValueError(f"a hole of shape {truth.shape[:2]} with at least one pixel is needed")
+    there, here = (float(_steepness(picture)[hole].mean()) for picture in (truth, given))
+    return here / there if there > 0 else math.nan
+
+
+def _steepness(picture: Picture) -> NDArray[np.float64]:
+    """The magnitude of the gradient of the mean channel ``(H, W)``, per pixel."""
+    values = picture.astype(np.float64)
+    rows, columns = np.gradient(values.mean(axis=2) if values.ndim == 3 else values)
+    return np.hypot(rows, columns)
+
+
 def _window_means(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """The mean of each window that lies wholly inside, ``(H - 6, W - 6[, C])``."""
     inset = WINDOW // 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import cv2
 import numpy as np
 import pytest
 from skimage.metrics import mean_squared_error, peak_signal_noise_ratio, structural_similarity
@@ -80,3 +81,52 @@ def test_what_cannot_be_compared_is_refused():
         metrics.ssim(truth[:6], given[:6])
     with pytest.raises(ValueError, match="one pixel"):
         metrics.hole_psnr(truth, given, np.zeros(truth.shape[:2], bool))
+
+
+def test_detail_is_the_ratio_of_gradients_counted_by_hand():
+    ramp = np.repeat(np.arange(0, 80, 10, dtype=np.uint8)[None], 8, axis=0)
+    truth = np.stack([ramp, ramp, ramp], 2)
+    half = (truth // 2).astype(np.uint8)
+    hole = np.zeros((8, 8), bool)
+    hole[2:6, 2:6] = True
+    assert metrics.detail(truth, half, hole) == pytest.approx(0.5)
+    # One dark pixel in the middle of nothing: 4 neighbours have a central difference of 60 / 2.
+    spot = np.full((9, 9), 100, np.uint8)
+    spot[4, 4] = 160
+    whole = np.ones((9, 9), bool)
+    slope = np.repeat(np.arange(9, dtype=np.uint8)[None], 9, axis=0)
+    assert metrics.detail(slope, spot, whole) == pytest.approx(4 * 30 / 81)
+
+
+def test_detail_is_one_for_the_truth_less_for_blur_and_not_less_for_noise():
+    truth, _ = pair(np.uint8, (48, 48, 3))
+    hole = np.zeros((48, 48), bool)
+    hole[10:40, 8:36] = True
+    blurred = np.where(hole[..., None], cv2.GaussianBlur(truth, (0, 0), 2), truth)
+    noise = np.random.default_rng(1).normal(0, 20, truth.shape)
+    noisy = np.where(hole[..., None], np.clip(truth + noise, 0, 255), truth).astype(np.uint8)
+    flat = np.where(hole[..., None], 128, truth).astype(np.uint8)
+    assert metrics.detail(truth, truth, hole) == 1
+    assert metrics.detail(truth, flat, hole) < metrics.detail(truth, blurred, hole) < 0.5
+    assert metrics.detail(truth, noisy, hole) >= 1
+
+
+def test_detail_sees_the_hole_alone_and_does_not_depend_on_the_depth():
+    truth, given = pair(np.uint8)
+    hole = np.zeros(truth.shape[:2], bool)
+    hole[5:20, 7:30] = True
+    elsewhere = given.copy()
+    elsewhere[25:, :] = 0
+    expected = metrics.detail(truth, given, hole)
+    assert metrics.detail(truth, elsewhere, hole) == expected
+    deeper = [picture.astype(np.uint16) * 257 for picture in (truth, given)]
+    assert metrics.detail(*deeper, hole) == pytest.approx(expected)
+
+
+def test_a_flat_truth_has_no_detail_to_compare_with():
+    flat = np.full((16, 16, 3), 90, np.uint8)
+    hole = np.zeros((16, 16), bool)
+    hole[4:9, 4:9] = True
+    assert math.isnan(metrics.detail(flat, flat, hole))
+    with pytest.raises(ValueError, match="one pixel"):
+        metrics.detail(flat, flat, ~np.ones((16, 16), bool))

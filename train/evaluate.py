@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import cv2
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from restorer import metrics
 from restorer.errors import MaskError, UsageError
 from restorer.layers import Layer, damage
-from restorer.model import membrane
 from restorer.model.inference import RestorationModel, load_model
 from restorer.pipeline import engine, export
 from restorer.pipeline.finish import Finish
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.rect import Rect
 from restorer.scan import Scan, open_mask, open_scan
+from train.baselines import BASELINES, Hole, Picture
 from train.data import find_pictures
-
-RADIUS = 5
-"""OpenCV's inpainting radius in pixels, as in the table everybody compares with."""
+from train.perceptual import Perceptual, features_at_hand
 
 MEASURES: dict[str, Callable[..., float]] = {
     "mse": metrics.mse,
@@ -32,31 +29,14 @@ MEASURES: dict[str, Callable[..., float]] = {
     "psnr": metrics.psnr,
     "ssim": metrics.ssim,
 }
+"""Of the whole composited picture."""
 
-Picture = NDArray[np.uint8]
-Hole = NDArray[np.bool_]
-Filler = Callable[[Picture, Hole], Picture]
+BINS = (0.1, 0.2, 0.3, 0.4, 0.5)
+"""Coverage, the share of the picture that is hole, up to which a picture is counted together."""
 
-
-def telea(picture: Picture, hole: Hole) -> Picture:
-    """OpenCV's fast marching fill (Telea 2004) of ``(H, W, 3)``."""
-    return np.asarray(cv2.inpaint(picture, hole.astype(np.uint8), RADIUS, cv2.INPAINT_TELEA))
-
-
-def navier_stokes(picture: Picture, hole: Hole) -> Picture:
-    """OpenCV's Navier-Stokes fill (Bertalmio et al. 2001) of ``(H, W, 3)``."""
-    return np.asarray(cv2.inpaint(picture, hole.astype(np.uint8), RADIUS, cv2.INPAINT_NS))
-
-
-def harmonic(picture: Picture, hole: Hole) -> Picture:
-    """The membrane: Laplace's equation in the hole, known pixels as boundary values."""
-    image = torch.from_numpy(picture.astype(np.float32)).permute(2, 0, 1)[None]
-    valid = torch.from_numpy(~hole).float()[None, None]
-    filled = membrane.fill(image, valid)[0].permute(1, 2, 0).numpy()
-    return np.clip(np.round(filled), 0, 255).astype(np.uint8)
-
-
-BASELINES: dict[str, Filler] = {"telea": telea, "ns": navier_stokes, "membrane": harmonic}
+NO_VGG = (
+    "perceptual is left out: VGG16's weights are not at hand. Give a file with --vgg-weights FILE."
+)
 
 
 def evaluate(
@@ -66,6 +46,7 @@ def evaluate(
     models: Sequence[str | Path] = (),
     device: str = "auto",
     finish: str = "none",
+    vgg_weights: Path | None = None,
     progress: Progress = no_progress,
     cancelled: Cancel = never_cancelled,
 ) -> dict[str, Any]:
@@ -77,22 +58,24 @@ def evaluate(
         models: names or files; the baselines ``telea``, ``ns`` and ``membrane`` always run.
         device: where the models run.
         finish: the post-processing of the models' fills.
+        vgg_weights: VGG16's convolutions; else those that torchvision once downloaded.
         progress: told pictures.
         cancelled: asked before each picture.
 
     Returns:
-        ``{"results": [{"name", "mean", "folders", "pictures"}, ...]}``: each picture's ``mse``,
-        ``challenge_mse``, ``psnr``, ``ssim`` (over the whole composited 8-bit picture),
-        ``hole_psnr`` and ``coverage``; their means over all pictures and over each folder.
+        ``{"finish", "notes", "results": [{"name", "mean", "folders", "coverage", "pictures"},
+        ...]}``: each picture's measures, see ``measure``; their means over all pictures, over each
+        folder and over the pictures of like coverage; what the user should know.
 
     Raises:
         UsageError: a picture has no mask, or the masks are no folder.
-        RestorerError: a model, picture or mask cannot be used.
+        RestorerError: a model, picture, mask or VGG16 file cannot be used.
     """
     pairs = _pairs(pictures, masks)
+    settings = Finish.named(finish)
+    features = features_at_hand(vgg_weights)
     loaded = _load(models, device)
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in [*BASELINES, *loaded]}
-    settings = Finish.named(finish)
     for done, (name, picture, mask) in enumerate(pairs):
         stop_if(cancelled)
         progress(done, len(pairs))
@@ -104,15 +87,82 @@ def evaluate(
                     f"{mask}: marks {'everything' if hole.any() else 'nothing'}. Expected a mask "
                     "that is white where the picture counts as damaged."
                 )
-            truth = _eight_bits(scan.read(everything))
-            for label, fill in BASELINES.items():
-                given = np.where(hole[..., None], fill(truth, hole), truth)
-                rows[label].append(_measure(name, truth, given, hole))
+            truth = eight_bits(scan.read(everything))
+            given = {
+                label: np.where(hole[..., None], fill(truth, hole), truth)
+                for label, fill in BASELINES.items()
+            }
             for label, model in loaded.items():
-                given = _restored(scan, hole, model, settings)
-                rows[label].append(_measure(name, truth, given, hole))
+                given[label] = restored(scan, hole, model, [settings])[0]
+        perceptual = Perceptual(features, truth, hole) if features else None
+        for label, filled in given.items():
+            rows[label].append({"name": name, **measure(truth, filled, hole, perceptual)})
     progress(len(pairs), len(pairs))
-    return {"results": [_summary(name, rows[name]) for name in rows]}
+    return {
+        "finish": settings.mode,
+        "notes": [] if features else [NO_VGG],
+        "results": [_summary(name, rows[name]) for name in rows],
+    }
+
+
+def measure(
+    truth: Picture, given: Picture, hole: Hole, perceptual: Perceptual | None = None
+) -> dict[str, float]:
+    """The measures of one filled picture, composited, 8-bit ``(H, W, 3)``.
+
+    ``coverage``, ``hole_psnr`` and ``detail`` (of the hole), ``perceptual`` (of the hole, where it
+    is given), and ``MEASURES`` (of the whole picture).
+    """
+    row = {
+        "coverage": float(hole.mean()),
+        "hole_psnr": metrics.hole_psnr(truth, given, hole),
+        "detail": metrics.detail(truth, given, hole),
+    }
+    if perceptual is not None:
+        row["perceptual"] = perceptual.distance(given)
+    return row | {name: float(function(truth, given)) for name, function in MEASURES.items()}
+
+
+def mean(rows: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """The number of ``pictures``, and the mean of each measure where it is a number."""
+    means: dict[str, float] = {"pictures": len(rows)}
+    for key in (key for key in rows[0] if key != "name"):
+        values = [row[key] for row in rows if not math.isnan(row[key])]
+        means[key] = float(np.mean(values)) if values else math.nan
+    return means
+
+
+def coverage_bin(coverage: float) -> str:
+    """Among which pictures one of this coverage is counted."""
+    for edge in BINS:
+        if coverage <= edge:
+            return f"to {edge:.0%}"
+    return f"over {BINS[-1]:.0%}"
+
+
+def restored(
+    scan: Scan, hole: Hole, model: RestorationModel, finishes: Sequence[Finish]
+) -> list[Picture]:
+    """The scan with its holes filled, as 8-bit ``(H, W, 3)``, once for each finish."""
+    everything = Rect.of_size(*scan.shape)
+    layer = Layer("damage", scan.shape, 1, np.dtype(np.uint8))
+    layer.apply(damage.mark(layer, everything, hole))
+    done = engine.restore(scan, layer, model, finish=finishes[0], keep=len(finishes) > 1)
+    patches = [done.patch]
+    patches += [engine.refinish(scan, done.filled, finish) for finish in finishes[1:]]
+    pictures = []
+    for patch in patches:
+        restoration = engine.working_copy(scan)
+        restoration.apply(patch)
+        pictures.append(eight_bits(export.composed(scan, layer, restoration, everything)))
+    return pictures
+
+
+def eight_bits(pixels: NDArray[Any]) -> Picture:
+    """A scan's pixels as 8-bit ``(H, W, 3)``, in the scan's own colour space."""
+    if pixels.dtype == np.uint16:
+        pixels = np.round(pixels / 257).astype(np.uint8)
+    return np.ascontiguousarray(np.broadcast_to(pixels, (*pixels.shape[:2], 3)))
 
 
 def _load(models: Sequence[str | Path], device: str) -> dict[str, RestorationModel]:
@@ -141,44 +191,23 @@ def _pairs(pictures: Path, masks: Path) -> list[tuple[str, Path, Path]]:
     return pairs
 
 
-def _eight_bits(pixels: NDArray[Any]) -> Picture:
-    """A scan's pixels as 8-bit ``(H, W, 3)``, in the scan's own colour space."""
-    if pixels.dtype == np.uint16:
-        pixels = np.round(pixels / 257).astype(np.uint8)
-    return np.ascontiguousarray(np.broadcast_to(pixels, (*pixels.shape[:2], 3)))
-
-
-def _restored(scan: Scan, hole: Hole, model: RestorationModel, finish: Finish) -> Picture:
-    """The scan with its holes filled, as 8-bit ``(H, W, 3)``."""
-    everything = Rect.of_size(*scan.shape)
-    layer = Layer("damage", scan.shape, 1, np.dtype(np.uint8))
-    layer.apply(damage.mark(layer, everything, hole))
-    restoration = engine.working_copy(scan)
-    restoration.apply(engine.restore(scan, layer, model, finish=finish, keep=False).patch)
-    return _eight_bits(export.composed(scan, layer, restoration, everything))
-
-
-def _measure(name: str, truth: Picture, given: Picture, hole: Hole) -> dict[str, Any]:
-    """One row of the table."""
-    row: dict[str, Any] = {"name": name, "coverage": float(hole.mean())}
-    row["hole_psnr"] = metrics.hole_psnr(truth, given, hole)
-    row |= {measure: float(function(truth, given)) for measure, function in MEASURES.items()}
-    return row
-
-
-def _mean(rows: Sequence[dict[str, Any]]) -> dict[str, float]:
-    """The mean of each measure."""
-    return {key: float(np.mean([row[key] for row in rows])) for key in rows[0] if key != "name"}
-
-
 def _summary(name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """A model's rows with their means, over all and over each folder."""
-    folders: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        folders.setdefault(Path(row["name"]).parent.as_posix(), []).append(row)
+    """A model's rows with their means: over all, over each folder, and by coverage."""
+    by_coverage = sorted(rows, key=lambda row: float(row["coverage"]))
     return {
         "name": name,
-        "mean": _mean(rows),
-        "folders": {folder: _mean(part) for folder, part in folders.items()},
+        "mean": mean(rows),
+        "folders": _means(rows, lambda row: Path(row["name"]).parent.as_posix()),
+        "coverage": _means(by_coverage, lambda row: coverage_bin(row["coverage"])),
         "pictures": rows,
     }
+
+
+def _means(
+    rows: list[dict[str, Any]], group: Callable[[dict[str, Any]], str]
+) -> dict[str, dict[str, float]]:
+    """The means of each group of rows, in the order the groups appear."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault(group(row), []).append(row)
+    return {name: mean(part) for name, part in groups.items()}

@@ -117,14 +117,14 @@ def add_device(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_finish(parser: argparse.ArgumentParser) -> None:
+def add_finish(parser: argparse.ArgumentParser, *, default: str = "full") -> None:
     """``--finish``."""
     parser.add_argument(
         "--finish",
         choices=("none", "blend", "full"),
-        default="full",
+        default=default,
         help="none: the network's pixels as they are; blend: without a step at the boundary; "
-        "full: with the grain of the surroundings as well (default)",
+        f"full: with the grain of the surroundings as well (default: {default})",
     )
 
 

@@ -1,4 +1,4 @@
-"""`train` and `evaluate`: a run leaves a model that `--model` takes."""
+"""`train`: a run leaves a model that `--model` takes."""
 
 from __future__ import annotations
 
@@ -128,55 +128,3 @@ def test_a_folder_without_pictures_is_refused(run, config, tmp_path):
     assert ran.status == 2
     assert "empty" in ran.err
     assert not (tmp_path / "run").exists()
-
-
-def test_evaluate_measures_models_and_classical_fills(run, pictures, parent, tmp_path):
-    masks = tmp_path / "masks"
-    masks.mkdir()
-    hole = np.zeros((64, 80), np.uint8)
-    hole[20:40, 30:50] = 255
-    for name in ("a", "b"):
-        cv2.imwrite(str(masks / f"{name}.png"), hole)
-    ran = run("evaluate", pictures, "--masks", masks, "--model", parent, "--json")
-    assert ran.status == 0
-    results = {result["name"]: result for result in ran.document["results"]}
-    assert set(results) == {"telea", "ns", "membrane", "parent"}
-    for result in results.values():
-        rows = {row["name"]: row for row in result["pictures"]}
-        assert set(rows) == {"a.png", "b.png"}
-        for measure in ("hole_psnr", "mse", "challenge_mse", "psnr", "ssim"):
-            mean = np.mean([row[measure] for row in rows.values()])
-            assert result["mean"][measure] == pytest.approx(mean)
-    table = run("evaluate", pictures, "--masks", masks, "--model", parent).out
-    assert "membrane" in table
-    assert "hole_psnr" in table
-
-
-def test_evaluate_names_the_mask_that_is_missing(run, pictures, parent, tmp_path):
-    (tmp_path / "masks").mkdir()
-    ran = run("evaluate", pictures, "--masks", tmp_path / "masks", "--model", parent)
-    assert ran.status == 2
-    assert "a.png" in ran.err
-
-
-def test_evaluate_tells_models_of_one_name_apart(run, pictures, parent, tmp_path):
-    hole = np.zeros((64, 80), np.uint8)
-    hole[20:40, 30:50] = 255
-    (tmp_path / "masks").mkdir()
-    for name in ("a", "b"):
-        cv2.imwrite(str(tmp_path / "masks" / f"{name}.png"), hole)
-    other = tmp_path / "other.safetensors"
-    card = weights.ModelCard(name="parent")
-    weights.save(PConvUNet(UNetConfig(width=4, levels=1)), other, card)
-    models = ["--model", parent, "--model", other, "--model", parent]
-    ran = run("evaluate", pictures, "--masks", tmp_path / "masks", *models, "--json")
-    assert ran.status == 0
-    names = [result["name"] for result in ran.document["results"]]
-    assert names == ["telea", "ns", "membrane", "parent", str(other)]
-    assert {len(result["pictures"]) for result in ran.document["results"]} == {2}
-
-
-def test_evaluate_wants_a_folder_of_masks(run, pictures, parent):
-    ran = run("evaluate", pictures, "--masks", pictures / "a.png", "--model", parent)
-    assert ran.status == 2
-    assert "Expected the folder with the masks" in ran.err
