@@ -1,0 +1,1 @@
+"""Training on the window's side, without widgets: the process, its run folder, and what is kept."""
