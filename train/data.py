@@ -1,177 +1,259 @@
-"""Pictures to train on, and the crops and damage of each step."""
+"""The crops of each step and their damage, from the parts of scans that are trained on."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
 import numpy as np
 import torch
+from numpy.random import Generator
 from numpy.typing import NDArray
 from torch import Tensor
 
 from restorer.errors import ScanError, TrainingError
-from restorer.rect import Rect
-from restorer.scan import open_scan
 from train import damage
+from train.opened import Opened, open_sources
+from train.places import LEAST_SOUND, Places, least_side
+from train.sources import Source, find_pictures
+from train.split import Part
 
-SUFFIXES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
-LARGEST_SIDE = 4096
-"""Larger pictures are read at the level that brings their longer side below this."""
+ATTEMPTS = 16
+"""Places that are tried for a crop, where a file is damaged or much of it transparent."""
+
+CUBIC_REACH = 2
+"""Pixels of the scan that enlarging carries a pixel's value."""
 
 logger = logging.getLogger(__name__)
 
+__all__ = ["Batch", "Pictures", "batch", "find_pictures"]
 
-def find_pictures(folder: Path) -> list[Path]:
-    """All pictures in a folder and below, in a stable order; a file is a list of itself.
 
-    What is hidden is left out: a Mac leaves ``._wall.tif`` beside ``wall.tif``.
+@dataclass(frozen=True)
+class Batch:
+    """The samples of one step.
 
-    Raises:
-        TrainingError: nothing is there.
+    Attributes:
+        truth: ``(b, 3, s, s)`` float32 sRGB in [0, 1], as the scans are, damage and all.
+        valid: ``(b, 1, s, s)`` float32, 1 = known to the network: sound and not in a drawn hole.
+        sound: ``(b, 1, s, s)`` float32, 1 = the truth is known.
     """
-    if folder.is_file():
-        return [folder]
-    found = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in SUFFIXES
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and path.is_file()
-    )
-    if not found:
-        raise TrainingError(
-            f"{folder}: no pictures here. Expected a folder with TIFF, PNG or JPEG files; "
-            "check the path."
-        )
-    return found
 
+    truth: Tensor
+    valid: Tensor
+    sound: Tensor
 
-def load_picture(path: Path) -> NDArray[np.uint8]:
-    """A picture as 8-bit sRGB ``(H, W, 3)``, at most ``LARGEST_SIDE`` pixels long.
-
-    Raises:
-        ScanError: it cannot be read.
-    """
-    with open_scan(path) as scan:
-        level = max(0, int(np.ceil(np.log2(max(scan.shape) / LARGEST_SIDE))))
-        height, width = (-(-side // 2**level) for side in scan.shape)
-        rgb = scan.to_srgb(scan.read(Rect.of_size(height, width), level))
-    return np.round(np.clip(rgb, 0, 1) * 255).astype(np.uint8)
+    def __iter__(self) -> Iterator[Tensor]:
+        return iter((self.truth, self.valid))
 
 
 @dataclass(frozen=True)
 class Pictures:
-    """Training pictures in memory.
+    """What crops are taken from.
 
     Attributes:
-        names: of their files.
-        arrays: 8-bit sRGB ``(H, W, 3)``.
-        chances: ``(N,)`` float64, of each to be drawn.
+        opened: the scans.
+        parts: places in them.
+        places: of the crops in each part.
+        chances: ``(N,)`` float64, of each part to be drawn.
         skipped: files that could not be read or are too small.
     """
 
-    names: list[str]
-    arrays: list[NDArray[np.uint8]]
+    opened: Sequence[Opened]
+    parts: Sequence[Part]
+    places: Sequence[Places]
     chances: NDArray[np.float64]
     skipped: list[str]
 
     @classmethod
-    def load(cls, paths: list[Path], *, smallest: int) -> Pictures:
-        """Read them all; one that cannot be read or is too small is skipped, named and counted.
+    def of(cls, opened: Sequence[Opened], parts: Sequence[Part], *, side: int) -> Pictures:
+        """The crops of ``side`` pixels from parts of scans; parts that hold none are left out.
 
         Raises:
             TrainingError: none is left.
         """
-        names, arrays, folders, skipped = [], [], [], []
-        for path in paths:
-            try:
-                array = load_picture(path)
-            except ScanError as error:
-                logger.warning("skipped: %s", error)
-                skipped.append(str(path))
-                continue
-            if min(array.shape[:2]) < smallest:
-                logger.warning("skipped: %s is smaller than %d pixels", path, smallest)
-                skipped.append(str(path))
-                continue
-            names.append(path.name)
-            folders.append(path.parent)
-            arrays.append(array)
-        if not arrays:
+        places = [Places(opened[part.source].marks, part.rect, side) for part in parts]
+        kept = [(part, place) for part, place in zip(parts, places, strict=True) if not place.none]
+        if not kept:
             raise TrainingError(
-                f"None of the {len(paths)} pictures can be trained on: each must be readable and "
-                f"at least {smallest} pixels on its shorter side."
+                f"There is no sound place of {least_side(side)} x {least_side(side)} pixels to "
+                "take crops from. Add scans, or give a smaller crop (--set crop=...)."
             )
-        return cls(names, arrays, _chances(folders, arrays), skipped)
+        used = [part for part, _ in kept]
+        return cls(opened, used, [place for _, place in kept], _chances(opened, used), [])
+
+    @classmethod
+    def load(cls, paths: list[Path], *, smallest: int) -> Pictures:
+        """Whole pictures in memory; one that cannot be read or is too small is skipped."""
+        sources = [Source(path, None, path.parent) for path in paths]
+        material = open_sources(sources, side=smallest)
+        parts = [Part(i, scan.rect) for i, scan in enumerate(material.opened)]
+        made = cls.of(material.opened, parts, side=smallest)
+        made.skipped.extend(str(skipped.path) for skipped in material.skipped)
+        return made
+
+    @property
+    def names(self) -> list[str]:
+        """Of the scans' files."""
+        return [self.opened[part.source].source.path.name for part in self.parts]
 
 
-def _chances(folders: Sequence[Path], arrays: Sequence[NDArray[np.uint8]]) -> NDArray[np.float64]:
-    """How likely each picture is drawn.
+def _chances(opened: Sequence[Opened], parts: Sequence[Part]) -> NDArray[np.float64]:
+    """How likely each part is drawn.
 
-    A folder, and within it a picture, counts by the square root of its area: a large source does
-    not drown the small ones.
+    A folder, and within it a scan, counts by the square root of its sound area: a large source does
+    not drown the small ones. The parts of one scan count by their sound area.
     """
-    areas = np.array([array.shape[0] * array.shape[1] for array in arrays], np.float64)
-    chances = np.sqrt(areas)
-    for folder in set(folders):
-        inside = np.array([other == folder for other in folders])
-        chances[inside] *= np.sqrt(areas[inside].sum()) / chances[inside].sum()
+    areas = np.array([opened[part.source].sound_area(part.rect) for part in parts], np.float64)
+    chances = areas.copy()
+    for keys in (
+        [part.source for part in parts],
+        [opened[part.source].source.folder for part in parts],
+    ):
+        for key in set(keys):
+            inside = np.array([other == key for other in keys])
+            chances[inside] *= np.sqrt(areas[inside].sum()) / chances[inside].sum()
     return chances / chances.sum()
 
 
+def _sample(
+    rng: Generator, pictures: Pictures, side: int, *, augment: bool
+) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """A random crop ``(side, side, 3)`` and its sound pixels ``(side, side)``.
+
+    Where the file is damaged, or less than half of the crop turns out to be sound, another one is
+    drawn; the best counts.
+
+    Raises:
+        TrainingError: none can be read, or has a sound pixel.
+    """
+    best = np.empty(0, np.float32), np.zeros(1, bool)
+    problem = "What was found is transparent."
+    for _ in range(ATTEMPTS):
+        chosen = int(rng.choice(len(pictures.parts), p=pictures.chances))
+        scan = pictures.opened[pictures.parts[chosen].source]
+        try:
+            found = crop(rng, scan, pictures.places[chosen], side, augment=augment)
+        except ScanError as error:
+            logger.debug("another crop is drawn: %s", error)
+            problem = str(error)
+            continue
+        best = max(best, found, key=lambda pair: float(pair[1].mean()))
+        if best[1].mean() >= LEAST_SOUND:
+            break
+    if not best[1].any():
+        raise TrainingError(f"No sound crop could be read in {ATTEMPTS} attempts. {problem}")
+    return best
+
+
 def crop(
-    rng: np.random.Generator, picture: NDArray[np.uint8], side: int, *, augment: bool
-) -> NDArray[np.float32]:
-    """A random square of a picture as float32 ``(side, side, 3)`` in [0, 1].
+    rng: Generator, scan: Opened, places: Places, side: int, *, augment: bool
+) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """A random square of a scan, as float32 ``(side, side, 3)`` in [0, 1], and what is sound of it.
 
     With ``augment`` also another scale, a flip, a quarter turn, and a little of other light,
-    colour and sharpness: what another photographer would have made of the wall. A picture smaller
-    than the crop is enlarged.
+    colour and sharpness: what another photographer would have made of the wall. What is smaller
+    than the crop is enlarged. No pixel that is said to be sound has anything of one that is not.
+
+    Raises:
+        ScanError: the file is damaged there.
     """
-    height, width = picture.shape[:2]
     scale = float(np.exp(rng.uniform(np.log(0.5), np.log(1.5)))) if augment else 1.0
-    taken = int(np.clip(round(side / scale), min(16, side), min(height, width)))
-    top, left = (int(rng.integers(0, extent - taken + 1)) for extent in (height, width))
-    piece = picture[top : top + taken, left : left + taken]
-    if taken != side:
-        method = cv2.INTER_AREA if taken > side else cv2.INTER_CUBIC
-        piece = np.asarray(cv2.resize(piece, (side, side), interpolation=method), np.uint8)
+    taken = int(np.clip(round(places.side / scale), min(16, side), min(places.rect.shape)))
+    piece, sound = _resized(*scan.read(places.draw(rng, taken)), side)
     if not augment:
-        return piece.astype(np.float32) / np.float32(255)
-    piece = np.rot90(piece, int(rng.integers(4)))
+        return piece.astype(np.float32) / np.float32(255), sound
+    turns = int(rng.integers(4))
+    piece, sound = np.rot90(piece, turns), np.rot90(sound, turns)
     if rng.random() < 0.5:
-        piece = piece[:, ::-1]
-    return _other_camera(rng, piece.astype(np.float32) / np.float32(255))
+        piece, sound = piece[:, ::-1], sound[:, ::-1]
+    return _other_camera(rng, piece.astype(np.float32) / np.float32(255), sound), sound
 
 
-def _other_camera(rng: np.random.Generator, piece: NDArray[np.float32]) -> NDArray[np.float32]:
+def _resized(
+    piece: NDArray[np.uint8], sound: NDArray[np.bool_], side: int
+) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+    """A square of another size; a pixel is sound if all that it is made of is."""
+    taken = len(piece)
+    if taken == side:
+        return piece, sound
+    method = cv2.INTER_AREA if taken > side else cv2.INTER_CUBIC
+    resized = np.asarray(cv2.resize(piece, (side, side), interpolation=method), np.uint8)
+    if sound.all():
+        return resized, np.ones((side, side), bool)
+    unsound = (~sound).astype(np.float32)
+    if taken > side:
+        return resized, np.asarray(cv2.resize(unsound, (side, side), interpolation=method) == 0)
+    # what cubic interpolation reaches, whichever pixels a place falls between
+    reached = cv2.dilate(unsound, np.ones((2 * CUBIC_REACH + 1,) * 2, np.uint8))
+    return resized, np.asarray(
+        cv2.resize(reached, (side, side), interpolation=cv2.INTER_NEAREST) == 0
+    )
+
+
+def _other_camera(
+    rng: Generator, piece: NDArray[np.float32], sound: NDArray[np.bool_]
+) -> NDArray[np.float32]:
     """Another exposure, white balance, contrast, and a little more or less sharpness."""
     bright = piece ** rng.uniform(0.8, 1.25) * rng.uniform(0.85, 1.1, 3)
-    middle = float(bright.mean())
+    whole = bool(sound.all())
+    middle = float(bright.mean() if whole else bright[sound].mean()) if sound.any() else 0.5
     contrasty = middle + (bright - middle) * rng.uniform(0.8, 1.25)
     sharp = np.ascontiguousarray(contrasty, np.float32)
-    blurred = cv2.GaussianBlur(sharp, (0, 0), 0.9)
+    blurred = _blur(sharp) if whole else _blur_of(sharp, sound)
     mixed = sharp + (blurred - sharp) * rng.uniform(-0.6, 0.6)
     return np.clip(mixed, 0, 1).astype(np.float32)
 
 
-def batch(
-    pictures: Pictures, *, seed: int, step: int, size: int, side: int, augment: bool = True
-) -> tuple[Tensor, Tensor]:
-    """The samples of one step, a function of seed and step alone, so that resuming is exact.
+def _blur(piece: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.asarray(cv2.GaussianBlur(piece, (0, 0), 0.9), np.float32)
 
-    Returns:
-        Truth ``(size, 3, side, side)`` float32 in [0, 1] and valid ``(size, 1, side, side)``.
+
+def _blur_of(piece: NDArray[np.float32], sound: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Blurred by the sound pixels alone."""
+    known = np.ascontiguousarray(sound, np.float32)[..., None]
+    blurred = _blur(piece * known) / np.maximum(_blur(known), 1e-3)[..., None]
+    return np.asarray(blurred, np.float32)
+
+
+def batch(
+    pictures: Pictures,
+    *,
+    seed: int,
+    step: int,
+    size: int,
+    side: int,
+    augment: bool = True,
+    shares: Mapping[str, float] = damage.SHARES,
+    indices: range | None = None,
+) -> Batch:
+    """The samples of one step, each a function of seed, step and its index alone.
+
+    Args:
+        pictures: what crops are taken from.
+        seed: of the run.
+        step: of the run.
+        size: samples of the step, over all processes.
+        side: of the crops.
+        augment: other scales, turns, light and sharpness.
+        shares: how often each kind of damage is drawn.
+        indices: those wanted; all where None.
+
+    Raises:
+        TrainingError: no crop can be read.
     """
-    truths, valids = [], []
-    for index in range(size):
+    truths, sounds, valids = [], [], []
+    for index in range(size) if indices is None else indices:
         rng = np.random.default_rng([seed, step, index])
-        picture = pictures.arrays[int(rng.choice(len(pictures.arrays), p=pictures.chances))]
-        truths.append(crop(rng, picture, side, augment=augment))
-        valids.append(~damage.draw(rng, side, side))
-    truth = torch.from_numpy(np.stack(truths)).permute(0, 3, 1, 2).contiguous()
-    return truth, torch.from_numpy(np.stack(valids).astype(np.float32)).unsqueeze(1)
+        truth, sound = _sample(rng, pictures, side, augment=augment)
+        truths.append(truth)
+        sounds.append(sound)
+        valids.append(sound & ~damage.draw(rng, side, side, shares))
+    return Batch(
+        torch.from_numpy(np.stack(truths)).permute(0, 3, 1, 2).contiguous(),
+        torch.from_numpy(np.stack(valids).astype(np.float32)).unsqueeze(1),
+        torch.from_numpy(np.stack(sounds).astype(np.float32)).unsqueeze(1),
+    )

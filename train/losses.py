@@ -11,6 +11,7 @@ with Partial Convolution and Structural Similarity Loss")::
 ask for the likeliest colour, a squared one for the mean, which is what MSE and PSNR measure.
 
 Pictures are ``(B, 3, H, W)`` float sRGB in [0, 1]; masks ``(B, 1, H, W)`` float, 1 = known.
+A curator's scans are damaged themselves: what is not ``sound`` has no truth and counts in no term.
 """
 
 from __future__ import annotations
@@ -87,13 +88,17 @@ def style_loss(given: Sequence[Tensor], truth_grams: Sequence[Tensor]) -> Tensor
     return torch.stack(terms).sum()
 
 
-def tv_loss(comp: Tensor, valid: Tensor) -> Tensor:
+def tv_loss(comp: Tensor, valid: Tensor, sound: Tensor | None = None) -> Tensor:
     """Total variation of ``I_comp`` between neighbours in the hole grown by one pixel.
 
     The mean absolute difference down plus that across, over all neighbours of the picture; pairs
-    of which either pixel lies outside the grown hole count as 0.
+    of which either pixel lies outside the grown hole, or is not sound, count as 0. What is not
+    sound is no hole.
     """
-    grown = F.max_pool2d(1 - valid, 3, 1, 1)
+    hole = 1 - valid if sound is None else sound * (1 - valid)
+    grown = F.max_pool2d(hole, 3, 1, 1)
+    if sound is not None:
+        grown = sound * grown
     down = grown[..., 1:, :] * grown[..., :-1, :] * (comp[..., 1:, :] - comp[..., :-1, :])
     across = grown[..., 1:] * grown[..., :-1] * (comp[..., 1:] - comp[..., :-1])
     return down.abs().mean() + across.abs().mean()
@@ -127,16 +132,35 @@ def ssim(a: Tensor, b: Tensor) -> Tensor:
         a: ``(B, C, H, W)`` float in [0, 1], sides of at least 11 pixels.
         b: the same shape.
     """
+    return _similarity(a, b).mean()
+
+
+def struct_loss(output: Tensor, truth: Tensor, sound: Tensor | None = None) -> Tensor:
+    """``1 - SSIM(I_out, I_gt)``; windows with a pixel that is not sound count as alike."""
+    unlike = 1 - _similarity(output, truth)
+    if sound is not None:
+        unlike = unlike * (1 - F.max_pool2d(1 - sound, SSIM_WINDOW, 1))
+    return unlike.mean()
+
+
+def _similarity(a: Tensor, b: Tensor) -> Tensor:
+    """The structural similarity in each window of ``ssim``: ``(B, C, H - 10, W - 10)``."""
     c1, c2 = 0.01**2, 0.03**2
     channels = a.shape[1]
     moments = _blur(torch.cat([a, b, a * a, b * b, a * b], dim=1))
     mean_a, mean_b, aa, bb, ab = moments.split(channels, dim=1)
     product = mean_a * mean_b
     squares = mean_a**2 + mean_b**2
-    similarity = ((2 * product + c1) * (2 * (ab - product) + c2)) / (
+    return ((2 * product + c1) * (2 * (ab - product) + c2)) / (
         (squares + c1) * (aa + bb - squares + c2)
     )
-    return similarity.mean()
+
+
+def _sound_only(output: Tensor, truth: Tensor, sound: Tensor) -> tuple[Tensor, Tensor]:
+    """Both with one colour where the truth is not known: the mean of what is sound in a picture."""
+    known = torch.where(sound > 0, truth, 0)
+    middle = known.sum((2, 3), keepdim=True) / sound.sum((2, 3), keepdim=True).clamp(min=1)
+    return torch.where(sound > 0, output, middle), torch.where(sound > 0, truth, middle)
 
 
 def inpainting_loss(
@@ -145,8 +169,12 @@ def inpainting_loss(
     valid: Tensor,
     weights: LossWeights,
     features: Features | None = None,
+    sound: Tensor | None = None,
 ) -> tuple[Tensor, dict[str, float | Tensor]]:
     """The weighted sum of the terms.
+
+    Terms are means over all values of the batch, of which those that are not sound count as 0: so
+    the loss of a batch is the mean of its parts' losses, however many pixels are sound.
 
     Args:
         output: what the network gave, not composited.
@@ -154,6 +182,8 @@ def inpainting_loss(
         valid: 1 = known.
         weights: how much each term counts.
         features: VGG16 at pool1, pool2, pool3; needed for the perceptual and style terms.
+        sound: 1 = the truth is known; elsewhere neither truth nor output make a difference. All of
+            it where None.
 
     Returns:
         The loss, and each computed term by name, detached and unweighted.
@@ -161,6 +191,8 @@ def inpainting_loss(
     Raises:
         ValueError: features are needed and not given.
     """
+    if sound is not None:
+        output, truth = _sound_only(output, truth, sound)
     comp = composite(truth, output, valid)
     terms: dict[str, Tensor] = {}
     if weights.valid:
@@ -170,9 +202,9 @@ def inpainting_loss(
     if weights.square:
         terms["square"] = square_loss(output, truth, valid)
     if weights.tv:
-        terms["tv"] = tv_loss(comp, valid)
+        terms["tv"] = tv_loss(comp, valid, sound)
     if weights.struct:
-        terms["struct"] = 1 - ssim(output, truth)
+        terms["struct"] = struct_loss(output, truth, sound)
     if weights.needs_features:
         if features is None:
             raise ValueError("the perceptual and style terms need VGG16 features")

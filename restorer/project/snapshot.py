@@ -1,0 +1,124 @@
+"""A project as it stands, read beside a window that has it open: no lock taken, nothing changed.
+
+SQLite lets nobody read beside the window's lock, so the file and its log are copied and the copy
+is opened. What is copied while neither changes is what a killed program would leave, which is
+always a whole project.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from restorer.errors import ProjectError
+from restorer.layers import TILE, Layer
+from restorer.project import values
+from restorer.project.boundary import damaged
+from restorer.project.file import ProjectFile, is_there
+from restorer.project.reference import ScanReference
+from restorer.project.tiles import StoredTiles
+
+PATIENCE = 10.0
+"""Seconds to wait for a moment in which nobody writes."""
+
+TICK = 0.05
+"""Seconds in which a file's time surely moves on: a write after them can be told from before."""
+
+_LOG = "-wal"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What a project said at one moment.
+
+    Attributes:
+        scan: where its scan is now.
+        damage: the damage layer, to be read inside the ``with`` alone.
+    """
+
+    scan: Path
+    damage: Layer
+
+
+@contextmanager
+def snapshot(path: Path) -> Iterator[Snapshot]:
+    """A project's scan and damage, whoever has it open.
+
+    Not for the process that has it open itself: on POSIX systems that would lose its lock.
+
+    Raises:
+        ProjectError: it is missing, no project, newer, damaged, written all the time or too large
+            to be copied; its scan is missing or another picture.
+    """
+    if not is_there(path):
+        raise ProjectError(f"{path}: there is no such file; expected a project. Check the name.")
+    with tempfile.TemporaryDirectory(prefix="restorer-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / path.name
+        _copy(path, copy)
+        try:
+            with closing(ProjectFile(copy)) as file:
+                yield _read(file, path)
+        except ProjectError as error:
+            # the user knows the project, not the place of its copy
+            raise type(error)(str(error).replace(str(copy), str(path))) from error
+
+
+def _read(file: ProjectFile, path: Path) -> Snapshot:
+    """What a copy of the project at ``path`` says."""
+    if values.read(file, "meta", values.DAMAGED, False):
+        raise damaged(path)
+    reference = ScanReference.from_dict(values.read(file, "meta", values.SCAN), path)
+    tiles = StoredTiles(file, "damage", (TILE, TILE), "uint8")
+    return Snapshot(reference.find(path), Layer("damage", reference.shape, 1, "uint8", tiles))
+
+
+def _copy(path: Path, to: Path) -> None:
+    """Copy a project and its log at a moment in which neither changes."""
+    give_up = time.monotonic() + PATIENCE
+    try:
+        while True:
+            before = _state(path)
+            time.sleep(TICK)
+            _copy_once(path, to)
+            if _state(path) == before:
+                return
+            if time.monotonic() > give_up:
+                raise ProjectError(
+                    f"{path}: is being written all the time, so it cannot be read. Try again when "
+                    "the window that has it open is at rest."
+                )
+    except OSError as error:
+        raise ProjectError(
+            f"{path}: cannot be copied for reading ({error.strerror}). Close it where it is open, "
+            f"and see that there is space in {to.parent.parent}."
+        ) from error
+
+
+def _copy_once(path: Path, to: Path) -> None:
+    for ending in ("", _LOG):
+        copy = to.with_name(to.name + ending)
+        try:
+            shutil.copyfile(path.with_name(path.name + ending), copy)
+        except FileNotFoundError:
+            if not ending:
+                raise
+            # the window has closed the project and brought its log in
+            copy.unlink(missing_ok=True)
+
+
+def _state(path: Path) -> list[tuple[int, int, int] | None]:
+    """What changes when the project or its log is written to."""
+    found: list[tuple[int, int, int] | None] = []
+    for ending in ("", _LOG):
+        try:
+            status = path.with_name(path.name + ending).stat()
+        except FileNotFoundError:
+            found.append(None)
+        else:
+            found.append((status.st_ino, status.st_size, status.st_mtime_ns))
+    return found

@@ -1,0 +1,242 @@
+"""What a training run would use, and what speaks against it, in words for a curator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from restorer.progress import Cancel, Progress, never_cancelled, no_progress
+from train.opened import Material, open_sources
+from train.sources import Source
+from train.split import Split, split
+
+if TYPE_CHECKING:
+    from train.settings import TrainSettings
+
+FEW_MEGAPIXELS = 4.0
+"""Below this much to learn from, a model learns the scans by heart."""
+
+MUCH_DAMAGE = 0.5
+"""Damaged share of a scan that is worth a word."""
+
+Use = Literal["training", "validation", "both", "left out", "skipped"]
+
+
+@dataclass(frozen=True)
+class ScanSurvey:
+    """What is used of one scan.
+
+    Attributes:
+        path: the scan.
+        damage: the project or mask that marks its damage.
+        width: in pixels; 0 where it cannot be read.
+        height: in pixels.
+        megapixels: of the whole scan.
+        sound_megapixels: of what is not damaged.
+        training_megapixels: sound ones that are trained on.
+        validation_megapixels: sound ones that are held out.
+        use: on which side it is; ``both`` by region.
+        reason: why it is skipped or left out.
+    """
+
+    path: str
+    damage: str | None
+    width: int
+    height: int
+    megapixels: float
+    sound_megapixels: float
+    training_megapixels: float
+    validation_megapixels: float
+    use: Use
+    reason: str
+
+
+@dataclass(frozen=True)
+class SamePicture:
+    """Two scans that show the same picture, and what became of them."""
+
+    one: str
+    other: str
+    mirrored: bool
+    likeness: float
+    use: str
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What a run uses.
+
+    Attributes:
+        scans: each one, the skipped ones last.
+        sound_megapixels: of all scans that can be used.
+        training_megapixels: sound ones that are trained on.
+        validation_megapixels: sound ones that are held out.
+        held_out: ``scans``, ``region`` or ``nothing``.
+        near_duplicates: pairs of scans that show the same picture.
+        warnings: in plain words.
+    """
+
+    scans: list[ScanSurvey]
+    sound_megapixels: float
+    training_megapixels: float
+    validation_megapixels: float
+    held_out: Literal["scans", "region", "nothing"]
+    near_duplicates: list[SamePicture]
+    warnings: list[str]
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON values."""
+        return asdict(self)
+
+
+def survey(
+    sources: Sequence[Source],
+    settings: TrainSettings,
+    *,
+    progress: Progress = no_progress,
+    cancelled: Cancel = never_cancelled,
+) -> Survey:
+    """What a run with these settings would use of these scans.
+
+    Args:
+        sources: the scans.
+        settings: of the run: crop, share held out, seed.
+        progress: told scans.
+        cancelled: asked before each scan.
+
+    Raises:
+        TrainingError: none of the scans can be used.
+        Cancelled: the user stopped.
+    """
+    material = open_sources(sources, side=settings.crop, progress=progress, cancelled=cancelled)
+    with material:
+        made = split(material.opened, settings.validation, settings.seed, side=settings.crop)
+        return describe(material, made, settings)
+
+
+def describe(material: Material, made: Split, settings: TrainSettings) -> Survey:
+    """The survey of what is open and how it was split."""
+    scans = [_scan(material, made, index) for index in range(len(material.opened))]
+    for skipped in material.skipped:
+        scans.append(
+            ScanSurvey(str(skipped.path), None, 0, 0, 0, 0, 0, 0, "skipped", skipped.reason)
+        )
+    same = [
+        SamePicture(
+            scans[pair.one].path,
+            scans[pair.other].path,
+            pair.mirrored,
+            round(pair.likeness, 3),
+            f"{scans[pair.one].use}, {scans[pair.other].use}",
+        )
+        for pair in made.same
+    ]
+    held_out: Literal["scans", "region", "nothing"] = "nothing"
+    if made.validation:
+        held_out = "region" if any(scan.use == "both" for scan in scans) else "scans"
+    found = Survey(
+        scans,
+        _sum(scan.sound_megapixels for scan in scans),
+        _sum(scan.training_megapixels for scan in scans),
+        _sum(scan.validation_megapixels for scan in scans),
+        held_out,
+        same,
+        [],
+    )
+    found.warnings.extend(_warnings(found, material, settings))
+    return found
+
+
+def _scan(material: Material, made: Split, index: int) -> ScanSurvey:
+    """What is used of a scan."""
+    scan = material.opened[index]
+    areas = [
+        sum(scan.sound_area(part.rect) for part in parts if part.source == index)
+        for parts in (made.training, made.validation)
+    ]
+    uses: dict[tuple[bool, bool], Use] = {
+        (True, False): "training",
+        (False, True): "validation",
+        (True, True): "both",
+        (False, False): "left out",
+    }
+    use = uses[areas[0] > 0, areas[1] > 0]
+    reason = ""
+    if use == "left out":
+        twins = {
+            pair.one + pair.other - index for pair in made.same if index in (pair.one, pair.other)
+        }
+        names = ", ".join(sorted(material.opened[twin].source.path.name for twin in twins))
+        reason = f"shows the same picture as {names}, of which a part is held out"
+    damage = scan.source.damage
+    return ScanSurvey(
+        str(scan.source.path),
+        None if damage is None else str(damage),
+        scan.shape[1],
+        scan.shape[0],
+        _mega(scan.rect.area),
+        _mega(scan.sound_area(scan.rect)),
+        _mega(areas[0]),
+        _mega(areas[1]),
+        use,
+        reason,
+    )
+
+
+def _warnings(found: Survey, material: Material, settings: TrainSettings) -> list[str]:
+    """What a curator should know before the run starts."""
+    said = []
+    used = [scan for scan in found.scans if scan.use != "skipped"]
+    if found.training_megapixels < FEW_MEGAPIXELS:
+        said.append(
+            f"Only {found.training_megapixels:.1f} sound megapixels to learn from: the model may "
+            "learn these scans by heart and do no better elsewhere. Add scans of the same wall or "
+            "workshop, and train for a few minutes only."
+        )
+    if found.held_out == "nothing":
+        said.append(
+            "Nothing is held out, so nobody can tell whether the new model is better than the one "
+            "it came from." + (" Add a scan, or a larger one." if settings.validation > 0 else "")
+        )
+    elif found.held_out == "region":
+        said.append(
+            f"With {_count(len(used), 'scan')} the test is on a part of a scan that is trained on "
+            "elsewhere: expect more of it than of a wall the model has never seen."
+        )
+    skipped = [scan for scan in found.scans if scan.use == "skipped"]
+    if skipped:
+        said.append(f"{_count(len(skipped), 'scan')} cannot be used. {skipped[0].reason}")
+    for pair in found.near_duplicates:
+        said.append(
+            f"{Path(pair.one).name} and {Path(pair.other).name} show the same picture"
+            f"{', mirrored' if pair.mirrored else ''}: they are kept on one side of the test."
+        )
+    for scan in used:
+        if scan.sound_megapixels < (1 - MUCH_DAMAGE) * scan.megapixels:
+            said.append(
+                f"{Path(scan.path).name} is damaged for the most part: of its {scan.megapixels:.1f} "
+                f"megapixels only {scan.sound_megapixels:.1f} are sound."
+            )
+    slow = [scan.source.path.name for scan in material.opened if scan.whole and not scan.held]
+    if slow:
+        said.append(
+            f"{', '.join(slow[:3])}{' and others' if len(slow) > 3 else ''}: too large to be kept "
+            "in memory, and PNG and JPEG can only be read as a whole: training will be slow. Save "
+            "them as tiled TIFF."
+        )
+    return said
+
+
+def _mega(pixels: int) -> float:
+    return round(pixels / 1e6, 3)
+
+
+def _sum(values: Iterable[float]) -> float:
+    return round(sum(values), 3)
+
+
+def _count(number: int, noun: str) -> str:
+    """A number of things."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
