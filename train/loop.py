@@ -1,173 +1,99 @@
-"""The training loop: crops, loss, Adam, averaged weights, checkpoints that resume exactly."""
+"""A training run from its scans to its model, continued where it was interrupted."""
 
 from __future__ import annotations
 
-import copy
-import json
+import hashlib
+import itertools
 import logging
-import math
 import os
-import pickle
-import time
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
-from pydantic import ValidationError
-from torch import Tensor
 
-from restorer import __version__
 from restorer.errors import TrainingError
-from restorer.files import check_writable
+from restorer.files import atomic_output, check_writable
 from restorer.model import weights
-from restorer.model.config import UNetConfig
-from restorer.model.header import ModelCard
 from restorer.model.inference import choose_device
 from restorer.model.unet import PConvUNet
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress
-from train import data
-from train.losses import Features, inpainting_loss
+from train import checkpoint, distributed, validation
+from train.data import Batch, Pictures, batch
+from train.distributed import Group
+from train.keeper import SAMPLES, SETTINGS, Due, End, Keeper
+from train.losses import Features
+from train.opened import Material, open_sources
 from train.settings import TrainSettings
+from train.sources import find_sources
+from train.split import Split, split
+from train.trainer import Trainer
 from train.vgg import load_features
 
-CHECKPOINT = "checkpoint.pt"
-METRICS = "metrics.jsonl"
-SETTINGS = "settings.json"
-LOG_EVERY = 20
+SURVEY = "survey.json"
+
+WORKERS = 8
+"""Threads that make crops for a GPU, at most; beside a CPU's own work there is one."""
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class TrainResult:
-    """What a run left: the model's file, steps done, the last losses and skipped pictures."""
+    """What a run left.
+
+    Attributes:
+        model: its file.
+        steps: done.
+        finished: whether it came to its end, or was ended early; else the same command goes on.
+        losses: the last ones.
+        skipped: pictures that could not be read or are too small.
+        verdict: what ``verdict.json`` holds; None where nothing was held out.
+        best: ``step``, ``hole_psnr`` and ``ssim`` of the best weights measured.
+        duplicates: pairs of pictures that look the same.
+    """
 
     model: Path
     steps: int
     finished: bool
     losses: dict[str, float]
     skipped: list[str]
-
-
-class Trainer:
-    """A run in progress: network, running average, optimiser and how far it is.
-
-    Args:
-        settings: what the run is made of.
-        device: where it runs.
-        start: a network to start from; its architecture wins over the settings'.
-    """
-
-    def __init__(
-        self, settings: TrainSettings, *, device: torch.device, start: PConvUNet | None = None
-    ) -> None:
-        torch.manual_seed(settings.seed)
-        network = start or PConvUNet(settings.model)
-        self.settings = settings
-        self.device = device
-        self.network = network.to(device=device).train()
-        if device.type == "cuda":
-            self.network = self.network.to(memory_format=torch.channels_last)
-        self.average = copy.deepcopy(self.network).eval().requires_grad_(False)
-        self.optimiser = torch.optim.Adam(self.network.parameters(), lr=settings.learning_rate)
-        self.step = 0
-        self.seconds = 0.0
-
-    @property
-    def done(self) -> float:
-        """How much of the run lies behind, by steps or by time, 0 to 1."""
-        share = self.step / self.settings.steps
-        if self.settings.minutes is not None:
-            share = max(share, self.seconds / (60 * self.settings.minutes))
-        return min(share, 1.0)
-
-    def learning_rate(self) -> float:
-        """Adam's rate at this step: a linear rise, then half a cosine down to zero."""
-        rise = min(1.0, (self.step + 1) / max(1, self.settings.warmup))
-        return self.settings.learning_rate * rise * 0.5 * (1 + math.cos(math.pi * self.done))
-
-    def advance(
-        self, truth: Tensor, valid: Tensor, features: Features | None
-    ) -> dict[str, float | Tensor]:
-        """One step on truth ``(B, 3, H, W)`` and valid ``(B, 1, H, W)``; the loss and its terms.
-
-        Raises:
-            TrainingError: the loss is not a number.
-        """
-        truth, valid = truth.to(self.device), valid.to(self.device)
-        for group in self.optimiser.param_groups:
-            group["lr"] = self.learning_rate()
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.settings.half):
-            output = self.network(truth, valid)
-        loss, terms = inpainting_loss(output.float(), truth, valid, self.settings.loss, features)
-        if not bool(torch.isfinite(loss)):
-            raise TrainingError(
-                f"The loss is not a number at step {self.step}: training cannot go on. Start again "
-                "with a smaller learning rate (--learning-rate)."
-            )
-        self.optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        self.optimiser.step()
-        self.step += 1
-        self._update_average()
-        return {"loss": loss.detach(), **terms}
-
-    def _update_average(self) -> None:
-        """Move the averaged weights towards the new ones, quickly at first."""
-        decay = min(self.settings.average, (1 + self.step) / (10 + self.step))
-        current = self.network.state_dict()
-        for name, kept in self.average.state_dict().items():
-            if kept.is_floating_point():
-                kept.lerp_(current[name], 1 - decay)
-            else:
-                kept.copy_(current[name])
-
-    def state(self) -> dict[str, Any]:
-        """All that resuming needs."""
-        return {
-            "settings": self.settings.model_dump_json(),
-            "config": self.network.config.model_dump_json(),
-            "network": self.network.state_dict(),
-            "average": self.average.state_dict(),
-            "optimiser": self.optimiser.state_dict(),
-            "step": self.step,
-            "seconds": self.seconds,
-        }
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Go back to a saved state."""
-        self.network.load_state_dict(state["network"])
-        self.average.load_state_dict(state["average"])
-        self.optimiser.load_state_dict(state["optimiser"])
-        self.step = state["step"]
-        self.seconds = state["seconds"]
+    verdict: dict[str, Any] | None = None
+    best: dict[str, Any] | None = None
+    duplicates: list[tuple[str, str]] | None = None
 
 
 def train(
-    pictures: Path,
+    data: Path | Sequence[Path],
     run: Path,
     settings: TrainSettings,
     *,
+    masks: Path | None = None,
+    polarity: str = "white",
     start: Path | None = None,
     device: str = "auto",
     vgg_weights: Path | None = None,
     progress: Progress = no_progress,
     cancelled: Cancel = never_cancelled,
 ) -> TrainResult:
-    """Train a model on a folder of pictures; a run that was interrupted is continued.
+    """Train a model on scans; a run that was interrupted is continued.
+
+    ``torchrun`` may start this in several processes: see ``train.distributed``.
 
     Args:
-        pictures: a folder with undamaged pictures, or one picture.
-        run: where settings, metrics, checkpoint and model go.
+        data: folders, scans or projects.
+        run: the folder of the run; ``train.keeper`` and ``train.record`` say what lies in it.
         settings: what the run is made of.
+        masks: damage of the scans, where no project marks it.
+        polarity: of masks, ``white`` or ``black``.
         start: a weight file to start from.
         device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
         vgg_weights: VGG16's convolutions, where the loss needs them and there is no network.
-        progress: told steps, or thousandths of a time budget.
+        progress: told steps, or as many parts of a time budget.
         cancelled: asked after each step; the run is saved, and the model as it is.
 
     Returns:
@@ -175,153 +101,191 @@ def train(
 
     Raises:
         TrainingError: there is nothing to train on, the run folder holds another run, VGG16 is
-            needed and not there, or the loss is not a number.
+            needed and not there, the loss is not a number, or the run cannot be written.
         ExportError: the run folder cannot be written.
+        Cancelled: the user stopped before the first step.
     """
-    where = choose_device(device)
-    features = None
-    if settings.loss.needs_features:
-        features = load_features(vgg_weights).to(where)
-    found = data.find_pictures(pictures)
-    # Reading the pictures may take minutes; what speaks against the run is said before.
-    check_writable(run / CHECKPOINT, overwrite=True)
-    state = _read_checkpoint(run, settings)
-    loaded = data.Pictures.load(found, smallest=min(settings.crop, 32))
-    trainer = _prepare(run, settings, state, start=start, device=where)
-    losses: dict[str, float] = {}
-    parent = start.stem if start else ""
-    with ThreadPoolExecutor(1) as ahead:
-
-        def order(step: int) -> Future[tuple[Tensor, Tensor]]:
-            return ahead.submit(
-                data.batch,
-                loaded,
-                seed=settings.seed,
-                step=step,
-                size=settings.batch,
-                side=settings.crop,
-                augment=settings.augment,
-            )
-
-        coming = order(trainer.step)
-        saved = began = time.monotonic()
-        before = trainer.seconds
-        while trainer.done < 1 and not cancelled():
-            truth, valid = coming.result()
-            coming = order(trainer.step + 1)
-            terms = trainer.advance(truth, valid, features)
-            trainer.seconds = before + time.monotonic() - began
-            if trainer.step % LOG_EVERY == 0 or trainer.done >= 1:
-                losses = {name: float(value) for name, value in terms.items()}
-                _record(run, trainer, losses)
-            progress(round(trainer.done * settings.steps), settings.steps)
-            if time.monotonic() - saved >= settings.save_every:
-                _save_checkpoint(run, trainer)
-                saved = time.monotonic()
-    _save_checkpoint(run, trainer)
-    path = run / f"{settings.name}.safetensors"
-    weights.save(trainer.average, path, _card(trainer, loaded, losses, parent=parent), half=True)
-    return TrainResult(path, trainer.step, trainer.done >= 1, losses, loaded.skipped)
+    places = [data] if isinstance(data, Path) else list(data)
+    with distributed.processes(choose_device(device)) as (group, where):
+        # Opening the scans may take minutes; what speaks against the run is said before.
+        share = group.share(settings.batch)
+        features = None
+        if settings.loss.needs_features:
+            features = load_features(vgg_weights).to(where).to(memory_format=torch.channels_last)
+        state = group.told(_earlier(run, settings, start) if group.first else None)
+        sources = find_sources(places, masks, polarity=polarity)
+        with open_sources(sources, side=settings.crop, cancelled=cancelled) as material:
+            parts = split(material.opened, settings.validation, settings.seed, side=settings.crop)
+            pictures = Pictures.of(material.opened, parts.training, side=settings.crop)
+            trainer = _trainer(settings, state, start, where, group)
+            keeper = None
+            if group.first:
+                keeper = _keeper(run, trainer, material, parts, start, state)
+            end = _steps(trainer, keeper, pictures, share, features, progress, cancelled)
+            return _result(trainer, keeper, material, parts, end, run)
 
 
-def _read_checkpoint(run: Path, settings: TrainSettings) -> dict[str, Any] | None:
-    """The state of the run that lies in the folder; None where none does."""
-    checkpoint = run / CHECKPOINT
-    if not checkpoint.exists():
-        return None
-    try:
-        state = torch.load(checkpoint, map_location="cpu", weights_only=True)
-        old = TrainSettings.model_validate_json(state["settings"])
-        state["config"] = UNetConfig.model_validate_json(state["config"])
-    except (
-        *(OSError, RuntimeError, EOFError, pickle.UnpicklingError),
-        *(KeyError, TypeError, ValidationError),
-    ) as error:
+def _earlier(run: Path, settings: TrainSettings, start: Path | None) -> dict[str, Any] | None:
+    """The checkpoint in a folder; None where a run begins."""
+    check_writable(run / checkpoint.CHECKPOINT, overwrite=True)
+    state = checkpoint.read(run, settings)
+    if state is not None and state["parent"] != (start.stem if start else None):
         raise TrainingError(
-            f"{checkpoint}: not a checkpoint this version can continue. Choose another run folder."
-        ) from error
-    lasting = {"steps", "minutes", "save_every"}
-    if old.model_dump(exclude=lasting) != settings.model_dump(exclude=lasting):
-        raise TrainingError(
-            f"{run}: holds a run with other settings (see {SETTINGS} there). Give the same ones to "
-            "continue it, or choose another folder."
+            f"{run}: holds a run that started from {state['parent'] or 'nothing'}. Start from "
+            "there too to continue it, or choose another folder."
         )
-    return dict(state)
+    return state
 
 
-def _prepare(
-    run: Path,
+def _trainer(
     settings: TrainSettings,
     state: dict[str, Any] | None,
-    *,
     start: Path | None,
     device: torch.device,
+    group: Group,
 ) -> Trainer:
-    """A new run with its folder, or the one whose state is given."""
+    """A new run, or the one whose state is given."""
     if state is None:
-        trainer = Trainer(settings, device=device, start=weights.load(start) if start else None)
-        with _writing(run):
-            run.mkdir(parents=True, exist_ok=True)
-            text = settings.model_dump_json(indent=2) + "\n"
-            (run / SETTINGS).write_text(text, encoding="utf-8")
-        return trainer
-    trainer = Trainer(settings, device=device, start=PConvUNet(state["config"]))
+        network = weights.load(start) if start else None
+        return Trainer(settings, device=device, start=network, group=group)
+    trainer = Trainer(settings, device=device, start=PConvUNet(state["config"]), group=group)
     trainer.restore(state)
     logger.info("continuing at step %d", trainer.step)
     return trainer
 
 
-def _save_checkpoint(run: Path, trainer: Trainer) -> None:
-    """Write the state; the file appears whole or not at all."""
-    temporary = run / f"{CHECKPOINT}.part"
-    with _writing(run):
-        try:
-            with temporary.open("wb") as file:
-                torch.save(trainer.state(), file)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(run / CHECKPOINT)
-        finally:
-            temporary.unlink(missing_ok=True)
-
-
-def _record(run: Path, trainer: Trainer, losses: dict[str, float]) -> None:
-    """Add a line to the run's metrics."""
-    line = {
-        "step": trainer.step,
-        "seconds": round(trainer.seconds, 1),
-        "learning_rate": trainer.learning_rate(),
-        **{name: round(value, 6) for name, value in losses.items()},
-    }
-    with _writing(run), (run / METRICS).open("a", encoding="utf-8") as file:
-        file.write(json.dumps(line) + "\n")
-
-
-@contextmanager
-def _writing(run: Path) -> Iterator[None]:
-    """Say in a sentence that a file of the run cannot be written."""
-    try:
-        yield
-    except (OSError, RuntimeError) as error:
-        # torch speaks of its own insides where its file cannot be written
-        reason = error.strerror if isinstance(error, OSError) else "the disk is full or fails"
+def _keeper(
+    run: Path,
+    trainer: Trainer,
+    material: Material,
+    parts: Split,
+    start: Path | None,
+    state: dict[str, Any] | None,
+) -> Keeper:
+    """The folder of a run with what is said of it beforehand."""
+    settings, opened = trainer.settings, material.opened
+    identity = _identity(material, parts)
+    if state is not None and state["data"] != identity:
         raise TrainingError(
-            f"{run}: the run cannot be written ({reason}). Free some space or mend the folder, and "
-            "give the same command again: it continues from the last checkpoint."
-        ) from error
+            f"{run}: was begun with other scans. Give the same ones to continue it, or choose "
+            "another folder."
+        )
+    if state is None:
+        with checkpoint.writing(run):
+            run.mkdir(parents=True, exist_ok=True)
+        with atomic_output(run / SETTINGS, overwrite=True) as path:
+            path.write_text(settings.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    crops = validation.choose(opened, parts.validation, settings)
+    samples = [] if crops else validation.choose(opened, parts.training, settings, SAMPLES)
+    skipped = f" ({len(material.skipped)} skipped)" if material.skipped else ""
+    return Keeper(
+        run,
+        trainer,
+        crops=crops,
+        samples=samples,
+        parent=start,
+        identity=identity,
+        about=f"{len(opened)} pictures{skipped}",
+        state=state,
+    )
 
 
-def _card(
-    trainer: Trainer, loaded: data.Pictures, losses: dict[str, float], *, parent: str
-) -> ModelCard:
-    """The card of the model this run made."""
-    return ModelCard(
-        name=trainer.settings.name,
-        summary="Trained with 'restorer train'.",
-        data=f"{len(loaded.names)} pictures ({len(loaded.skipped)} skipped)",
-        recipe=trainer.settings.model_dump(mode="json"),
+def _identity(material: Material, parts: Split) -> str:
+    """What tells whether the scans and what is held out of them are the same again."""
+    scans = [(scan.source.path.name, scan.shape) for scan in material.opened]
+    held_out = [(part.source, part.rect) for part in parts.validation]
+    return hashlib.sha256(repr((scans, held_out)).encode()).hexdigest()
+
+
+def _steps(
+    trainer: Trainer,
+    keeper: Keeper | None,
+    pictures: Pictures,
+    share: range,
+    features: Features | None,
+    progress: Progress,
+    cancelled: Cancel,
+) -> End:
+    """All steps of a run; the keeper, which the first process has, decides what follows each."""
+    group, settings = trainer.group, trainer.settings
+    if keeper is not None:
+        keeper.start()
+    trainer.budget = group.told(keeper.budget if keeper else None)
+    end = End.DONE if trainer.step and trainer.done >= 1 else End.NOT_YET
+    with closing(_batches(pictures, settings, share, trainer)) as batches:
+        while end is End.NOT_YET:
+            batch = next(batches)
+            trainer.advance(batch.truth, batch.valid, batch.sound, features)
+            now = (keeper.seconds, keeper.end(cancelled), keeper.due()) if keeper else (0, 0, 0)
+            seconds, wish, due = group.told_numbers(*now)
+            trainer.seconds = seconds
+            end = End.DONE if trainer.done >= 1 else End(int(wish))
+            if due or end:
+                trainer.check()
+                losses = trainer.means()
+                if keeper is not None:
+                    keeper.do(Due.RECORD if end else Due(int(due)), losses)
+            progress(round(trainer.done * settings.steps), settings.steps)
+    return end
+
+
+def _batches(
+    pictures: Pictures, settings: TrainSettings, share: range, trainer: Trainer
+) -> Generator[Batch, None, None]:
+    """The batches of the steps to come, made ahead by other threads."""
+    on_gpu = trainer.device.type == "cuda"
+    workers = min(WORKERS, os.cpu_count() or 1) if on_gpu else 1
+
+    def make(step: int) -> Batch:
+        made = batch(
+            pictures,
+            seed=settings.seed,
+            step=step,
+            size=settings.batch,
+            side=settings.crop,
+            augment=settings.augment,
+            shares=settings.damage,
+            indices=share,
+        )
+        if on_gpu:  # from there the copy does not wait
+            return Batch(*(part.pin_memory() for part in (made.truth, made.valid, made.sound)))
+        return made
+
+    pool = ThreadPoolExecutor(workers)
+    try:
+        steps = itertools.count(trainer.step)
+        ahead = 2 * workers if on_gpu else 1
+        coming = deque(pool.submit(make, step) for step in itertools.islice(steps, ahead))
+        for step in steps:
+            ready = coming.popleft().result()
+            coming.append(pool.submit(make, step))
+            yield ready
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _result(
+    trainer: Trainer,
+    keeper: Keeper | None,
+    material: Material,
+    parts: Split,
+    end: End,
+    run: Path,
+) -> TrainResult:
+    """What a run left; the first process writes it."""
+    path, verdict = run / f"{trainer.settings.name}.safetensors", None
+    if keeper is not None:
+        path, verdict = keeper.finish(end)
+        keeper.record.close()
+    best = keeper.best if keeper else None
+    names = [scan.source.path.name for scan in material.opened]
+    return TrainResult(
+        model=path,
         steps=trainer.step,
-        metrics={name: round(value, 6) for name, value in losses.items()},
-        parent=parent,
-        made_with=f"Mural Restorer {__version__}, torch {torch.__version__}",
+        finished=end is not End.CANCELLED,
+        losses=keeper.losses if keeper else {},
+        skipped=[str(skipped.path) for skipped in material.skipped],
+        verdict=verdict,
+        best={"step": best[0], **best[1].as_dict()} if best else None,
+        duplicates=[(names[same.one], names[same.other]) for same in parts.same],
     )
