@@ -163,6 +163,11 @@ class SharedBatchNorm(nn.BatchNorm2d):
     torch's own is for GPUs alone. The tensors have the names of ``nn.BatchNorm2d``.
     """
 
+    running_mean: Tensor
+    running_var: Tensor
+    num_batches_tracked: Tensor
+    momentum: float
+
     def forward(self, x: Tensor) -> Tensor:
         """As ``nn.BatchNorm2d``, every process having the same shape ``(B, C, H, W)``."""
         if not self.training:

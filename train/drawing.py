@@ -27,6 +27,9 @@ COLOURS = (
 MOST_POINTS = 400
 """Of one curve."""
 
+LEAST_SPAN = {"hole_psnr": 0.2, "ssim": 0.005}
+"""Of an axis: chance should not look like progress."""
+
 PANEL = (560, 400)
 """Width and height of one chart."""
 
@@ -82,14 +85,15 @@ def curves(rows: Sequence[Mapping[str, Any]], weights: Mapping[str, float]) -> P
         ("ssim", "SSIM of the held-out crops"),
     ):
         if measured:
-            charts.append(_chart(title, _measure_curves(measured, measure)))
+            lines = _measure_curves(measured, measure)
+            charts.append(_chart(title, lines, least=LEAST_SPAN[measure]))
     return np.asarray(Image.fromarray(np.hstack(charts)).reduce(FINE))
 
 
 def _loss_curves(rows: Sequence[Mapping[str, Any]], weights: Mapping[str, float]) -> list[Curve]:
     """The loss first, then each term times its weight."""
     factors = {"loss": 1.0, **weights}
-    named = {name: [] for name in factors} if rows else {}
+    named: dict[str, list[Point]] = {name: [] for name in factors}
     for row in rows:
         for name, factor in factors.items():
             value = row.get(name)
@@ -116,27 +120,31 @@ def _thinned(points: list[Point]) -> list[Point]:
     return [*((float(x), float(y)) for x, y in (part.mean(0) for part in parts)), points[-1]]
 
 
-def _chart(title: str, lines: Sequence[Curve], *, logarithmic: bool = False) -> Picture:
+def _chart(
+    title: str, lines: Sequence[Curve], *, logarithmic: bool = False, least: float = 0.0
+) -> Picture:
     """One chart, ``FINE`` times the size of ``PANEL``: title, axes with numbers, lines, legend."""
     width, height = (FINE * side for side in PANEL)
     picture = Image.new("RGB", (width, height), PAPER)
     draw = ImageDraw.Draw(picture)
     draw.text((64 * FINE, 12 * FINE), title, INK, font=_font(15 * FINE))
-    box = (64 * FINE, 44 * FINE, width - 24 * FINE, height - 74 * FINE)
+    box = (64 * FINE, 44 * FINE, width - 32 * FINE, height - 74 * FINE)
     points = [point for line in lines for point in line.points]
     if not points:
         return np.asarray(picture)
-    xs, ys = _ticks(0, max(x for x, _ in points) or 1), _value_ticks(points, logarithmic)
+    xs = _ticks(0, max(10, *(x for x, _ in points)))
+    ys = _logarithmic_ticks(points) if logarithmic else _value_ticks(points, least)
     axes = _Axes(box, (min(xs), max(xs)), (min(ys), max(ys)), logarithmic)
     for y in ys:
         row = axes.row(y)
         draw.line((box[0], row, box[2], row), GRID, FINE)
-        draw.text((box[0] - 6 * FINE, row), _number(y), INK, font=_font(12 * FINE), anchor="rm")
+        number = f"{y:g}" if logarithmic else _number(y, ys)
+        draw.text((box[0] - 6 * FINE, row), number, INK, font=_font(12 * FINE), anchor="rm")
     for x in xs:
         column = axes.column(x)
         draw.line((column, box[3], column, box[3] + 4 * FINE), INK, FINE)
         place = (column, box[3] + 8 * FINE)
-        draw.text(place, _number(x), INK, font=_font(12 * FINE), anchor="mt")
+        draw.text(place, _number(x, xs), INK, font=_font(12 * FINE), anchor="mt")
     draw.line((box[0], box[1], box[0], box[3], box[2], box[3]), INK, FINE)
     draw.text((box[2], box[3] + 24 * FINE), "steps", INK, font=_font(12 * FINE), anchor="rt")
     for line, colour in zip(lines, _repeated(COLOURS, len(lines)), strict=True):
@@ -170,36 +178,37 @@ class _Axes:
         return self.column(point[0]), self.row(point[1])
 
 
-def _value_ticks(points: Sequence[Point], logarithmic: bool) -> list[float]:
-    """Round numbers around all values."""
+def _value_ticks(points: Sequence[Point], least: float) -> list[float]:
+    """Round numbers around all values, ``least`` apart or more from first to last."""
     low, high = min(y for _, y in points), max(y for _, y in points)
-    if not logarithmic:
-        return _ticks(low, high)
-    exponents = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
-    steps = (1, 2, 5) if len(exponents) <= 3 else (1,)
-    every = [step * 10.0**exponent for exponent in exponents for step in steps]
-    first = max(i for i, tick in enumerate(every) if tick <= low * 1.0001)
-    return [*every[first:], 10.0 ** (exponents[-1] + 1)][: _reach(every[first:], high)]
+    lacking = max(0.0, least - (high - low)) / 2
+    return _ticks(low - lacking, high + lacking)
 
 
-def _reach(ticks: Sequence[float], high: float) -> int:
-    """How many ticks are needed to go beyond a value; at least two."""
-    return max(2, 1 + sum(tick < high for tick in ticks))
+def _logarithmic_ticks(points: Sequence[Point]) -> list[float]:
+    """Powers of ten around all values, between few of them 2 and 5 too."""
+    low, high = min(y for _, y in points), max(y for _, y in points)
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    steps = (1, 2, 5) if last - first <= 2 else (1,)
+    ticks = [step * 10.0**power for power in range(first, last + 1) for step in steps]
+    below = [tick for tick in ticks if tick <= low]
+    above = [tick for tick in ticks if tick >= high]
+    return [tick for tick in ticks if below[-1] <= tick <= max(above[0], below[-1] * 2)]
 
 
 def _ticks(low: float, high: float) -> list[float]:
     """Four to eight round numbers that reach from ``low`` or less to ``high`` or more."""
-    span = max(high - low, 1e-6, 1e-3 * abs(high))
-    rough = span / 5
+    rough = max(high - low, 1e-6, 1e-3 * abs(high)) / 5
     unit = 10.0 ** math.floor(math.log10(rough))
     step = next(unit * factor for factor in (1, 2, 5, 10) if unit * factor >= rough)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     return [step * i for i in range(first, max(last, first + 1) + 1)]
 
 
-def _number(value: float) -> str:
-    """A number beside an axis."""
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
+def _number(value: float, ticks: Sequence[float]) -> str:
+    """A number beside an axis, with as many decimals as its neighbours need."""
+    decimals = max(0, -math.floor(math.log10(ticks[1] - ticks[0]) + 1e-9))
+    return f"{value:,.{decimals}f}"
 
 
 def _trace(

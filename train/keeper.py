@@ -284,7 +284,7 @@ class Keeper:
         """Measure the file that was written against what training started from."""
         device = self.trainer.device
         model = validation.filler(weights.load(path), device)
-        parent = ("the membrane", validation.classical)
+        parent: tuple[str, validation.Fill] = ("the membrane", validation.classical)
         if self._parent is not None:
             fill = validation.filler(weights.load(self._parent), device)
             parent = (self._parent.stem, fill)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import json
 import logging
 import os
 from collections import deque
@@ -17,12 +18,12 @@ from typing import Any
 import torch
 
 from restorer.errors import TrainingError
-from restorer.files import atomic_output, check_writable
+from restorer.files import check_writable
 from restorer.model import weights
 from restorer.model.inference import choose_device
 from restorer.model.unet import PConvUNet
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress
-from train import checkpoint, distributed, validation
+from train import checkpoint, distributed, record, validation
 from train.data import Batch, Pictures, batch
 from train.distributed import Group
 from train.keeper import SAMPLES, SETTINGS, Due, End, Keeper
@@ -31,6 +32,7 @@ from train.opened import Material, open_sources
 from train.settings import TrainSettings
 from train.sources import find_sources
 from train.split import Split, split
+from train.survey import Survey, describe
 from train.trainer import Trainer
 from train.vgg import load_features
 
@@ -170,14 +172,13 @@ def _keeper(
             f"{run}: was begun with other scans. Give the same ones to continue it, or choose "
             "another folder."
         )
-    if state is None:
-        with checkpoint.writing(run):
-            run.mkdir(parents=True, exist_ok=True)
-        with atomic_output(run / SETTINGS, overwrite=True) as path:
-            path.write_text(settings.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    surveyed = describe(material, parts, settings)
+    with checkpoint.writing(run):
+        run.mkdir(parents=True, exist_ok=True)
+        record.write(run / SETTINGS, settings.model_dump_json(indent=2))
+        record.write(run / SURVEY, json.dumps(surveyed.as_dict(), indent=2))
     crops = validation.choose(opened, parts.validation, settings)
     samples = [] if crops else validation.choose(opened, parts.training, settings, SAMPLES)
-    skipped = f" ({len(material.skipped)} skipped)" if material.skipped else ""
     return Keeper(
         run,
         trainer,
@@ -185,7 +186,7 @@ def _keeper(
         samples=samples,
         parent=start,
         identity=identity,
-        about=f"{len(opened)} pictures{skipped}",
+        about=_about(surveyed),
         state=state,
     )
 
@@ -195,6 +196,17 @@ def _identity(material: Material, parts: Split) -> str:
     scans = [(scan.source.path.name, scan.shape) for scan in material.opened]
     held_out = [(part.source, part.rect) for part in parts.validation]
     return hashlib.sha256(repr((scans, held_out)).encode()).hexdigest()
+
+
+def _about(surveyed: Survey) -> str:
+    """What a model's card says of its data."""
+    used = sum(scan.use != "skipped" for scan in surveyed.scans)
+    skipped = len(surveyed.scans) - used
+    return (
+        f"{used} scans{f' ({skipped} skipped)' if skipped else ''}, "
+        f"{surveyed.training_megapixels:.1f} sound megapixels, and "
+        f"{surveyed.validation_megapixels:.1f} held out"
+    )
 
 
 def _steps(

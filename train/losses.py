@@ -170,7 +170,7 @@ def inpainting_loss(
     weights: LossWeights,
     features: Features | None = None,
     sound: Tensor | None = None,
-) -> tuple[Tensor, dict[str, float | Tensor]]:
+) -> tuple[Tensor, dict[str, Tensor]]:
     """The weighted sum of the terms.
 
     Terms are means over all values of the batch, of which those that are not sound count as 0: so

@@ -66,7 +66,7 @@ class Record:
         self._sheet_at = -1.0
         with writing(run):
             (run / SAMPLES).mkdir(parents=True, exist_ok=True)
-            with _appearing(run / METRICS) as part:
+            with appearing(run / METRICS) as part:
                 part.write_text("".join(map(_line, self.rows)), encoding="utf-8")
             for sheet in (run / SAMPLES).glob("[0-9]*.png"):
                 if sheet.stem.isdecimal() and int(sheet.stem) > step:
@@ -105,7 +105,7 @@ class Record:
             TrainingError: the folder cannot be written.
         """
         with writing(self.run):
-            with _appearing(self.run / CURVES) as part:
+            with appearing(self.run / CURVES) as part:
                 Image.fromarray(drawing.curves(self.rows, weights)).save(part, "PNG")
             if not columns:
                 return
@@ -115,7 +115,7 @@ class Record:
                 names.append(f"{step:06d}.png")
                 self._sheet_at = done
             for name in names:
-                with _appearing(self.run / SAMPLES / name) as part:
+                with appearing(self.run / SAMPLES / name) as part:
                     sheet.save(part, "PNG")
 
     def close(self) -> None:
@@ -191,8 +191,14 @@ def _append(path: Path, line: str) -> None:
             raise
 
 
+def write(path: Path, text: str) -> None:
+    """Let a text file appear whole; raises ``OSError``."""
+    with appearing(path) as part:
+        part.write_text(text + "\n", encoding="utf-8")
+
+
 @contextmanager
-def _appearing(path: Path) -> Iterator[Path]:
+def appearing(path: Path) -> Iterator[Path]:
     """A place beside ``path`` that takes its name when it is written; raises ``OSError``."""
     part = path.with_name(f"{path.name}.part")
     try:

@@ -97,16 +97,26 @@ class Trainer:
             group["lr"] = self.learning_rate()
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.settings.half):
             output = self._forward(truth, valid)
+        seen = self._in_half(features) if features and self.settings.half else features
         loss, terms = inpainting_loss(
-            output.float(), truth, valid, self.settings.loss, features, sound=sound
+            output.float(), truth, valid, self.settings.loss, seen, sound=sound
         )
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         self.optimiser.step()
-        self._note({"loss": loss.detach(), **terms})
+        self._note({"loss": loss.detach()} | terms)
         self.step += 1
         if self.group.first:
             self._update_average()
+
+    def _in_half(self, features: Features) -> Features:
+        """The features in bf16 arithmetic, given back as float32 for sums and products."""
+
+        def seen(pictures: Tensor) -> list[Tensor]:
+            with torch.autocast(self.device.type, torch.bfloat16):
+                return [level.float() for level in features(pictures)]
+
+        return seen
 
     def _here(self, tensor: Tensor) -> Tensor:
         """A tensor on this device, channels-last."""

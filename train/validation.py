@@ -23,6 +23,7 @@ from train.checkpoint import writing
 from train.drawing import Column
 from train.opened import Opened
 from train.places import Places
+from train.record import appearing, write
 from train.settings import TrainSettings
 from train.split import Part
 
@@ -112,7 +113,7 @@ def choose(
         for _ in range(_ATTEMPTS):
             part, place = usable[int(rng.choice(len(usable), p=areas / areas.sum()))]
             rgb, sound = opened[part.source].read(place.draw(rng, place.side))
-            hole = damage.draw(rng, *sound.shape, settings.damage) & sound
+            hole = damage.draw(rng, place.side, place.side, settings.damage) & sound
             if hole.any():
                 crops.append(Crop(np.ascontiguousarray(rgb), hole, hole | ~sound))
                 break
@@ -200,9 +201,7 @@ def judge(
             _write_pictures(run, f"{index:02d}", crop, old, new)
             for index, (crop, old, new) in enumerate(zip(crops, *filled, strict=True))
         ]
-        part = run / f"{VERDICT}.part"
-        part.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
-        part.replace(run / VERDICT)
+        write(run / VERDICT, json.dumps(result, indent=2))
     return result
 
 
@@ -211,7 +210,7 @@ def _compared(
 ) -> tuple[bool, str]:
     """Whether the second is better, and why in one sentence."""
     old, new = mean(before), mean(after)
-    gain = new.hole_psnr - old.hole_psnr
+    gain = round(new.hole_psnr - old.hole_psnr, 2) + 0.0  # no "-0.00"
     wins = sum(b.hole_psnr > a.hole_psnr for a, b in zip(before, after, strict=True))
     closer = gain >= LEAST_GAIN and 2 * wins > len(after)
     alike = new.ssim >= old.ssim
@@ -239,7 +238,6 @@ def _write_pictures(run: Path, stem: str, crop: Crop, old: Picture, new: Picture
         places[name] = f"{PICTURES}/{stem}-{name}.png"
         bgr = cv2.cvtColor(picture, cv2.COLOR_RGB2BGR)
         _, data = cv2.imencode(".png", bgr)
-        part = run / f"{places[name]}.part"
-        part.write_bytes(data.tobytes())
-        part.replace(run / places[name])
+        with appearing(run / places[name]) as part:
+            part.write_bytes(data.tobytes())
     return places
