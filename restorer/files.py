@@ -6,7 +6,7 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -73,6 +73,30 @@ def check_writable(path: Path, overwrite: bool, needed_bytes: int = 0) -> None:
             f"{path}: there is not enough space on the disk: {_size(needed_bytes)} are needed and "
             f"{_size(free)} are free. Free some, or choose another folder."
         )
+
+
+@contextmanager
+def folder_made(folder: Path) -> Iterator[None]:
+    """Make a folder and those above it; they are taken away again where nothing comes into them.
+
+    Raises:
+        ExportError: it cannot be made.
+    """
+    with refusals(folder):
+        missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        with refusals(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        yield
+    finally:
+        take_away(missing)
+
+
+def take_away(folders: Sequence[Path]) -> None:
+    """Remove those of the folders that are there and empty, the deepest first."""
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""List the models, take in a checkpoint of another program, or prove that a model is intact."""
+"""List the models, take one in, prove that one is intact; rename, remove or copy your own."""
 
 from __future__ import annotations
 
@@ -8,21 +8,28 @@ from typing import Any
 
 from restorer.cli.console import Console
 from restorer.cli.parser import Parser, add_overwrite
-from restorer.errors import ModelError
+from restorer.errors import ModelError, UsageError
 from restorer.model import catalogue
 from restorer.model.header import WeightsHeader, read_header
 
+_ACTIONS = ("list", "import", "verify", "rename", "remove", "export")
+
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """``list``, ``import`` and ``verify``."""
+    """What can be done with models, each with its own arguments."""
     actions = parser.add_subparsers(
-        dest="action", required=True, parser_class=Parser, metavar="list | import | verify"
+        dest="action", required=True, parser_class=Parser, metavar=" | ".join(_ACTIONS)
     )
     actions.add_parser("list", help="the models there are").set_defaults(act=_list)
     importing = actions.add_parser(
-        "import", help="convert a .pth checkpoint of naoto0804's layout; nothing in it is run"
+        "import",
+        help="take in a model file, or convert a .pth checkpoint of naoto0804's layout; nothing in "
+        "it is run",
     )
-    importing.add_argument("checkpoint", metavar="CHECKPOINT", type=Path, help="a .pth or .pt file")
+    importing.add_argument(
+        "source", metavar="FILE", type=Path, help="a .safetensors, .pth or .pt file"
+    )
+    importing.add_argument("--name", help="what the model will be called (default: as the file)")
     importing.add_argument(
         "-o", dest="out", metavar="FILE", type=Path, help="default: among your own models"
     )
@@ -31,6 +38,20 @@ def add_arguments(parser: ArgumentParser) -> None:
     verifying = actions.add_parser("verify", help="check weights against the file's own checksum")
     verifying.add_argument("models", metavar="MODEL", nargs="*", help="default: all there are")
     verifying.set_defaults(act=_verify)
+    renaming = actions.add_parser("rename", help="call one of your own models differently")
+    renaming.add_argument("name", metavar="NAME")
+    renaming.add_argument("new", metavar="NEW")
+    renaming.set_defaults(act=_rename)
+    removing = actions.add_parser("remove", help="delete one of your own models")
+    removing.add_argument("name", metavar="NAME")
+    removing.set_defaults(act=_remove)
+    exporting = actions.add_parser("export", help="copy a model's file, to give it to others")
+    exporting.add_argument("name", metavar="NAME")
+    exporting.add_argument(
+        "-o", dest="out", metavar="FILE", type=Path, required=True, help="a .safetensors file"
+    )
+    add_overwrite(exporting)
+    exporting.set_defaults(act=_export)
 
 
 def run(args: Namespace, console: Console) -> int:
@@ -48,6 +69,9 @@ def _list(args: Namespace, console: Console) -> int:
         console.say(f"    {entry.path}")
     if not entries:
         console.say("There are no models. 'restorer models import' and 'restorer train' make some.")
+    damaged = catalogue.damaged()
+    for sentence in damaged.values():
+        console.note(f"restorer: {sentence}")
     console.result(
         {
             "models": [
@@ -58,21 +82,28 @@ def _list(args: Namespace, console: Console) -> int:
                     "default": entry.name == catalogue.DEFAULT,
                 }
                 for entry in entries
-            ]
+            ],
+            "damaged": [{"file": path, "error": text} for path, text in damaged.items()],
         }
     )
     return 0
 
 
 def _import(args: Namespace, console: Console) -> int:
-    """Convert a checkpoint."""
-    from restorer.model.importers import import_checkpoint
+    """Take in a model."""
+    from restorer.model.importers import import_model
 
-    out = args.out or catalogue.user_folder() / f"{args.checkpoint.stem}{catalogue.SUFFIX}"
-    path = import_checkpoint(args.checkpoint, out, overwrite=args.overwrite)
+    if args.out and args.name:
+        raise UsageError(
+            "--name and -o do not go together: with -o the model is called as its file. Give one "
+            "of them."
+        )
+    name = args.name or args.source.stem
+    out = args.out or catalogue.place_for(name, overwrite=args.overwrite)
+    path = import_model(args.source, out, overwrite=args.overwrite)
     known = {entry.name: entry.path for entry in catalogue.models()}
-    name = path.stem if known.get(path.stem) == path else path
-    console.say(f"{path}: imported. Use it with --model {name}")
+    use = path.stem if known.get(path.stem) == path else path
+    console.say(f"{path}: imported. Use it with --model {use}")
     console.result(_described(path, read_header(path)))
     return 0
 
@@ -94,6 +125,30 @@ def _verify(args: Namespace, console: Console) -> int:
             checked.append({"file": path, "intact": True, **_described(path, header)})
     console.result({"models": checked})
     return 0 if all(item["intact"] for item in checked) else 1
+
+
+def _rename(args: Namespace, console: Console) -> int:
+    """Give a model another name."""
+    path = catalogue.rename(args.name, args.new)
+    console.say(f"{args.name} is now called {args.new}: {path}")
+    console.result({**_described(path, read_header(path)), "before": args.name})
+    return 0
+
+
+def _remove(args: Namespace, console: Console) -> int:
+    """Delete a model."""
+    path = catalogue.remove(args.name)
+    console.say(f"{args.name} is removed: {path}")
+    console.result({"removed": {"name": args.name, "file": path}})
+    return 0
+
+
+def _export(args: Namespace, console: Console) -> int:
+    """Copy a model's file."""
+    path = catalogue.export(args.name, args.out, overwrite=args.overwrite)
+    console.say(f"{path}: a copy of {args.name}. 'restorer models import' takes it in elsewhere.")
+    console.result(_described(path, read_header(path)))
+    return 0
 
 
 def _described(path: Path, header: WeightsHeader) -> dict[str, Any]:

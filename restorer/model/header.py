@@ -1,20 +1,30 @@
-"""What a weight file says of itself: read without torch, so that listing models is quick."""
+"""What a weight file says of itself, and copies of it under another name.
+
+Without torch, so that listing models is quick.
+"""
 
 from __future__ import annotations
 
 import json
+import shutil
 import struct
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from restorer.errors import ModelError
+from restorer.files import atomic_output, folder_made, not_as_written
 from restorer.model.config import UNetConfig
 
 METADATA_KEY = "mural_restorer"
 FORMAT = 1
 _LARGEST_HEADER = 16 * 2**20
+_LENGTH = struct.Struct("<Q")
+_ALIGNED = 8
+"""The tensors begin at a multiple of this many bytes."""
+_PIECE = 2**20
+"""Bytes read at once."""
 
 
 class ModelCard(BaseModel):
@@ -54,15 +64,8 @@ def read_header(path: Path) -> WeightsHeader:
     Raises:
         ModelError: the file is absent, no safetensors file, none of ours, or of a newer format.
     """
-    metadata = _safetensors_header(path).get("__metadata__")
-    text = metadata.get(METADATA_KEY) if isinstance(metadata, dict) else None
-    if not isinstance(text, str):
-        raise ModelError(
-            f"{path}: a safetensors file, but not one of Mural Restorer's. Expected a model made "
-            "by 'restorer train' or 'restorer models import'."
-        )
     try:
-        fields = json.loads(text)
+        fields = json.loads(_description(path, _front(path)))
         newer = isinstance(fields, dict) and fields.get("format") not in (None, FORMAT)
         if newer:
             raise ModelError(
@@ -76,26 +79,86 @@ def read_header(path: Path) -> WeightsHeader:
         ) from error
 
 
-def _safetensors_header(path: Path) -> dict[str, Any]:
-    """The JSON in front of a safetensors file."""
+def copy_file(source: Path, out: Path, *, name: str | None = None, overwrite: bool = False) -> None:
+    """Write a weight file of the same weights, byte for byte, whose card bears another name.
+
+    What was written is read back and compared. Without a name the whole file is the same. The
+    file appears whole or not at all, and so does its folder.
+
+    Raises:
+        ModelError: ``source`` is none of our weight files.
+        ExportError: ``out`` is there already, or cannot be written.
+    """
+    header = read_header(source)
+    old = _front(source)
+    new = old if name in (None, header.card.name) else _renamed(source, old, str(name))
+    with (
+        folder_made(out.parent),
+        atomic_output(out, overwrite) as made,
+        source.open("rb") as theirs,
+    ):
+        with made.open("wb") as ours:
+            theirs.seek(len(old))
+            ours.write(new)
+            shutil.copyfileobj(theirs, ours, _PIECE)
+        theirs.seek(len(old))
+        with made.open("rb") as ours:
+            if ours.read(len(new)) != new or not _same_rest(theirs, ours):
+                raise not_as_written(out)
+
+
+def _renamed(path: Path, front: bytes, name: str) -> bytes:
+    """What stands in front of the tensors, with another name in the card."""
+    header = json.loads(front[_LENGTH.size :])
+    fields = json.loads(_description(path, front))
+    fields["card"]["name"] = name
+    header["__metadata__"][METADATA_KEY] = json.dumps(fields, ensure_ascii=False)
+    text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % _ALIGNED)
+    return _LENGTH.pack(len(text)) + text
+
+
+def _same_rest(one: BinaryIO, other: BinaryIO) -> bool:
+    """Whether two open files go on alike to their ends."""
+    while piece := one.read(_PIECE):
+        if other.read(len(piece)) != piece:
+            return False
+    return not other.read(1)
+
+
+def _description(path: Path, front: bytes) -> str:
+    """Our part of what stands in front of the tensors, as JSON text."""
+    try:
+        header = json.loads(front[_LENGTH.size :])
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise ModelError(f"{path}: not a weight file, its header is not JSON.") from error
+    if not isinstance(header, dict):
+        raise ModelError(f"{path}: not a weight file, its header is no JSON object.")
+    metadata = header.get("__metadata__")
+    text = metadata.get(METADATA_KEY) if isinstance(metadata, dict) else None
+    if not isinstance(text, str):
+        raise ModelError(
+            f"{path}: a safetensors file, but not one of Mural Restorer's. Expected a model made "
+            "by 'restorer train' or 'restorer models import'."
+        )
+    return text
+
+
+def _front(path: Path) -> bytes:
+    """What stands in front of the tensors: the length of the JSON, and the JSON."""
     try:
         with path.open("rb") as file:
-            head = file.read(8)
-            (length,) = struct.unpack("<Q", head) if len(head) == 8 else (0,)
-            if not 2 <= length <= min(_LARGEST_HEADER, path.stat().st_size - 8):
+            head = file.read(_LENGTH.size)
+            (length,) = _LENGTH.unpack(head) if len(head) == _LENGTH.size else (0,)
+            if not 2 <= length <= min(_LARGEST_HEADER, path.stat().st_size - _LENGTH.size):
                 raise ModelError(
                     f"{path}: not a weight file. Expected a .safetensors file; a .pth or .pt "
                     "checkpoint is taken in with 'restorer models import'."
                 )
-            header = json.loads(file.read(length))
+            return head + file.read(length)
     except FileNotFoundError as error:
         raise ModelError(
             f"{path}: no such model file. 'restorer models list' shows what there is."
         ) from error
     except OSError as error:
         raise ModelError(f"{path}: cannot be read ({error.strerror}).") from error
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise ModelError(f"{path}: not a weight file, its header is not JSON.") from error
-    if not isinstance(header, dict):
-        raise ModelError(f"{path}: not a weight file, its header is no JSON object.")
-    return header

@@ -1,13 +1,15 @@
-"""Checkpoints of other programs, converted to our weight files and never executed.
+"""Models that are taken in: our own weight files, and checkpoints of other programs.
 
-Understood: the layout of naoto0804/pytorch-inpainting-with-partial-conv and the programs built on
-it. A full pickle could run code, so files are opened with ``weights_only=True``.
+Checkpoints are converted to weight files and never executed: a full pickle could run code, so they
+are opened with ``weights_only=True``. Understood is the layout of
+naoto0804/pytorch-inpainting-with-partial-conv and the programs built on it.
 """
 
 from __future__ import annotations
 
 import pickle
 import re
+import struct
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -16,9 +18,10 @@ from pydantic import ValidationError
 from torch import Tensor
 
 from restorer.errors import ExportError, ModelError
+from restorer.files import refusals
 from restorer.model import weights
 from restorer.model.catalogue import SUFFIX
-from restorer.model.header import ModelCard
+from restorer.model.header import ModelCard, copy_file
 from restorer.model.unet import PConvUNet, UNetConfig
 
 _ENCODER = re.compile(r"enc_(\d+)\.conv\.input_conv\.weight$")
@@ -26,6 +29,43 @@ _EXPECTED = (
     "Expected a PyTorch checkpoint {'model': state_dict}, or a state dict, with "
     "enc_1.conv.input_conv.weight ... dec_1.conv.input_conv.bias."
 )
+
+_UNREADABLE = (
+    OSError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    MemoryError,
+    BadZipFile,
+    struct.error,
+)
+"""What torch raises on files that are damaged or something else."""
+
+
+def import_model(source: Path, out: Path, *, overwrite: bool = False) -> Path:
+    """Take in one of our own weight files, or a checkpoint that ``import_checkpoint`` converts.
+
+    Args:
+        source: a weight file or a checkpoint; what it is tells its content, not its suffix.
+        out: where the ``.safetensors`` file goes; its stem becomes the model's name.
+        overwrite: whether a file that is there is replaced.
+
+    Raises:
+        ModelError: the file is damaged, or neither of the two.
+        ExportError: ``out`` is ``source``, is there already, has another suffix or cannot be
+            written.
+    """
+    if not _is_weight_file(source):
+        return import_checkpoint(source, out, overwrite=overwrite)
+    _check_out(source, out, overwrite)
+    weights.load(source)  # whether it can be used
+    copy_file(source, out, name=out.stem, overwrite=overwrite)
+    return out
 
 
 def import_checkpoint(source: Path, out: Path, *, overwrite: bool = False) -> Path:
@@ -45,12 +85,7 @@ def import_checkpoint(source: Path, out: Path, *, overwrite: bool = False) -> Pa
         ExportError: ``out`` is the checkpoint, is there already, has another suffix or cannot be
             written.
     """
-    if out.suffix != SUFFIX:
-        raise ExportError(f"{out}: models are written as {SUFFIX} files. Choose such a name.")
-    if out.exists() and source.exists() and out.samefile(source):
-        raise ExportError(f"{out}: is the checkpoint itself. Choose another name for the model.")
-    if out.exists() and not overwrite:
-        raise ExportError(f"{out}: is there already. Choose another name, or add --overwrite.")
+    _check_out(source, out, overwrite)
     theirs = _state_dict(source)
     model = PConvUNet(_config(source, theirs))
     names = {name: _their_name(name, model.config.levels) for name in model.state_dict()}
@@ -72,10 +107,33 @@ def import_checkpoint(source: Path, out: Path, *, overwrite: bool = False) -> Pa
     return out
 
 
+def _is_weight_file(path: Path) -> bool:
+    """Whether a file begins like a safetensors file: eight bytes of length, then JSON."""
+    try:
+        with path.open("rb") as file:
+            return file.read(9)[8:] == b"{"
+    except OSError:
+        return path.suffix == SUFFIX  # whoever reads it next says what is wrong with it
+
+
+def _check_out(source: Path, out: Path, overwrite: bool) -> None:
+    """Raise ``ExportError`` where the model cannot be written to ``out``."""
+    if out.suffix != SUFFIX:
+        raise ExportError(f"{out}: models are written as {SUFFIX} files. Choose such a name.")
+    with refusals(out):
+        there = out.exists()
+        same = there and source.exists() and out.samefile(source)
+    if same:
+        raise ExportError(f"{out}: is the file to import. Choose another name for the model.")
+    if there and not overwrite:
+        raise ExportError(f"{out}: is there already. Choose another name, or add --overwrite.")
+
+
 def _state_dict(source: Path) -> dict[str, Tensor]:
     """The tensors of a checkpoint, opened without executing anything."""
     try:
-        loaded = torch.load(source, map_location="cpu", weights_only=True)
+        with source.open("rb") as file:  # given a name, torch would look at its suffix
+            loaded = torch.load(file, map_location="cpu", weights_only=True)
     except FileNotFoundError as error:
         raise ModelError(f"{source}: no such file. Check the name.") from error
     except pickle.UnpicklingError as error:
@@ -83,7 +141,7 @@ def _state_dict(source: Path) -> dict[str, Tensor]:
             f"{source}: refused, since it holds more than tensors and opening it could run code, "
             f"or is no checkpoint. {_EXPECTED}"
         ) from error
-    except (OSError, RuntimeError, EOFError, ValueError, KeyError, BadZipFile) as error:
+    except _UNREADABLE as error:
         raise ModelError(f"{source}: cannot be read as a checkpoint. {_EXPECTED}") from error
     state = loaded.get("model", loaded) if isinstance(loaded, dict) else None
     if not isinstance(state, dict) or not all(isinstance(t, Tensor) for t in state.values()):

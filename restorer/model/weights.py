@@ -11,8 +11,8 @@ from safetensors.torch import load_file
 from safetensors.torch import save as save_bytes
 from torch import Tensor
 
-from restorer.errors import ExportError, ModelError
-from restorer.files import atomic_output
+from restorer.errors import ModelError
+from restorer.files import atomic_output, folder_made
 from restorer.model.header import METADATA_KEY, ModelCard, WeightsHeader, read_header
 from restorer.model.unet import PConvUNet
 
@@ -45,13 +45,7 @@ def save(model: PConvUNet, path: Path, card: ModelCard, *, half: bool = False) -
         tensors[name] = kept.contiguous()
     header = WeightsHeader(config=model.config, card=card, tensors_sha256=tensors_sha256(tensors))
     data = save_bytes(tensors, {METADATA_KEY: header.model_dump_json()})
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ExportError(
-            f"{path}: its folder cannot be made ({error.strerror}). Choose another folder."
-        ) from error
-    with atomic_output(path, overwrite=True) as temporary:
+    with folder_made(path.parent), atomic_output(path, overwrite=True) as temporary:
         temporary.write_bytes(data)
     return header
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -70,7 +70,7 @@ def staged(folder: Path, *, overwrite: bool) -> Iterator[Staging]:
         folder.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(dir=folder, prefix=".restorer-"))
     except OSError as error:
-        _take_away(made)
+        files.take_away(made)
         raise ExportError(
             f"{folder}: this folder cannot be written ({error.strerror}). Choose another one, or "
             "change its permissions."
@@ -86,7 +86,7 @@ def staged(folder: Path, *, overwrite: bool) -> Iterator[Staging]:
     finally:
         if not staging.kept:
             shutil.rmtree(aside, ignore_errors=True)
-        _take_away(made)
+        files.take_away(made)
 
 
 def joined(
@@ -94,13 +94,6 @@ def joined(
 ) -> AbstractContextManager[Staging]:
     """The caller's staging, or one of the target's own."""
     return staged(target.parent, overwrite=overwrite) if staging is None else nullcontext(staging)
-
-
-def _take_away(folders: Sequence[Path]) -> None:
-    """Remove those of the folders that are there and empty, the deepest first."""
-    for folder in folders:
-        with suppress(OSError):
-            folder.rmdir()
 
 
 def _publish(staging: Staging) -> None:

@@ -1,9 +1,10 @@
-"""`restorer models`: list, import, verify."""
+"""`restorer models`: list, import, verify, rename, remove, export."""
 
 from __future__ import annotations
 
 import pytest
 import torch
+from disk import contents, fill_disk
 
 from restorer.model import catalogue, weights
 
@@ -104,14 +105,136 @@ def _verified(ran):
     return [(item["file"].replace("\\", "/"), item["intact"]) for item in ran.document["models"]]
 
 
-def test_an_imported_model_is_announced_by_a_name_that_means_it(
+def test_a_model_is_not_imported_under_the_name_of_a_bundled_one(
     run, tiny_model, tmp_path, monkeypatch
 ):
     bundled = tmp_path / "bundled"
     bundled.mkdir()
     (bundled / "theirs.safetensors").write_bytes(tiny_model.read_bytes())
     monkeypatch.setattr(catalogue, "bundled_folder", lambda: bundled)
-    told = run("models", "import", foreign_checkpoint(tmp_path / "theirs.pth")).out
-    assert f"--model {catalogue.user_folder()}" in told
-    told = run("models", "import", foreign_checkpoint(tmp_path / "other.pth")).out
-    assert told.strip().endswith("--model other")
+    checkpoint = foreign_checkpoint(tmp_path / "theirs.pth")
+    ran = run("models", "import", checkpoint)
+    assert ran.status == 2
+    assert "'theirs' comes with the program" in ran.err
+    told = run("models", "import", checkpoint, "--name", "Wall of cave 12").out
+    assert told.strip().endswith("--model Wall of cave 12")
+    header = weights.read_header(catalogue.find("Wall of cave 12"))
+    assert header.card.name == "Wall of cave 12"
+
+
+def test_a_weight_file_is_imported_whatever_its_suffix(run, tiny_model, tmp_path):
+    given = tmp_path / "from a friend.pt"
+    given.write_bytes(tiny_model.read_bytes())
+    ran = run("models", "import", given, "--json")
+    assert ran.status == 0
+    assert ran.document["name"] == "from a friend"
+    header = weights.verify(catalogue.find("from a friend"))
+    assert header.tensors_sha256 == weights.read_header(tiny_model).tensors_sha256
+    out = tmp_path / "elsewhere" / "copy.safetensors"
+    assert run("models", "import", given, "-o", out).status == 0
+    assert weights.verify(out).card.name == "copy"
+
+
+@pytest.mark.parametrize("kind", ["damaged", "text", "absent", "evil", "full disk"])
+@pytest.mark.parametrize("own", [True, False])
+def test_an_import_that_fails_leaves_no_folder_behind(
+    run, tiny_model, tmp_path, monkeypatch, kind, own
+):
+    source = tmp_path / f"{kind.split()[0]}.{'safetensors' if own else 'pth'}"
+    if kind in ("damaged", "full disk"):
+        if own:
+            source.write_bytes(tiny_model.read_bytes())
+        else:
+            foreign_checkpoint(source)
+    if kind == "damaged":
+        data = source.read_bytes()
+        source.write_bytes(data[: len(data) // 2])
+    elif kind == "text":
+        source.write_text("this is no model")
+    elif kind == "evil":
+        torch.save({"model": print}, source)
+    before = contents(tmp_path)
+    with monkeypatch.context() as patch:
+        if kind == "full disk":
+            fill_disk(patch, 100)
+        ran = run("models", "import", source, "-o", tmp_path / "new" / "models" / "x.safetensors")
+        ran_own = run("models", "import", source)
+    for result in (ran, ran_own):
+        assert result.status == 2
+        assert result.out == ""
+        assert "Traceback" not in result.err
+    assert contents(tmp_path) == before
+    assert not (tmp_path / "new").exists()
+    assert not catalogue.user_folder().exists()
+
+
+def test_a_name_and_a_file_do_not_go_together(run, tiny_model, tmp_path):
+    ran = run("models", "import", tiny_model, "--name", "x", "-o", tmp_path / "y.safetensors")
+    assert ran.status == 2
+    assert "--name" in ran.err
+
+
+@pytest.fixture
+def fresco(run, tiny_model):
+    """A model of the user's own."""
+    assert run("models", "import", tiny_model, "--name", "fresco").status == 0
+    return catalogue.find("fresco")
+
+
+def test_a_renamed_model_is_used_by_its_new_name(run, fresco, pair, tmp_path):
+    ran = run("models", "rename", "fresco", "cave 12")
+    assert ran.status == 0
+    assert "fresco is now called cave 12" in ran.out
+    assert not fresco.exists()
+    out = tmp_path / "out.tif"
+    restored = run("restore", pair.scan, "--mask", pair.mask, "-o", out, "--model", "cave 12")
+    assert restored.status == 0
+    assert '"name": "cave 12"' in out.with_suffix(".json").read_text()
+    ran = run("models", "rename", "cave 12", "cave 13", "--json")
+    assert ran.document["before"] == "cave 12"
+    assert ran.document["name"] == "cave 13"
+
+
+def test_what_was_removed_is_named(run, fresco):
+    ran = run("models", "remove", "fresco")
+    assert ran.status == 0
+    assert "fresco is removed" in ran.out
+    assert str(fresco) in ran.out
+    assert not fresco.exists()
+    ran = run("models", "remove", "fresco", "--json")
+    assert ran.status == 2
+    assert "No model is called 'fresco'" in ran.document["error"]["message"]
+
+
+def test_an_exported_model_can_be_imported_again(run, fresco, tmp_path):
+    out = tmp_path / "for a friend.safetensors"
+    assert run("models", "export", "fresco", "-o", out).status == 0
+    assert out.read_bytes() == fresco.read_bytes()
+    ran = run("models", "export", "fresco", "-o", out)
+    assert ran.status == 2
+    assert "is there already" in ran.err
+    assert run("models", "export", "fresco", "-o", out, "--overwrite").status == 0
+    run("models", "remove", "fresco")
+    assert run("models", "import", out, "--name", "fresco").status == 0
+    assert weights.verify(catalogue.find("fresco")).card.name == "fresco"
+
+
+@pytest.mark.parametrize(
+    "words", [("rename", catalogue.DEFAULT, "x"), ("remove", catalogue.DEFAULT)]
+)
+def test_the_programs_own_model_stays(run, words):
+    ran = run("models", *words)
+    assert ran.status == 2
+    assert "comes with the program" in ran.err
+    assert catalogue.find().exists()
+
+
+def test_a_damaged_file_of_ones_own_is_told_of_in_the_list(run, fresco):
+    broken = fresco.with_name("broken.safetensors")
+    broken.write_bytes(b"no model")
+    ran = run("models", "list", "--json")
+    assert ran.status == 0
+    assert str(broken) in ran.err
+    assert [item["file"] for item in ran.document["damaged"]] == [str(broken)]
+    assert run("models", "remove", "broken").status == 0
+    assert not broken.exists()

@@ -1,8 +1,12 @@
-"""What lies on the disk, as tests compare it."""
+"""What lies on the disk, as tests compare it, and a disk that is full."""
 
 from __future__ import annotations
 
+import builtins
+import errno
 import hashlib
+import io
+import os
 
 
 def contents(folder):
@@ -22,3 +26,24 @@ def names(folder):
 def sha256(path):
     """The checksum of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def fill_disk(monkeypatch, room):
+    """Make files for writing fail after so many bytes, as on a full disk."""
+
+    class Small(io.FileIO):
+        def write(self, data):
+            if self.tell() + len(data) > room:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return super().write(data)
+
+    real = io.open
+
+    def small_open(file, mode="r", *rest, **named):
+        if "b" not in mode or not set(mode) & set("wax+"):
+            return real(file, mode, *rest, **named)
+        raw = Small(file, mode.replace("b", ""))
+        return io.BufferedRandom(raw) if "+" in mode else io.BufferedWriter(raw)
+
+    monkeypatch.setattr(io, "open", small_open)
+    monkeypatch.setattr(builtins, "open", small_open)

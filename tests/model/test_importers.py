@@ -165,6 +165,6 @@ def test_a_model_is_written_as_safetensors_and_never_over_its_checkpoint(theirs,
     with pytest.raises(ExportError, match="safetensors"):
         import_checkpoint(source, tmp_path / name, overwrite=True)
     renamed = source.rename(tmp_path / "theirs.safetensors")
-    with pytest.raises(ExportError, match="checkpoint itself"):
+    with pytest.raises(ExportError, match="is the file to import"):
         import_checkpoint(renamed, renamed, overwrite=True)
     assert renamed.read_bytes() == before

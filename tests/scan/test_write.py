@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import builtins
-import errno
-import io
 import os
 import shutil
 
 import numpy as np
 import pytest
 from copies import RECTS, changed, darker, read
-from disk import names
+from disk import fill_disk, names
 from PIL import Image
 
 from restorer.errors import Cancelled, ExportError, ScanError
@@ -148,27 +145,6 @@ def test_a_full_disk_is_seen_before_the_work(scans, tmp_path, opened, monkeypatc
         write_copy(
             scan, tmp_path / f"copy{suffix}", changed=RECTS, compose=lambda *_: pytest.fail("work")
         )
-
-
-def fill_disk(monkeypatch, room):
-    """Make files for writing fail after so many bytes, as on a full disk."""
-
-    class Small(io.FileIO):
-        def write(self, data):
-            if self.tell() + len(data) > room:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            return super().write(data)
-
-    real = io.open
-
-    def small_open(file, mode="r", *rest, **named):
-        if "b" not in mode or not set(mode) & set("wax+"):
-            return real(file, mode, *rest, **named)
-        raw = Small(file, mode.replace("b", ""))
-        return io.BufferedRandom(raw) if "+" in mode else io.BufferedWriter(raw)
-
-    monkeypatch.setattr(io, "open", small_open)
-    monkeypatch.setattr(builtins, "open", small_open)
 
 
 @pytest.mark.parametrize("room", [0, 5000, 20_000])
