@@ -1,7 +1,7 @@
 """Train a model on pictures of sound painting, or fine-tune one on your own scans.
 
-The run folder keeps settings, metrics, a checkpoint and the model. The same command continues a
-run that was interrupted.
+The run folder keeps settings, metrics, curves, samples, a checkpoint and the model. The same
+command continues a run that was interrupted.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from restorer.cli.console import Console, interruptible
-from restorer.cli.parser import add_device, existing, positive, whole
+from restorer.cli.parser import add_device, add_polarity, existing, positive, whole
 from restorer.errors import UsageError
 from restorer.model import catalogue
 from restorer.model.header import read_header
@@ -19,57 +19,112 @@ from restorer.model.header import read_header
 if TYPE_CHECKING:
     from train.settings import TrainSettings
 
-FINE_TUNING_RATE = 1e-4
-"""Adam's highest rate where training starts from a trained model: it must not forget its past."""
+FINE_TUNING = "fine-tune"
+"""The recipe where training starts from a trained model."""
+
+INHERITED = ("loss", "crop", "average")
+"""What a model is best trained on with, as far as its card tells."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The pictures, the run, and the few settings most people touch."""
-    parser.add_argument("data", metavar="DATA", type=Path, help="a folder of pictures, or one")
+    parser.add_argument(
+        "data", metavar="DATA", type=Path, nargs="+", help="folders, scans or projects"
+    )
     parser.add_argument(
         "-o", dest="run", metavar="RUN", type=Path, required=True, help="the run's folder"
     )
     parser.add_argument(
-        "--from", dest="start", metavar="NAME|FILE", help="fine-tune this model (its recipe too)"
+        "--masks", metavar="MASKS", type=Path, help="damage of the scans; it is left out"
     )
+    add_polarity(parser)
+    parser.add_argument(
+        "--recipe", metavar="NAME|FILE", help="'dunhuang' is the document's; or a TOML or JSON file"
+    )
+    parser.add_argument(
+        "--set", dest="changes", metavar="KEY=VALUE", action="append", default=[],
+        help="one value of the recipe, like crop=256 or loss.struct=0",
+    )  # fmt: skip
+    parser.add_argument("--from", dest="start", metavar="NAME|FILE", help="fine-tune this model")
     parser.add_argument("--name", help="what the model will be called (default: as RUN)")
     parser.add_argument(
         "--minutes", metavar="M", type=positive, help="time budget; the run ends annealed"
     )
-    parser.add_argument("--steps", metavar="N", type=whole, help="default: 10000")
-    parser.add_argument(
-        "--learning-rate", metavar="R", type=positive, help="default: 5e-4, with --from 1e-4"
-    )
-    parser.add_argument(
-        "--config", metavar="FILE", type=Path, help="all settings, a settings.json of another run"
-    )
+    parser.add_argument("--steps", metavar="N", type=whole, help="default: the recipe's")
+    parser.add_argument("--learning-rate", metavar="R", type=positive, help="default: the recipe's")
     parser.add_argument(
         "--vgg-weights", metavar="FILE", type=Path, help="VGG16, where there is no network"
     )
+    parser.add_argument(
+        "--survey", action="store_true", help="say what would be used, and train nothing"
+    )
+    parser.add_argument(
+        "--ablation", action="store_true",
+        help="the document's table: each part of the method added in turn",
+    )  # fmt: skip
+    parser.add_argument(
+        "--measure-on", metavar=("PICTURES", "MASKS"), type=Path, nargs=2,
+        help="what the table is measured on (default: what is held out)",
+    )  # fmt: skip
     add_device(parser)
 
 
 def run(args: Namespace, console: Console) -> int:
     """Train, and say where the model is."""
-    pictures = existing(args.data)
-    vgg_weights = existing(args.vgg_weights) if args.vgg_weights else None
+    for path in [*args.data, *(args.measure_on or []), args.masks, args.vgg_weights]:
+        if path is not None:
+            existing(path)
     start = catalogue.find(args.start) if args.start else None
     settings = make_settings(args, start)
+    if args.survey:
+        return _survey(args, settings, console)
+    options = {
+        "masks": args.masks,
+        "polarity": args.mask_polarity,
+        "start": start,
+        "device": args.device,
+        "vgg_weights": args.vgg_weights,
+    }
+    if args.ablation or args.measure_on:
+        return _ablation(args, settings, options, console)
+    return _training(args, settings, options, console)
+
+
+def _survey(args: Namespace, settings: TrainSettings, console: Console) -> int:
+    """What a run would use, scan by scan, and what speaks against it."""
+    from train.sources import find_sources
+    from train.survey import survey
+
+    sources = find_sources(args.data, args.masks, polarity=args.mask_polarity)
+    with interruptible(console) as cancelled, console.progress("looking") as progress:
+        found = survey(sources, settings, progress=progress, cancelled=cancelled)
+    for scan in found.scans:
+        why = f" ({scan.reason})" if scan.reason else ""
+        console.say(f"{scan.sound_megapixels:9.2f} MP sound  {scan.use:<10}  {scan.path}{why}")
+    console.say(
+        f"{found.training_megapixels:9.2f} MP to train on, "
+        f"{found.validation_megapixels:.2f} MP held out"
+    )
+    for warning in found.warnings:
+        console.say(warning)
+    console.result(found.as_dict())
+    return 0
+
+
+def _training(
+    args: Namespace, settings: TrainSettings, options: dict[str, Any], console: Console
+) -> int:
+    """One run."""
     from train.loop import train
 
     with interruptible(console) as cancelled, console.progress("training") as progress:
         result = train(
-            pictures,
-            args.run,
-            settings,
-            start=start,
-            device=args.device,
-            vgg_weights=vgg_weights,
-            progress=progress,
-            cancelled=cancelled,
+            args.data, args.run, settings, progress=progress, cancelled=cancelled, **options
         )
     state = "trained" if result.finished else "stopped; the same command continues the run"
     console.say(f"{result.model}: {state}, {result.steps:,} steps. Use it with --model.")
+    if result.verdict:
+        console.say(result.verdict["sentence"])
     if result.skipped:
         console.say(f"Skipped, unreadable or too small: {', '.join(result.skipped)}")
     console.result(
@@ -79,31 +134,56 @@ def run(args: Namespace, console: Console) -> int:
             "finished": result.finished,
             "losses": result.losses,
             "skipped": result.skipped,
+            "verdict": result.verdict,
         }
     )
     return 0 if result.finished else 130
 
 
+def _ablation(
+    args: Namespace, settings: TrainSettings, options: dict[str, Any], console: Console
+) -> int:
+    """The runs of the document's table, and the table."""
+    from train.ablation import ablate, table
+
+    with interruptible(console) as cancelled, console.progress("training") as progress:
+        found = ablate(
+            args.data,
+            args.run,
+            settings,
+            measure_on=args.measure_on,
+            progress=progress,
+            cancelled=cancelled,
+            **options,
+        )
+    if found.finished:
+        console.say(table(found.rows).rstrip())
+        console.say(f"{found.table}: the table, {found.steps:,} steps each.")
+    else:
+        console.say(f"{args.run}: stopped; the same command continues the ablation.")
+    console.result({"rows": found.rows, "steps": found.steps, "finished": found.finished})
+    return 0 if found.finished else 130
+
+
 def make_settings(args: Namespace, start: Path | None) -> TrainSettings:
-    """The settings of a run: a file's or the recipe's, with what the command line says on top.
+    """The settings of a run: a recipe's, with what the command line says on top.
 
     Raises:
-        UsageError: the file does not hold settings, or the name is none for a file.
+        UsageError: the recipe does not hold settings, or the name is none for a file.
         ModelError: the model to start from cannot be read.
     """
-    from pydantic import ValidationError
-
-    from train.settings import TrainSettings
+    from train import recipes
 
     fields: dict[str, Any] = {}
     if start is not None:
         header = read_header(start)
-        # A model is best trained on as it was trained before, as far as its card tells.
-        recipe = header.card.recipe
-        fields |= {key: recipe[key] for key in ("loss", "crop", "average") if key in recipe}
-        fields |= {"model": header.config.model_dump(), "learning_rate": FINE_TUNING_RATE}
-    if args.config is not None:
-        fields |= _read_config(args.config)
+        told = header.card.recipe
+        fields = {key: told[key] for key in INHERITED if key in told} | recipes.read(FINE_TUNING)
+    if args.recipe is not None:
+        fields |= recipes.read(args.recipe)
+    if start is not None:
+        fields["model"] = header.config.model_dump()
+    fields = recipes.overridden(fields, args.changes)
     said = {
         "name": args.name or fields.get("name") or args.run.resolve().name,
         "minutes": args.minutes,
@@ -116,26 +196,4 @@ def make_settings(args: Namespace, start: Path | None) -> TrainSettings:
             f"'{fields['name']}' is no name for a model: expected one without / and \\, since its "
             "file lies in the run's folder. Give another with --name."
         )
-    try:
-        return TrainSettings.model_validate(fields)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        source = args.config or start or "the settings"
-        raise UsageError(f"{source}: {place}: {first['msg']}. Correct this setting.") from error
-
-
-def _read_config(path: Path) -> dict[str, Any]:
-    """The settings in a JSON file."""
-    import json
-
-    try:
-        fields = json.loads(existing(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise UsageError(
-            f"{path}: not a file of settings. Expected JSON, like the settings.json in the folder "
-            "of another run."
-        ) from error
-    if not isinstance(fields, dict):
-        raise UsageError(f"{path}: not a file of settings. Expected a JSON object.")
-    return fields
+    return recipes.checked(fields, str(args.recipe or args.start or "the settings"))
