@@ -1,4 +1,10 @@
-"""Scans that show the same picture: resized, saved again, in other light, or mirrored."""
+"""Scans that show the same picture: resized, saved again, in other light, cropped or mirrored.
+
+Thumbnails, of whole scans against windows of the others, are a perceptual hash that finds
+candidates quickly; a candidate is the same picture if it can be laid over the other one so that
+their light correlates. On photographs of murals of several books and sites the same picture
+reached 0.93 and more, any other pair 0.75 and less.
+"""
 
 from __future__ import annotations
 
@@ -9,23 +15,33 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-HASH_SIDE = 8
-"""Frequencies along each axis that make up the hash."""
+LEAST_LIKENESS = 0.88
+"""The correlation of the same picture, at least, laid over one another."""
 
-MOST_BITS = 14
-"""Bits of 64 in which the hashes of the same picture differ, at most."""
-
-SIDE = 64
-"""Pixels a side at which two pictures are compared."""
-
-LEAST_LIKENESS = 0.95
-"""The correlation of the same picture, at least."""
+LEAST_HINT = 0.65
+"""The correlation of the thumbnails of the same picture, at least."""
 
 LEAST_CONTRAST = 2.0
 """Grey levels of standard deviation; what has less can be told from nothing."""
 
-MOST_STRETCH = 1.1
-"""Ratio of the aspects of the same picture, at most."""
+CHANGES_OF_AREA = (0.35, 1.4)
+"""By how much one picture is smaller than the other where it lies over it."""
+
+_THUMB = 16
+_WIDE = 80
+_SIDE = 64
+
+_SPANS = [(0.0, 1.0), *(((1 - s) * at, s) for s in (0.9, 0.8, 0.7) for at in (0.0, 0.5, 1.0))]
+_WINDOWS = [
+    (top, left, height, width)
+    for top, height in _SPANS
+    for left, width in _SPANS
+    if 0.8 < height / width < 1.25
+]
+"""What a crop may have left of a picture, in shares of its sides."""
+
+Light = NDArray[np.uint8]
+Plane = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -38,37 +54,38 @@ class Same:
     mirrored: bool
 
 
-def find_same(overviews: Sequence[NDArray[np.uint8] | None]) -> list[Same]:
-    """The pairs that show the same picture; what has no overview is not compared.
+def find_same(overviews: Sequence[Light | None]) -> list[Same]:
+    """The pairs that show the same picture, or one a part of the other's, by their numbers.
 
-    Candidates are found by a perceptual hash (signs of the lowest frequencies of the cosine
-    transform); their light at ``SIDE`` x ``SIDE`` must then correlate.
+    What has no overview or shows nothing is not compared.
 
     Args:
-        overviews: light ``(h, w)`` of each scan.
+        overviews: light ``(h, w)`` of each scan, a hundred pixels or so long.
     """
-    known: list[int] = []
-    views: list[NDArray[np.uint8]] = []
-    for index, view in enumerate(overviews):
-        if view is not None and view.std() >= LEAST_CONTRAST:
-            known.append(index)
-            views.append(view)
-    if len(known) < 2:
+    views = {
+        index: view
+        for index, view in enumerate(overviews)
+        if view is not None and view.std() >= LEAST_CONTRAST
+    }
+    if len(views) < 2:
         return []
-    aspects = np.array([view.shape[1] / view.shape[0] for view in views])
-    small = np.stack([_small(view) for view in views])
-    found = []
-    for mirrored, turned in ((False, small), (True, small[:, :, ::-1])):
-        hashes, others = _hashes(small), _hashes(turned)
-        for one in range(len(known) - 1):
-            differing = (hashes[one] != others[one + 1 :]).sum(1)
-            stretch = aspects[one + 1 :] / aspects[one]
-            alike = (differing <= MOST_BITS) & (np.maximum(stretch, 1 / stretch) <= MOST_STRETCH)
-            for other in one + 1 + np.flatnonzero(alike):
-                likeness = float(np.mean(small[one] * turned[other]))
+    numbers = list(views)
+    found: dict[tuple[int, int], Same] = {}
+    for mirrored in (False, True):
+        turned = {i: np.ascontiguousarray(v[:, ::-1]) if mirrored else v for i, v in views.items()}
+        thumbs = np.stack([_normal(_sized(view, _THUMB)) for view in turned.values()])
+        for other in numbers:
+            hints = _windows(views[other]) @ thumbs.T
+            for at in np.flatnonzero(hints.max(0) >= LEAST_HINT):
+                one = numbers[at]
+                pair = min(one, other), max(one, other)
+                if one == other or pair in found:
+                    continue
+                window = _WINDOWS[int(hints[:, at].argmax())]
+                likeness = _likeness(turned[one], views[other], window)
                 if likeness >= LEAST_LIKENESS:
-                    found.append(Same(known[one], known[other], likeness, mirrored))
-    return found
+                    found[pair] = Same(*pair, likeness, mirrored)
+    return [found[pair] for pair in sorted(found)]
 
 
 def groups(count: int, pairs: Sequence[Same]) -> list[list[int]]:
@@ -83,16 +100,41 @@ def groups(count: int, pairs: Sequence[Same]) -> list[list[int]]:
     return list(members.values())
 
 
-def _small(view: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """A picture at the size of comparison, with mean 0 and standard deviation 1."""
-    small = cv2.resize(view.astype(np.float32), (SIDE, SIDE), interpolation=cv2.INTER_AREA)
-    return np.asarray((small - small.mean()) / max(float(small.std()), 1e-6), np.float32)
+def _sized(view: Light | Plane, side: int) -> Plane:
+    small = cv2.resize(view.astype(np.float32), (side, side), interpolation=cv2.INTER_AREA)
+    return np.asarray(small, np.float32)
 
 
-def _hashes(small: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """The perceptual hash of each of ``(N, SIDE, SIDE)``, as ``(N, 64)``."""
-    bits = [
-        cv2.dct(np.ascontiguousarray(picture))[: HASH_SIDE + 1, : HASH_SIDE + 1].ravel()[1:] > 0
-        for picture in small
-    ]
-    return np.stack(bits)
+def _normal(plane: Plane) -> Plane:
+    """A plane as a vector of mean 0 and length 1: the product of two is their correlation."""
+    flat = plane.ravel() - plane.mean()
+    return np.asarray(flat / max(float(np.linalg.norm(flat)), 1e-6), np.float32)
+
+
+def _windows(view: Light) -> Plane:
+    """Thumbnails of the windows of a picture, ``(windows, pixels)``."""
+    wide = _sized(view, _WIDE)
+    cuts = (np.rint(np.array(window) * _WIDE).astype(int) for window in _WINDOWS)
+    return np.stack(
+        [
+            _normal(_sized(wide[top : top + height, left : left + width], _THUMB))
+            for top, left, height, width in cuts
+        ]
+    )
+
+
+def _likeness(one: Light, other: Light, window: tuple[float, float, float, float]) -> float:
+    """The correlation of a picture with what it lies over in another, near a window of it."""
+    top, left, height, width = window
+    laid = np.array([[width, 0, left * _SIDE], [0, height, top * _SIDE]], np.float32)
+    above, below = (cv2.GaussianBlur(_sized(view, _SIDE), (0, 0), 1) for view in (one, other))
+    everywhere = np.ones((_SIDE, _SIDE), np.uint8)
+    until = (cv2.TERM_CRITERIA_COUNT | cv2.TERM_CRITERIA_EPS, 50, 1e-4)
+    try:
+        likeness, found = cv2.findTransformECC(
+            above, below, laid, cv2.MOTION_AFFINE, until, everywhere, 1
+        )
+    except cv2.error:  # no way of laying them over one another was found
+        return 0.0
+    least, most = CHANGES_OF_AREA
+    return float(likeness) if least < np.linalg.det(found[:, :2]) < most else 0.0

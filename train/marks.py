@@ -78,8 +78,20 @@ class Marks:
 
     def area_in(self, rect: Rect) -> int:
         """Damaged pixels of a place."""
-        keys = [key for key in self._tiles if tile_rect(key).intersect(rect)]
-        return sum(int(self.read(tile_rect(key).intersect(rect)).sum()) for key in keys)
+        top, left = (-(-at // CELL) for at in (rect.top, rect.left))
+        bottom, right = rect.bottom // CELL, rect.right // CELL
+        if top >= bottom or left >= right:
+            return int(self.read(rect).sum())
+        sums = self._sums
+        inside = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
+        cells = Rect(top * CELL, left * CELL, bottom * CELL, right * CELL)
+        border = (
+            Rect(rect.top, rect.left, cells.top, rect.right),
+            Rect(cells.bottom, rect.left, rect.bottom, rect.right),
+            Rect(cells.top, rect.left, cells.bottom, cells.left),
+            Rect(cells.top, cells.right, cells.bottom, rect.right),
+        )
+        return int(inside) + sum(int(self.read(strip).sum()) for strip in border)
 
     def about(
         self, tops: NDArray[np.int64], lefts: NDArray[np.int64], height: int, width: int

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.errors import MaskError, RestorerError, TrainingError
+from restorer.errors import RestorerError, TrainingError
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.project import SUFFIX
 from restorer.project.snapshot import snapshot
@@ -65,10 +65,13 @@ class Opened:
         self.overview: NDArray[np.uint8] | None = None
         self._pixels: NDArray[np.uint8] | None = None
         self._scan: Scan | None = None
+        marks = _project_marks(source)
         with open_scan(source.path) as scan:
             self.shape = scan.shape
             self.whole = scan.format != "tiff"
-            self.marks = _marks(source, scan)
+            self.marks = marks or _mask_marks(source, scan)
+        if self.marks is not None and not self.marks.area:
+            self.marks = None
 
     @property
     def rect(self) -> Rect:
@@ -270,19 +273,20 @@ def _must_hold_a_crop(scan: Opened, side: int) -> None:
         )
 
 
-def _marks(source: Source, scan: Scan) -> Marks | None:
-    """What marks a scan's damage; None where nothing is marked."""
-    if source.damage is None:
+def _project_marks(source: Source) -> Marks | None:
+    """What a scan's project marks; None where it has none."""
+    if source.damage is None or source.damage.suffix.lower() != SUFFIX:
         return None
-    if source.damage.suffix.lower() == SUFFIX:
-        with snapshot(source.damage) as project:
-            if project.damage.shape != scan.shape:
-                raise MaskError(f"{source.damage}: is the project of another picture.")
-            marks = Marks.of_layer(project.damage)
-    else:
-        with open_mask(source.damage, scan, source.polarity) as mask:
-            marks = Marks.of_mask(mask)
-    return marks if marks.area else None
+    with snapshot(source.damage) as project:
+        return Marks.of_layer(project.damage)
+
+
+def _mask_marks(source: Source, scan: Scan) -> Marks | None:
+    """What a scan's mask marks; None where it has none."""
+    if source.damage is None or source.damage.suffix.lower() == SUFFIX:
+        return None
+    with open_mask(source.damage, scan, source.polarity) as mask:
+        return Marks.of_mask(mask)
 
 
 def _rgb(scan: Scan, pixels: NDArray[np.generic]) -> NDArray[np.uint8]:

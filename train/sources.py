@@ -9,7 +9,7 @@ from pathlib import Path
 
 from restorer.errors import ProjectError, TrainingError
 from restorer.pipeline.batch import MASK_ENDING, RESTORED_ENDING, SCAN_SUFFIXES
-from restorer.project import SUFFIX, default_path
+from restorer.project import SUFFIX, existing_path
 from restorer.project.snapshot import snapshot
 
 DAMAGED_ENDING = ".damaged"
@@ -47,10 +47,7 @@ def find_pictures(folder: Path) -> list[Path]:
         return [folder]
     found = _below(folder, SCAN_SUFFIXES)
     if not found:
-        raise TrainingError(
-            f"{folder}: no pictures here. Expected a folder with TIFF, PNG or JPEG files; "
-            "check the path."
-        )
+        raise _nothing(folder)
     return found
 
 
@@ -78,9 +75,9 @@ def find_sources(
     for place in data:
         if place.is_dir():
             found = _below(place, {SUFFIX})
-            scans = _scans_below(place)
+            scans = [path for path in _scans_below(place) if masks not in path.parents]
             if not scans and not found:
-                find_pictures(place)
+                raise _nothing(place)
             pictures |= {picture: place for picture in scans if picture not in pictures}
             projects |= dict.fromkeys(p for p in found if not _is_set_aside(p))
         elif not place.is_file():
@@ -98,6 +95,13 @@ def find_sources(
     for path, mask in paired.items():
         sources[path.resolve()] = Source(path, mask, path.parent, polarity)
     return sorted(sources.values(), key=lambda source: (source.folder, source.path))
+
+
+def _nothing(folder: Path) -> TrainingError:
+    return TrainingError(
+        f"{folder}: no pictures here. Expected a folder with TIFF, PNG or JPEG files; check the "
+        "path."
+    )
 
 
 def _below(folder: Path, suffixes: Iterable[str]) -> list[Path]:
@@ -134,8 +138,8 @@ def _is_set_aside(project: Path) -> bool:
 
 def _kept_elsewhere(pictures: Iterable[Path]) -> list[Path]:
     """The projects that the window keeps for these pictures."""
-    places = (default_path(picture) for picture in pictures)
-    return [place for place in places if place.is_file()]
+    places = (existing_path(picture) for picture in pictures)
+    return [place for place in places if place is not None]
 
 
 def _projects_by_scan(projects: Iterable[Path], pictures: Iterable[Path]) -> dict[Path, Path]:

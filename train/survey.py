@@ -216,8 +216,8 @@ def _warnings(found: Survey, material: Material, settings: TrainSettings) -> lis
     for scan in used:
         if scan.sound_megapixels < (1 - MUCH_DAMAGE) * scan.megapixels:
             said.append(
-                f"{Path(scan.path).name} is damaged for the most part: of its {scan.megapixels:.1f} "
-                f"megapixels only {scan.sound_megapixels:.1f} are sound."
+                f"{Path(scan.path).name} is damaged for the most part: only "
+                f"{scan.sound_megapixels:.1f} of its {scan.megapixels:.1f} megapixels are sound."
             )
     slow = [scan.source.path.name for scan in material.opened if scan.whole and not scan.held]
     if slow:

@@ -24,16 +24,26 @@ def default_path(scan_path: Path) -> Path:
     another picture with the same stem. Where the folder cannot be written, as on a CD or in an
     archive, it is in the user's data folder, under a name that no other scan shares.
     """
+    beside, kept = _places(scan_path)
+    if is_there(beside):
+        return beside
+    return kept if is_there(kept) or not _writable(beside.parent) else beside
+
+
+def existing_path(scan_path: Path) -> Path | None:
+    """The project file of a scan, as ``default_path`` has it, if there is one."""
+    return next((place for place in _places(scan_path) if is_there(place)), None)
+
+
+def _places(scan_path: Path) -> tuple[Path, Path]:
+    """Where the project of a scan is: beside it, and in the user's data folder."""
     scan = scan_path.absolute()
     beside = scan.with_suffix(SUFFIX)
     if _is_of_another(beside, scan):
         beside = scan.with_name(scan.name + SUFFIX)
-    if is_there(beside):
-        return beside
     unique = hashlib.sha256(os.fsencode(scan.resolve())).hexdigest()[:12]
     folder = user_data_path("mural-restorer", appauthor=False) / "projects"
-    kept = folder / f"{scan.stem}-{unique}{SUFFIX}"
-    return kept if is_there(kept) or not _writable(scan.parent) else beside
+    return beside, folder / f"{scan.stem}-{unique}{SUFFIX}"
 
 
 def _is_of_another(project: Path, scan: Path) -> bool:

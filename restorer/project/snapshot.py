@@ -1,8 +1,8 @@
 """A project as it stands, read beside a window that has it open: no lock taken, nothing changed.
 
 SQLite lets nobody read beside the window's lock, so the file and its log are copied and the copy
-is opened. What is copied while neither changes is what a killed program would leave, which is
-always a whole project.
+is opened. As long as the file does not change and the log is not begun anew, strokes only add to
+the log: what is copied then is what a killed program would leave, which is always a whole project.
 """
 
 from __future__ import annotations
@@ -24,12 +24,14 @@ from restorer.project.reference import ScanReference
 from restorer.project.tiles import StoredTiles
 
 PATIENCE = 10.0
-"""Seconds to wait for a moment in which nobody writes."""
+"""Seconds to wait for a moment in which the log is not brought in."""
 
 TICK = 0.05
 """Seconds in which a file's time surely moves on: a write after them can be told from before."""
 
 _LOG = "-wal"
+_LOG_HEADER = 32
+"""Bytes at the beginning of a log, other ones each time it is begun."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def _read(file: ProjectFile, path: Path) -> Snapshot:
 
 
 def _copy(path: Path, to: Path) -> None:
-    """Copy a project and its log at a moment in which neither changes."""
+    """Copy a project and its log at a moment in which the log at most grows."""
     give_up = time.monotonic() + PATIENCE
     try:
         while True:
@@ -111,14 +113,12 @@ def _copy_once(path: Path, to: Path) -> None:
             copy.unlink(missing_ok=True)
 
 
-def _state(path: Path) -> list[tuple[int, int, int] | None]:
-    """What changes when the project or its log is written to."""
-    found: list[tuple[int, int, int] | None] = []
-    for ending in ("", _LOG):
-        try:
-            status = path.with_name(path.name + ending).stat()
-        except FileNotFoundError:
-            found.append(None)
-        else:
-            found.append((status.st_ino, status.st_size, status.st_mtime_ns))
-    return found
+def _state(path: Path) -> tuple[int, int, int, bytes]:
+    """What stays the same as long as the log at most grows."""
+    status = path.stat()
+    try:
+        with path.with_name(path.name + _LOG).open("rb") as log:
+            header = log.read(_LOG_HEADER)
+    except FileNotFoundError:
+        header = b""
+    return status.st_ino, status.st_size, status.st_mtime_ns, header
