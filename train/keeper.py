@@ -99,7 +99,6 @@ class Keeper:
         self._parent = parent
         self._identity = identity
         self._about = about
-        self.losses: dict[str, float] = {}
         self.cost = 0.0
         self.parent_scores: Scores | None = None
         self.best: tuple[int, Scores] | None = None
@@ -111,6 +110,7 @@ class Keeper:
                 self.parent_scores = Scores(*state["parent_scores"])
             self.best = _read_best(run / BEST) if self.crops else None
         self.record = Record(run, step=trainer.step if state else -1)
+        self.losses = self.record.losses()
         self._last = self._known_scores()
         self._began = time.monotonic() - trainer.seconds
         self._recorded = self._saved = self._looked = time.monotonic()

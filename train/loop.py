@@ -177,7 +177,7 @@ def _keeper(
         run.mkdir(parents=True, exist_ok=True)
         record.write(run / SETTINGS, settings.model_dump_json(indent=2))
         record.write(run / SURVEY, json.dumps(surveyed.as_dict(), indent=2))
-    crops = validation.choose(opened, parts.validation, settings)
+    crops = validation.choose(opened, parts.validation, settings, validation.CROPS)
     samples = [] if crops else validation.choose(opened, parts.training, settings, SAMPLES)
     return Keeper(
         run,

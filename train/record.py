@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from PIL import Image
 
+from restorer.files import flush
 from train import drawing
 from train.checkpoint import writing
 
@@ -27,6 +28,9 @@ TENSORBOARD = "tensorboard"
 
 SHEET_EVERY = 0.02
 """Share of the run between sample sheets that are kept."""
+
+_COURSE = {"step", "seconds", "done", "learning_rate"}
+"""What a line says beside the losses."""
 
 Row = dict[str, Any]
 
@@ -62,9 +66,9 @@ class Record:
 
     def __init__(self, run: Path, *, step: int) -> None:
         self.run = run
-        self.rows = [row for row in _read(run / METRICS) if row["step"] <= step]
         self._sheet_at = -1.0
         with writing(run):
+            self.rows = [row for row in _read(run / METRICS) if row["step"] <= step]
             (run / SAMPLES).mkdir(parents=True, exist_ok=True)
             with appearing(run / METRICS) as part:
                 part.write_text("".join(map(_line, self.rows)), encoding="utf-8")
@@ -84,6 +88,11 @@ class Record:
         self.rows.append(row)
         if self._board is not None:
             self._tell_tensorboard(self._board, row)
+
+    def losses(self) -> dict[str, float]:
+        """The loss and its terms in the last line that has them."""
+        row = next((row for row in reversed(self.rows) if "loss" in row), {})
+        return {name: value for name, value in row.items() if name not in _COURSE}
 
     def draw(
         self,
@@ -138,7 +147,7 @@ class Record:
 def _scalars(row: Row) -> Iterator[tuple[str, float]]:
     """The curves a row adds to."""
     for name, value in row.items():
-        if name in {"step", "seconds", "done"} or value is None:
+        if name in _COURSE - {"learning_rate"} or value is None:
             continue
         if isinstance(value, dict):
             yield from ((f"{name}/{measure}", number) for measure, number in value.items())
@@ -195,6 +204,7 @@ def write(path: Path, text: str) -> None:
     """Let a text file appear whole; raises ``OSError``."""
     with appearing(path) as part:
         part.write_text(text + "\n", encoding="utf-8")
+        flush(part)
 
 
 @contextmanager

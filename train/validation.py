@@ -88,7 +88,7 @@ class Scores:
 
 
 def choose(
-    opened: Sequence[Opened], parts: Sequence[Part], settings: TrainSettings, count: int = CROPS
+    opened: Sequence[Opened], parts: Sequence[Part], settings: TrainSettings, count: int
 ) -> list[Crop]:
     """Crops of parts of scans, at their own scale, and the damage laid over them.
 
