@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
-from torchvision.models import VGG16_Weights
 
-from train.vgg import Vgg16Features, load_features
+if TYPE_CHECKING:
+    from train.vgg import Vgg16Features
+
+DOWNLOADED = "vgg16_features-amdegroot-88682ab5.pth"
+"""What torchvision calls the file it downloads: it is looked for without importing torchvision."""
 
 COARSEST = 8
 """Pixels a side of a feature cell at pool3."""
@@ -77,10 +81,10 @@ def features_at_hand(file: Path | None = None) -> Vgg16Features | None:
     Raises:
         TrainingError: the file does not hold them.
     """
-    if file is None:
-        name = VGG16_Weights.IMAGENET1K_FEATURES.url.rsplit("/", 1)[-1]
-        if not (Path(torch.hub.get_dir()) / "checkpoints" / name).is_file():
-            return None
+    if file is None and not (Path(torch.hub.get_dir()) / "checkpoints" / DOWNLOADED).is_file():
+        return None
+    from train.vgg import load_features
+
     return load_features(file)
 
 

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import pytest
 import torch
+from torchvision.models import VGG16_Weights
 from vgg_weights import write_vgg
 
 from train.perceptual import Perceptual, features_at_hand
@@ -91,8 +92,9 @@ def test_what_does_not_fit_is_refused(features):
 
 def test_nothing_is_downloaded(tmp_path, monkeypatch):
     monkeypatch.setattr(torch.hub, "get_dir", lambda: str(tmp_path))
-    monkeypatch.setattr("train.perceptual.load_features", lambda file: "loaded")
+    monkeypatch.setattr("train.vgg.load_features", lambda file: "loaded")
     assert features_at_hand() is None
+    name = VGG16_Weights.IMAGENET1K_FEATURES.url.rsplit("/", 1)[-1]
     (tmp_path / "checkpoints").mkdir()
-    (tmp_path / "checkpoints" / "vgg16_features-amdegroot-88682ab5.pth").touch()
+    (tmp_path / "checkpoints" / name).touch()
     assert features_at_hand() == "loaded"

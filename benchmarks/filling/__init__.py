@@ -1,0 +1,1 @@
+"""Filling holes with models and their peers, for quality.py."""
