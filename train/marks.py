@@ -100,18 +100,21 @@ class Marks:
 
         Exact where the places' sides lie on cells; within a cell damage counts as spread evenly.
         """
-        bands = _between(self._sums, tops + height) - _between(self._sums, tops)
-        boxes = _between(bands.T, lefts + width) - _between(bands.T, lefts)
-        return boxes.T
+        rows, columns = self.shape
+        bands = _between(self._sums, tops + height, rows) - _between(self._sums, tops, rows)
+        return (_between(bands.T, lefts + width, columns) - _between(bands.T, lefts, columns)).T
 
 
-def _between(sums: NDArray[np.generic], at: NDArray[np.int64]) -> NDArray[np.float64]:
-    """The rows of running sums over cells at places in pixels, between cells in proportion."""
+def _between(sums: NDArray[np.generic], at: NDArray[np.int64], extent: int) -> NDArray[np.float64]:
+    """The rows of running sums over cells at places in pixels, between cells in proportion.
+
+    The last cell ends with the scan, at ``extent``.
+    """
     values = np.asarray(sums, np.float64)
-    whole = np.minimum(at // CELL, len(values) - 1)
-    following = np.minimum(whole + 1, len(values) - 1)
-    share = ((at - whole * CELL) / CELL)[:, None]
-    return np.asarray(values[whole] * (1 - share) + values[following] * share)
+    cell = np.minimum(at, extent - 1) // CELL
+    size = np.minimum(CELL, extent - cell * CELL)
+    share = ((at - cell * CELL) / size)[:, None]
+    return np.asarray(values[cell] * (1 - share) + values[cell + 1] * share)
 
 
 def _mask_tiles(mask: Mask) -> Iterator[tuple[Key, NDArray[np.bool_]]]:

@@ -74,10 +74,9 @@ class Places:
             return Rect.of_size(taken, taken, self.rect.top + top, self.rect.left + left)
         index = int(np.searchsorted(self._chances, rng.random(), side="right"))
         row, column = divmod(min(index, self._chances.size - 1), len(self._lefts))
-        # the square of another size that has the same middle, anywhere within the step
-        shift = (self._taken - taken) // 2
-        corner = np.array([self._tops[row], self._lefts[column]]) + rng.integers(0, CELL, 2) + shift
-        corner -= (self.rect.top, self.rect.left)
+        # the square of another size that has the same middle, or one up to half a step from it
+        corner = np.array([self._tops[row], self._lefts[column]]) + (self._taken - taken) // 2
+        corner += rng.integers(-(CELL // 2), CELL // 2, 2) - (self.rect.top, self.rect.left)
         top, left = (int(at) for at in np.clip(corner, 0, room))
         return Rect.of_size(taken, taken, self.rect.top + top, self.rect.left + left)
 
