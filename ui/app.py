@@ -78,7 +78,7 @@ def _report_what_nobody_caught(window: MainWindow) -> None:
 def _close_on_signals(app: QApplication, window: MainWindow) -> None:
     """Close as with the mouse when the terminal asks for it."""
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: window.close())
+        signal.signal(number, lambda *_: window.close_unasked())
     wake = QTimer(app, interval=LOOK_FOR_SIGNALS)
     wake.timeout.connect(lambda: None)
     wake.start()

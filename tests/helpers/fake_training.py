@@ -49,6 +49,7 @@ def parsed(argv):
     parser.add_argument("--name")
     parser.add_argument("--minutes", type=float)
     parser.add_argument("--device")
+    parser.add_argument("--steps")
     parser.add_argument("--survey", action="store_true")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args(argv)
@@ -66,6 +67,7 @@ def survey(args):
     from PIL import Image
 
     paths = [p for d in args.data for p in (sorted(d.glob("*.tif")) if d.is_dir() else [d])]
+    paths = [p.with_suffix(".tif") if p.suffix == ".mural" else p for p in paths]
     scans, used = [], {"training": 0.0, "validation": 0.0}
     for index, path in enumerate(paths):
         with Image.open(path) as picture:
@@ -130,7 +132,12 @@ def train(args):
                 os.kill(os.getpid(), signal.SIGKILL)
             time.sleep(SECONDS / STEPS)
             gate = os.environ.get("FAKE_GATE")
-            while gate and step >= 4 and Path(gate).exists() and not (run / "stop").exists():
+            while (
+                gate
+                and step >= int(os.environ.get("FAKE_HOLD", "4"))
+                and Path(gate).exists()
+                and not (run / "stop").exists()
+            ):
                 time.sleep(0.02)
     except KeyboardInterrupt:
         checkpoint.write_text(str(step))
@@ -219,7 +226,10 @@ def add(run, line):
 
 
 def weights(path, name):
-    """A file with the header of a model and no weights."""
+    """A copy of ``FAKE_MODEL``, else a file with the header of a model and no weights."""
+    if "FAKE_MODEL" in os.environ:
+        write(path, Path(os.environ["FAKE_MODEL"]).read_bytes())
+        return
     header = {
         "config": {"width": 8, "levels": 3},
         "card": {"name": name, "summary": "Fine-tuned by a test."},

@@ -6,9 +6,11 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import sys
 import threading
 import time
 
+import fake_training
 import numpy as np
 import platformdirs
 import pytest
@@ -18,6 +20,8 @@ from PySide6.QtWidgets import QDialog
 
 from ui.document import Document
 from ui.jobs import Jobs
+from ui.training import process
+from ui.training.training import Training
 
 PATIENCE = 5.0
 """Seconds a thread may take to end once a test is over."""
@@ -147,3 +151,51 @@ def window(qtbot, user_folder, fake_model):
         dialog.reject()
     made.close()
     made.deleteLater()
+
+
+@pytest.fixture
+def fake(monkeypatch):
+    """Let a quick stand-in train; called with how it ends."""
+    monkeypatch.setattr(process, "COMMAND", (sys.executable, fake_training.__file__))
+
+    def ends(how):
+        monkeypatch.setenv("FAKE_TRAINING", how)
+
+    return ends
+
+
+@pytest.fixture
+def gate(tmp_path, monkeypatch):
+    """A file that holds the fake trainer up in the middle as long as it is there."""
+    path = tmp_path / "gate"
+    path.touch()
+    monkeypatch.setenv("FAKE_GATE", str(path))
+    return path
+
+
+@pytest.fixture
+def training(fake, qapp):
+    """Training with the fake; what runs is saved at the end."""
+    made = Training()
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory):
+    """An untrained network's weights, with a recipe that is quick to train on."""
+    from restorer.model import weights
+    from restorer.model.config import UNetConfig
+    from restorer.model.unet import PConvUNet
+
+    path = tmp_path_factory.mktemp("model") / "tiny.safetensors"
+    network = PConvUNet(UNetConfig(width=8, levels=3, prior="membrane"))
+    recipe = {"crop": 64, "loss": {"perceptual": 0, "style": 0}}
+    weights.save(network, path, weights.ModelCard(name="tiny", recipe=recipe))
+    return path
+
+
+@pytest.fixture
+def real_weights(tiny_model, monkeypatch):
+    """Let the fake trainer leave a file with weights in it, which can be kept."""
+    monkeypatch.setenv("FAKE_MODEL", str(tiny_model))

@@ -8,6 +8,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 REQUEST = "request.json"
+NO_LIMIT = 1_000_000
+"""Steps: the minutes alone are the budget, however fast the computer."""
 
 
 class Request(BaseModel):
@@ -35,7 +37,8 @@ class Request(BaseModel):
         """Of the `restorer` command that does it."""
         return [
             *arguments(self.data, run, self.parent),
-            *("--name", self.name, "--minutes", f"{self.minutes:g}", "--device", self.device),
+            *("--name", self.name, "--minutes", f"{self.minutes:g}", "--steps", str(NO_LIMIT)),
+            *("--device", self.device),
         ]
 
     def write(self, run: Path) -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from ui.training.request import Request
+from ui.training.survey import Survey
 
 METRICS, SAMPLE, VERDICT, STOP = "metrics.jsonl", "samples/latest.png", "verdict.json", "stop"
+SURVEY = "survey.json"
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,14 @@ class RunFolder:
             return None
         path = self.path / f"{self.request.name}.safetensors"
         return path if path.is_file() else None
+
+    @property
+    def survey(self) -> Survey | None:
+        """What it was trained on."""
+        try:
+            return Survey.from_dict(json.loads((self.path / SURVEY).read_bytes()))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
 
     @property
     def verdict(self) -> Verdict | None:

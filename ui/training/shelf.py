@@ -7,16 +7,17 @@ import shutil
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QCoreApplication, QLockFile
+from PySide6.QtCore import QLockFile
 
-from restorer.errors import TrainingError
-from restorer.files import atomic_output, refusals
+from restorer.errors import ModelError
+from restorer.files import refusals
 from restorer.model import catalogue
 from ui.training.request import REQUEST
 from ui.training.run_folder import RunFolder
 
 LOCK = "window.lock"
-LONGEST = 60
+MANY = 10_000
+"""Numbers that are tried for a free name."""
 HEAVY = ("*.pt", "*.safetensors")
 """What is removed of a run whose model has been kept; its records stay."""
 
@@ -62,48 +63,40 @@ def waiting() -> list[RunFolder]:
 
 
 def why_not(name: str) -> str:
-    """Why a model cannot be called so; empty where it can."""
-    if not name:
-        return _tr("Give the new model a name.")
-    if len(name) > LONGEST or not re.fullmatch(r"\w([\w .-]*\w)?", name):
-        return _tr("A name has letters, digits, spaces, dots, - and _, and begins with a letter.")
-    if name.casefold() in _taken():
-        return _tr(
-            "There is a model called {0} already: choose another name, for example {1}."
-        ).format(name, free_name(name))
+    """Why a new model cannot be called so; empty where it can."""
+    try:
+        catalogue.place_for(name)
+    except ModelError as error:
+        return str(error)
     return ""
 
 
 def free_name(wanted: str) -> str:
-    """A name that no model has, like the one that is wanted."""
-    wanted = re.sub(r"[^\w .-]+|^[\W_]+|[\W_]+$", "", wanted)[: LONGEST - 4].strip(" .-") or "mural"
-    taken, number, name = _taken(), 1, wanted
-    while name.casefold() in taken:
+    """A name that a new model can have, like the one that is wanted."""
+    plain = re.sub(r"[^\w .-]+", "", wanted)[: catalogue.LONGEST_NAME - 4].strip(" .-") or "mural"
+    name, number = plain, 1
+    while why_not(name) and number < MANY:
         number += 1
-        name = f"{wanted}-{number}"
+        name = f"{plain}-{number}"
     return name
 
 
 def keep(run: RunFolder, name: str) -> Path:
-    """Copy a run's model into the user's catalogue; of the run only its records stay.
+    """Take a run's model in among the user's own; of the run only its records stay.
 
     Raises:
-        TrainingError: the name is taken, or none; or there is no model.
+        ModelError: the name is refused, or there is no model or a damaged one.
         ExportError: it cannot be written.
     """
-    model, reason = run.model, why_not(name)
-    if reason or model is None:
-        raise TrainingError(reason or f"{run.path}: there is no model in it. Train it again.")
-    target = catalogue.user_folder() / f"{name}{catalogue.SUFFIX}"
-    with refusals(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-    with atomic_output(target, overwrite=False) as temporary:
-        shutil.copyfile(model, temporary)
-    (run.path / REQUEST).unlink(missing_ok=True)
-    for pattern in HEAVY:
-        for path in run.path.glob(pattern):
-            path.unlink(missing_ok=True)
-    return target
+    if run.model is None:
+        raise ModelError(f"{run.path}: there is no model in it. Train it again.")
+    kept = catalogue.keep(run.model, name)
+    with refusals(run.path):
+        (run.path / REQUEST).unlink(missing_ok=True)
+        for pattern in HEAVY:
+            for path in run.path.glob(pattern):
+                path.unlink(missing_ok=True)
+    return kept
 
 
 def discard(run: RunFolder) -> None:
@@ -112,11 +105,3 @@ def discard(run: RunFolder) -> None:
         # First what makes it one that waits, in case the rest is held by another program.
         (run.path / REQUEST).unlink(missing_ok=True)
         shutil.rmtree(run.path)
-
-
-def _taken() -> set[str]:
-    return {path.stem.casefold() for path in catalogue.files()}
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("shelf", text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-Use = Literal["training", "validation", "both", "skipped"]
+Use = Literal["training", "validation", "both", "left out", "skipped"]
 
 
 @dataclass(frozen=True)
@@ -17,8 +17,9 @@ class Surveyed:
     Attributes:
         megapixels: of the whole scan.
         sound: megapixels outside its damage.
-        use: to learn from, held out to measure on, both by region, or skipped.
-        reason: why it is skipped.
+        use: to learn from, held out to measure on, both by region, left out, or skipped since it
+            cannot be used.
+        reason: why it is left out or skipped.
     """
 
     path: Path

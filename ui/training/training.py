@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
@@ -119,25 +118,19 @@ class Training(QObject):
 
     # At the end
 
-    def keep(self, name: str) -> Path:
-        """Put the new model among the user's own; raises ``RestorerError``."""
-        run = self._decided()
-        path = shelf.keep(run, name)
-        self._let_go()
-        return path
+    def leave(self) -> None:
+        """Be done with a run whose model has been kept."""
+        if self.stage == "decide":
+            self._let_go()
 
     def discard(self) -> None:
         """Remove the run with its model; raises ``ExportError``."""
-        run = self._decided()
-        self._let_go()
-        shelf.discard(run)
+        run = self.run
+        if run is not None and self.stage == "decide":
+            self._let_go()
+            shelf.discard(run)
 
     # Inside
-
-    def _decided(self) -> RunFolder:
-        if self.run is None or self.stage != "decide":
-            raise TrainingError("There is no new model to keep. Train one first.")
-        return self.run
 
     def _must_be_idle(self) -> None:
         if self.stage != "idle":

@@ -336,6 +336,15 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
                 when=while_busy,
                 tip="Stop restoring; nothing is kept of it",
             ),
+            SEPARATOR,
+            ActionSpec(
+                "train",
+                "&Train…",
+                "train",
+                icon="train",
+                keys=("Ctrl+T",),
+                tip="Fine-tune a model on your own scans",
+            ),
         ),
     ),
     (

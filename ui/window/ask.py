@@ -32,6 +32,23 @@ def file_to_open(
     return _chosen(dialog)
 
 
+def files_to_open(
+    parent: QWidget, title: str, folder: Path | None, filters: list[str]
+) -> list[Path]:
+    """Files that are there; none where the user thought better of it."""
+    dialog = _dialog(parent, title, folder, filters)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _all_chosen(dialog)
+
+
+def folder_to_open(parent: QWidget, title: str, folder: Path | None) -> Path | None:
+    """A folder that is there; None where the user thought better of it."""
+    dialog = _dialog(parent, title, folder, [])
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _chosen(dialog)
+
+
 def file_to_save(parent: QWidget, title: str, proposal: Path, filters: list[str]) -> Path | None:
     """Where to write; the dialog itself asks before a file is replaced."""
     dialog = _dialog(parent, title, proposal.parent, filters)
@@ -55,14 +72,19 @@ def _dialog(parent: QWidget, title: str, folder: Path | None, filters: list[str]
     dialog = QFileDialog(parent, title)
     if folder is not None:
         dialog.setDirectory(str(folder))
-    dialog.setNameFilters(filters)
+    if filters:
+        dialog.setNameFilters(filters)
     dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
     dialog.resize(*SIZE)  # of Qt's own dialog, where the desktop has none
     return dialog
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:
+    return next(iter(_all_chosen(dialog)), None)
+
+
+def _all_chosen(dialog: QFileDialog) -> list[Path]:
     accepted = dialog.exec()
     files = dialog.selectedFiles()
     dialog.deleteLater()
-    return Path(files[0]) if accepted and files else None
+    return [Path(file) for file in files] if accepted else []

@@ -214,6 +214,12 @@ class Commands(QObject):
         """Stop restoring."""
         self._restoring.cancel()
 
+    # Training
+
+    def train(self) -> None:
+        """Show the training dialog, with the training that goes on where there is one."""
+        self._window.desk.show()
+
     # The view
 
     def zoom_in(self) -> None:

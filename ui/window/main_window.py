@@ -42,6 +42,7 @@ from ui.window.preferences import Preferences
 from ui.window.rail import Rail
 from ui.window.settings import SettingsStore
 from ui.window.status import StatusBar
+from ui.window.train_desk import TrainDesk
 
 SIZE = (1280, 800)
 SMALLEST = (880, 600)
@@ -66,12 +67,14 @@ class MainWindow(QMainWindow):
         self.recent = menus.RecentMenu(self)
         self._empty = EmptyPage(self.window_actions["open"], self.window_actions["sample"])
         self._pages = QStackedWidget()
+        self._may_close = False
         self._lay_out()
         self._connect_document()
         self._connect_canvas()
         self._connect_panel()
         self.choose_look("restored")
         self.preferences = Preferences(self)
+        self.desk = TrainDesk(self)
         self.show_recent()
         self._show_document()
 
@@ -286,6 +289,11 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         self.preferences.prepare_soon()
 
+    def close_unasked(self) -> bool:
+        """Close; a training that goes on is saved, without a question."""
+        self._may_close = True
+        return self.close()
+
     def changeEvent(self, event: QEvent) -> None:
         """Keep the full-screen action true to the window."""
         super().changeEvent(event)
@@ -294,8 +302,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs and wait for it; everything painted is on disk already."""
+        if self.desk.training.active and not self._may_close:
+            event.ignore()
+            self.desk.ask_before_closing()
+            return
         self.preferences.keep()
         self.hide()
+        self.desk.shutdown()
         self.document.close()
         self.jobs.shutdown()
         super().closeEvent(event)

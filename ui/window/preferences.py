@@ -55,10 +55,24 @@ class Preferences(QObject):
         window.canvas.set_original_keys(map(first_key, keys))
         window.restoring.set_model(values.model or None)
         window.restoring.set_device(values.device)
-        window.panel.restore.set_models(model_names(), values.model)
+        self.show_models()
         window.panel.restore.set_device(values.device)
         if self._asked_for_model:
             self._prepare()
+
+    def show_models(self) -> None:
+        """List the models there are now."""
+        self._window.panel.restore.set_models(model_names(), self._store.values.model)
+
+    def use_model(self, name: str) -> None:
+        """Restore with another model from now on."""
+        window, values = self._window, self._store.values
+        if name != values.model:
+            values.model = name
+            self._store.save()
+            window.restoring.set_model(name)
+            self._prepare()
+        self.show_models()
 
     def prepare_soon(self) -> None:
         """Load what takes long, once the window is up."""
@@ -115,12 +129,7 @@ class Preferences(QObject):
                 [ask.pattern(self.tr("Models"), ("safetensors",))],
             )
             name = values.model if path is None else str(path)
-        if name != values.model:
-            values.model = name
-            self._store.save()
-            window.restoring.set_model(name)
-            self._prepare()
-        window.panel.restore.set_models(model_names(), name)
+        self.use_model(name)
 
     def _device_chosen(self, device: Device) -> None:
         self._store.values.device = device

@@ -14,7 +14,7 @@ GROUPS = (
     ("undo", "redo"),
     ("zoom_in", "zoom_out", "fit", "actual_size"),
 )
-BOTTOM = ("settings",)
+BOTTOM = ("train", "settings")
 WIDTH = 52
 BUTTON = 36
 ICON = 20

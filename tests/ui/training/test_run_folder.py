@@ -112,6 +112,6 @@ def test_a_request_survives_in_its_folder(tmp_path):
     request = Request(data=(tmp_path / "wall.tif",), parent="a", name="b", minutes=2.5)
     request.write(tmp_path)
     assert RunFolder(tmp_path).request == request
-    assert request.arguments(tmp_path)[-4:] == ["--minutes", "2.5", "--device", "auto"]
+    assert request.arguments(tmp_path)[-6:-4] == ["--minutes", "2.5"]
     (tmp_path / "request.json").write_text("{")
     assert RunFolder(tmp_path).request is None

@@ -53,6 +53,7 @@ def alive(pid):
     return False
 
 
+@pytest.mark.usefixtures("real_weights")
 def test_a_training_ends_with_a_model_that_can_be_kept(training, fake, qtbot, request_):
     fake("better")
     training.start(request_)
@@ -66,10 +67,12 @@ def test_a_training_ends_with_a_model_that_can_be_kept(training, fake, qtbot, re
     assert asked[asked.index("--from") + 1] == "mural-small"
     assert asked[asked.index("--minutes") + 1] == "1"
     assert asked[1] == str(request_.data[0])
-    kept = training.keep("own")
+    training.leave()
+    assert training.stage == "idle"
+    assert [run.finished for run in shelf.waiting()] == [True]
+    kept = shelf.keep(run, "own")
     assert kept == catalogue.user_folder() / "own.safetensors"
     assert "own" in [entry.name for entry in catalogue.models()]
-    assert training.stage == "idle"
     assert shelf.waiting() == []
     assert (run.path / "metrics.jsonl").exists(), "its records stay"
     assert not list(run.path.glob("*.safetensors"))
@@ -187,7 +190,7 @@ def test_a_finished_run_that_was_not_decided_on_waits(training, fake, qtbot, req
 
 
 def test_a_taken_name_is_refused_before_anything_is_made(training, request_):
-    with pytest.raises(TrainingError, match="mural-small-2"):
+    with pytest.raises(TrainingError, match="comes with the program"):
         training.start(request_.model_copy(update={"name": "mural-small"}))
     assert not shelf.runs_folder().exists()
 
