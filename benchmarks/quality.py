@@ -22,7 +22,8 @@ from filling.store import Store
 
 import restorer
 from restorer import metrics
-from restorer.errors import RestorerError
+from restorer.cli.parser import positive, whole
+from restorer.errors import RestorerError, UsageError
 from train import perceptual
 from train.baselines import Picture
 from train.evaluate import NO_VGG, measure
@@ -36,12 +37,23 @@ def main(words: Sequence[str] | None = None) -> int:
     """Fill, measure, and write ``quality.md`` and ``quality.json``."""
     args = _arguments(words)
     try:
-        features = features_at_hand(args.vgg_weights)
-        runners, missing = fillers.all_here(args.model, args.device, args.limit)
-        wanted = _wanted(args)
+        _run(args)
     except RestorerError as error:
         print(f"quality: {error}", file=sys.stderr)
         return 2
+    print((args.out / "quality.md").read_text(encoding="utf-8"))
+    return 0
+
+
+def _run(args: argparse.Namespace) -> None:
+    """All of it.
+
+    Raises:
+        RestorerError: something cannot be read, found or written.
+    """
+    wanted = _wanted(args)
+    features = features_at_hand(args.vgg_weights)
+    runners, missing = fillers.all_here(args.model, args.device, args.limit)
     notes = missing + ([] if features else [NO_VGG])
     store = Store(args.cache or args.out / "cache", _measured_by(features))
     rows = []
@@ -69,8 +81,6 @@ def main(words: Sequence[str] | None = None) -> int:
     tables.write(report, args.out)
     if args.sheet:
         sheet.write(args.sheet, wanted, rows, args.crop, runners, store)
-    print((args.out / "quality.md").read_text(encoding="utf-8"))
-    return 0
 
 
 def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
@@ -87,11 +97,11 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--trained-on", help="the source trained on (default: the first folder)")
     parser.add_argument("--vgg-weights", type=Path, help="VGG16, for the perceptual distance")
-    parser.add_argument("--every", type=int, default=1, help="take each N-th picture")
-    parser.add_argument("--crop", type=int, help="side of a central crop in pixels")
+    parser.add_argument("--every", type=whole, default=1, help="take each N-th picture")
+    parser.add_argument("--crop", type=whole, help="side of a central crop in pixels")
     parser.add_argument("--seed", type=int, default=0, help="of the irregular masks")
     parser.add_argument(
-        "--limit", type=float, default=120, help="seconds a fill of a peer may take"
+        "--limit", type=positive, default=120, help="seconds a fill of a peer may take"
     )
     parser.add_argument("--cache", type=Path, help="a folder (default: OUT/cache)")
     parser.add_argument(
@@ -105,12 +115,22 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _wanted(args: argparse.Namespace) -> list[Case]:
-    """The damaged pictures, all of one kind of damage after another."""
+    """The damaged pictures, all of one kind of damage after another.
+
+    Raises:
+        RestorerError: there are none, a mask is missing, or no source has the name that was given.
+    """
     wanted = []
     if args.masks is not None:
         wanted += cases.paired(args.pictures, args.masks)[:: args.every]
     if args.irregular is not None:
         wanted += cases.dealt(args.pictures, args.irregular, args.seed)[:: args.every]
+    known = sorted({case.folder for case in wanted})
+    if args.trained_on is not None and args.trained_on not in known:
+        raise UsageError(
+            f"--trained-on {args.trained_on}: the pictures are in no such folder. Expected one of "
+            f"{', '.join(known)}."
+        )
     return wanted
 
 

@@ -54,8 +54,10 @@ def summary(rows: Sequence[Row], ours: Sequence[str], trained_on: str | None) ->
 def write(report: dict[str, Any], out: Path) -> None:
     """``quality.json``, all of it, and ``quality.md``, the means."""
     out.mkdir(parents=True, exist_ok=True)
+    # JSON has no infinity (a perfect fill) and no NaN: null.
+    plain = json.loads(json.dumps(report), parse_constant=lambda constant: None)
     for name, text in (
-        ("quality.json", json.dumps(report, indent=1) + "\n"),
+        ("quality.json", json.dumps(plain, indent=1) + "\n"),
         ("quality.md", markdown(report)),
     ):
         with atomic_output(out / name, overwrite=True) as path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import shutil
 import sys
 from pathlib import Path
@@ -106,6 +107,22 @@ def test_what_is_asked_for_wrongly_is_said_in_a_line(data, capsys):
     assert "a.png: has no mask" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         quality.main([str(data / "pictures"), "-o", "x"])
+    words = [str(data / "pictures"), "--irregular", str(data / "strokes"), "-o", "x"]
+    assert quality.main([*words, "--trained-on", "three"]) == 2
+    assert "Expected one of one, two" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        quality.main([*words, "--every", "0"])
+
+
+def test_numbers_that_json_does_not_have_are_null(data):
+    from filling import tables
+
+    report = tables.summary([row(0.05, a=math.inf, m=math.nan)], ["m"], None)
+    tables.write(report | {"conditions": {"crop": 8, "every": 2}, "notes": []}, data / "made")
+    text = (data / "made" / "quality.json").read_text()
+    assert "NaN" not in text
+    assert "Infinity" not in text
+    assert json.loads(text)["results"]["d"]["all"]["all"]["a"]["hole_psnr"] is None
 
 
 def test_irregular_masks_are_dealt_by_the_seed_and_stretched_over_the_crop(data):
