@@ -205,6 +205,27 @@ def open_sources(
         TrainingError: none is left.
         Cancelled: the user stopped.
     """
+    material = look_through(
+        sources, side=side, memory=memory, progress=progress, cancelled=cancelled
+    )
+    if not material.opened:
+        first = material.skipped[0].reason if material.skipped else "None was given."
+        raise TrainingError(
+            f"None of the {len(sources)} pictures can be trained on. {first} Expected scans with a "
+            f"sound place of at least {least_side(side)} x {least_side(side)} pixels."
+        )
+    return material
+
+
+def look_through(
+    sources: Sequence[Source],
+    *,
+    side: int,
+    memory: int = MEMORY,
+    progress: Progress = no_progress,
+    cancelled: Cancel = never_cancelled,
+) -> Material:
+    """What ``open_sources`` opens, if it is nothing too."""
     seen: list[Opened] = []
     skipped: list[Skipped] = []
     for source in sources:
@@ -224,16 +245,10 @@ def open_sources(
                 scan.keep()
                 kept += 1
             _must_hold_a_crop(scan, side)
-            if len(seen) > 1:
+            if scan.held or len(seen) > 1:
                 scan.look()
             opened.append(scan)
     progress(len(seen), len(seen))
-    if not opened:
-        first = skipped[0].reason if skipped else "None was given."
-        raise TrainingError(
-            f"None of the {len(sources)} pictures can be trained on. {first} Expected scans with a "
-            f"sound place of at least {least_side(side)} x {least_side(side)} pixels."
-        )
     return Material(opened, skipped)
 
 
@@ -292,6 +307,12 @@ def _mask_marks(source: Source, scan: Scan) -> Marks | None:
 def _rgb(scan: Scan, pixels: NDArray[np.generic]) -> NDArray[np.uint8]:
     """A scan's own pixels ``(h, w, C)`` as 8-bit sRGB ``(h, w, 3)``."""
     return np.round(np.clip(scan.to_srgb(pixels), 0, 1) * 255).astype(np.uint8)
+
+
+def looks_like_a_mask(overview: NDArray[np.uint8]) -> bool:
+    """Whether an overview is black and white and hardly anything else."""
+    black, white = float(np.mean(overview <= 8)), float(np.mean(overview >= 247))
+    return min(black, white) > 0.005 and black + white > 0.9
 
 
 def _opaque(scan: Scan, rect: Rect) -> NDArray[np.bool_]:

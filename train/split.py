@@ -63,7 +63,7 @@ def split(opened: Sequence[Opened], share: float, seed: int, *, side: int) -> Sp
     """
     same = find_same([scan.overview for scan in opened])
     everything = [Part(i, scan.rect) for i, scan in enumerate(opened)]
-    if share <= 0:
+    if share <= 0 or not opened:
         return Split(everything, [], same, [])
     pictures = groups(len(opened), same)
     rng = np.random.default_rng([seed, len(opened)])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress
-from train.opened import Material, open_sources
+from train.opened import Material, look_through, looks_like_a_mask
 from train.sources import Source
 from train.split import Split, split
 
@@ -20,6 +20,9 @@ FEW_MEGAPIXELS = 4.0
 
 MUCH_DAMAGE = 0.5
 """Damaged share of a scan that is worth a word."""
+
+NAMED = 3
+"""Scans that a warning names."""
 
 Use = Literal["training", "validation", "both", "left out", "skipped"]
 
@@ -100,6 +103,8 @@ def survey(
 ) -> Survey:
     """What a run with these settings would use of these scans.
 
+    Where none of them can be used the survey says why, though training would raise.
+
     Args:
         sources: the scans.
         settings: of the run: crop, share held out, seed.
@@ -107,10 +112,9 @@ def survey(
         cancelled: asked before each scan.
 
     Raises:
-        TrainingError: none of the scans can be used.
         Cancelled: the user stopped.
     """
-    material = open_sources(sources, side=settings.crop, progress=progress, cancelled=cancelled)
+    material = look_through(sources, side=settings.crop, progress=progress, cancelled=cancelled)
     with material:
         made = split(material.opened, settings.validation, settings.seed, side=settings.crop)
         return describe(material, made, settings)
@@ -187,46 +191,76 @@ def _scan(material: Material, made: Split, index: int) -> ScanSurvey:
 
 def _warnings(found: Survey, material: Material, settings: TrainSettings) -> list[str]:
     """What a curator should know before the run starts."""
-    said = []
+    skipped = [scan for scan in found.scans if scan.use == "skipped"]
     used = [scan for scan in found.scans if scan.use != "skipped"]
+    said = []
+    if skipped:
+        said.append(f"{_count(len(skipped), 'scan')} cannot be used. {skipped[0].reason}")
+    if not used:
+        return [*said, "There is nothing to train on. Add scans."]
     if found.training_megapixels < FEW_MEGAPIXELS:
         said.append(
             f"Only {found.training_megapixels:.1f} sound megapixels to learn from: the model may "
             "learn these scans by heart and do no better elsewhere. Add scans of the same wall or "
             "workshop, and train for a few minutes only."
         )
-    if found.held_out == "nothing":
+    said.extend(_on_the_test(found, len(used), settings))
+    alike = [f"{_name(pair.one)} and {_name(pair.other)}" for pair in found.near_duplicates]
+    if alike:
         said.append(
-            "Nothing is held out, so nobody can tell whether the new model is better than the one "
-            "it came from." + (" Add a scan, or a larger one." if settings.validation > 0 else "")
+            f"Some scans show the same picture: {_some(alike)}. They count as one and are kept on "
+            "one side of the test, so that it is honest."
         )
-    elif found.held_out == "region":
+    damaged = [
+        f"{_name(scan.path)} ({scan.sound_megapixels:.1f} of {scan.megapixels:.1f} megapixels)"
+        for scan in used
+        if scan.sound_megapixels < (1 - MUCH_DAMAGE) * scan.megapixels
+    ]
+    if damaged:
+        said.append(f"Sound for the smaller part only: {_some(damaged)}.")
+    masks = [
+        scan.source.path.name
+        for scan in material.opened
+        if scan.overview is not None and looks_like_a_mask(scan.overview)
+    ]
+    if masks:
         said.append(
-            f"With {_count(len(used), 'scan')} the test is on a part of a scan that is trained on "
-            "elsewhere: expect more of it than of a wall the model has never seen."
+            f"Black and white only: {_some(masks)}. If these are masks, move them to a folder of "
+            "their own and say that it holds the masks."
         )
-    skipped = [scan for scan in found.scans if scan.use == "skipped"]
-    if skipped:
-        said.append(f"{_count(len(skipped), 'scan')} cannot be used. {skipped[0].reason}")
-    for pair in found.near_duplicates:
-        said.append(
-            f"{Path(pair.one).name} and {Path(pair.other).name} show the same picture"
-            f"{', mirrored' if pair.mirrored else ''}: they are kept on one side of the test."
-        )
-    for scan in used:
-        if scan.sound_megapixels < (1 - MUCH_DAMAGE) * scan.megapixels:
-            said.append(
-                f"{Path(scan.path).name} is damaged for the most part: only "
-                f"{scan.sound_megapixels:.1f} of its {scan.megapixels:.1f} megapixels are sound."
-            )
     slow = [scan.source.path.name for scan in material.opened if scan.whole and not scan.held]
     if slow:
         said.append(
-            f"{', '.join(slow[:3])}{' and others' if len(slow) > 3 else ''}: too large to be kept "
-            "in memory, and PNG and JPEG can only be read as a whole: training will be slow. Save "
-            "them as tiled TIFF."
+            f"Too large to be kept in memory: {_some(slow)}. PNG and JPEG can only be read as a "
+            "whole, so training will be slow: save them as tiled TIFF."
         )
     return said
+
+
+def _on_the_test(found: Survey, used: int, settings: TrainSettings) -> list[str]:
+    """What to think of the measurements on what is held out."""
+    if found.held_out == "nothing":
+        room = " Add a scan, or a larger one." if settings.validation > 0 else ""
+        return [
+            "Nothing is held out, so nobody can tell whether the new model is better than the one "
+            f"it came from.{room}"
+        ]
+    if found.held_out == "region":
+        return [
+            f"With {_count(used, 'scan')} the test is on a part of a scan that is trained on "
+            "elsewhere: expect less on a wall that the model has never seen."
+        ]
+    return []
+
+
+def _name(path: str) -> str:
+    return Path(path).name
+
+
+def _some(things: Sequence[str]) -> str:
+    """The first few of some things, and how many there are besides."""
+    more = len(things) - NAMED
+    return ", ".join(things[:NAMED]) + (f", and {more} more" if more > 0 else "")
 
 
 def _mega(pixels: int) -> float:
