@@ -1,0 +1,152 @@
+"""Several processes train as one does; when one fails, all end with clear words."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+from tiny_training import SETTINGS, paint, rows
+
+from restorer.errors import UsageError
+from train import checkpoint, distributed
+from train.distributed import Group
+
+HELPERS = Path(__file__).parents[1] / "helpers"
+PROGRAM = HELPERS / "shared_run.py"
+ENVIRONMENT = {
+    **os.environ,
+    "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), str(HELPERS)]),
+    "OMP_NUM_THREADS": "1",
+}
+TORCHRUN = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
+
+
+def start(command, **environment):
+    return subprocess.Popen(
+        list(map(str, command)), env={**ENVIRONMENT, **environment}, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory):
+    return paint(tmp_path_factory.mktemp("shared") / "pictures")
+
+
+@pytest.fixture(scope="module")
+def runs(pictures):
+    """One run by one process, and the same by two; what the two said."""
+    alone, shared = pictures.parent / "alone", pictures.parent / "shared"
+    one = start([sys.executable, PROGRAM, pictures, alone])
+    two = start([*TORCHRUN, PROGRAM, pictures, shared])
+    for process in (one, two):
+        said, errors = process.communicate(timeout=250)
+        assert process.returncode == 0, errors
+    return alone, shared, said
+
+
+def test_two_processes_have_the_losses_of_one(runs):
+    alone, shared, _ = runs
+    for one, two in zip(rows(alone), rows(shared), strict=True):
+        assert one.keys() == two.keys()
+        for name in one.keys() - {"seconds", "parent"}:
+            assert two[name] == pytest.approx(one[name], rel=1e-5, abs=1e-7), name
+    losses = [row["loss"] for row in rows(alone) if "loss" in row]
+    assert len(losses) == 5
+    assert len(set(losses)) == 5
+
+
+def test_their_weights_and_averages_are_those_of_one_too(runs):
+    one, two = (checkpoint.read(run, shared_settings()) for run in runs[:2])
+    for part in ("network", "average"):
+        assert one[part].keys() == two[part].keys()
+        for name, tensor in one[part].items():
+            assert torch.allclose(tensor.float(), two[part][name].float(), atol=1e-4), name
+    name = "encoder.1.norm.running_var"
+    assert torch.allclose(one["network"][name], two["network"][name], rtol=1e-3)
+
+
+def test_only_the_first_process_writes_and_judges(runs):
+    _, shared, said = runs
+    assert "process 0: 5 steps, verdict: True" in said
+    assert "process 1: 5 steps, verdict: False" in said
+    assert len([row for row in rows(shared) if "loss" in row]) == 5
+    assert (shared / "verdict.json").is_file()
+
+
+def test_a_process_that_fails_ends_all_with_clear_words_and_the_run_goes_on(pictures):
+    run = pictures.parent / "failing"
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    world = {"WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": port}
+    command = [sys.executable, PROGRAM, pictures, run]
+    both = [start([*command, 3], RANK=str(rank), LOCAL_RANK=str(rank), **world) for rank in (0, 1)]
+    errors = [process.communicate(timeout=200)[1] for process in both]
+    assert [process.returncode for process in both] == [2, 2]
+    assert "wall.tif: cannot be read there." in errors[1]
+    assert "Process 0 of 2 has lost the others" in errors[0]
+    assert "Traceback" not in errors[0]
+    assert checkpoint.read(run, shared_settings())["step"] == 3
+    alone = start(command)
+    assert "5 steps" in alone.communicate(timeout=200)[0]
+    assert rows(run)[-1]["step"] == 5
+
+
+def shared_settings():
+    return SETTINGS.model_copy(update={"steps": 5, "batch": 4, "save_every": 0.0})
+
+
+def test_each_process_has_its_share_of_the_batch():
+    assert [Group(rank, 4).share(8) for rank in range(4)] == [
+        range(2), range(2, 4), range(4, 6), range(6, 8),
+    ]  # fmt: skip
+    with pytest.raises(UsageError, match=r"batch of 8 .* 3 processes.*--set batch"):
+        Group(0, 3).share(8)
+
+
+def test_alone_nothing_is_shared():
+    group = Group()
+    network = torch.nn.Sequential(torch.nn.BatchNorm2d(3))
+    assert group.parallel(network) is network
+    assert type(network[0]) is torch.nn.BatchNorm2d
+    assert group.told({"a": 1}) == {"a": 1}
+    assert group.told_numbers(1.5, 2) == [1.5, 2]
+    values = torch.tensor([1.0, 2.0])
+    assert torch.equal(group.mean(values), values)
+    with distributed.processes(torch.device("cpu")) as (found, device):
+        assert found == group
+        assert device == torch.device("cpu")
+
+
+def test_the_shared_batch_norm_is_torchs(monkeypatch):
+    """One process as a group of one: the oracle is ``nn.BatchNorm2d``, gradients included."""
+    monkeypatch.setattr(distributed.dist, "get_world_size", lambda: 1)
+    monkeypatch.setattr(distributed.dist, "all_reduce", lambda tensor, *rest: None)
+    generator = torch.Generator().manual_seed(1)
+    theirs = torch.nn.BatchNorm2d(5)
+    torch.nn.init.uniform_(theirs.weight, generator=generator)
+    both = torch.nn.Sequential(torch.nn.BatchNorm2d(5))
+    both[0].load_state_dict(theirs.state_dict())
+    distributed.synchronise_norms(both)
+    assert isinstance(both[0], distributed.SharedBatchNorm)
+    assert list(both[0].state_dict()) == list(theirs.state_dict())
+    x = torch.randn(4, 5, 6, 7, generator=generator) * 3 + 2
+    weights = torch.randn(x.shape, generator=generator)
+    results = []
+    for module in (theirs, both):
+        given = x.clone().requires_grad_()
+        out = module(given)
+        (out * weights).sum().backward()
+        parameters = [p.grad for p in module.parameters()]
+        results.append([out, given.grad, *parameters, *module.buffers()])
+    for a, b in zip(*results, strict=True):
+        assert torch.allclose(a.float(), b.float(), rtol=1e-4, atol=1e-4)
+    for module in (theirs, both):
+        module.eval()
+    assert torch.allclose(theirs(x), both(x))
