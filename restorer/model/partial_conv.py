@@ -69,7 +69,8 @@ class PartialConv2d(nn.Module):
         self.conv = nn.Conv2d(
             in_channels, out_channels, kernel, stride, padding=kernel // 2, bias=False
         )
-        nn.init.kaiming_normal_(self.conv.weight, a=0, mode="fan_in")
+        if not self.conv.weight.is_meta:  # there it would import torch's compiler, for seconds
+            nn.init.kaiming_normal_(self.conv.weight, a=0, mode="fan_in")
         self.bias = nn.Parameter(torch.zeros(out_channels)) if bias else None
 
     def forward(self, inputs: Sequence[Tensor], valids: Sequence[Tensor]) -> tuple[Tensor, Tensor]:

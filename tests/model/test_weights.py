@@ -132,6 +132,14 @@ def test_listing_models_needs_no_torch():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_loading_a_model_does_not_import_the_compiler(model_file):
+    code = (
+        "import sys; from pathlib import Path; from restorer.model import weights;"
+        f"weights.load(Path({str(model_file)!r})); sys.exit('torch._dynamo' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 def test_a_loaded_model_fills_only_holes(model_file):
     model = load_model(model_file, "cpu")
     rng = np.random.default_rng(0)
