@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -16,9 +16,8 @@ from torch import Tensor
 
 from restorer.errors import ScanError, TrainingError
 from train import damage
-from train.opened import Opened, open_sources
+from train.opened import Opened
 from train.places import LEAST_SOUND, Places, least_side
-from train.sources import Source, find_pictures
 from train.split import Part
 
 ATTEMPTS = 16
@@ -28,8 +27,6 @@ CUBIC_REACH = 2
 """Pixels of the scan that enlarging carries a pixel's value."""
 
 logger = logging.getLogger(__name__)
-
-__all__ = ["Batch", "Pictures", "batch", "find_pictures"]
 
 
 @dataclass(frozen=True)
@@ -46,9 +43,6 @@ class Batch:
     valid: Tensor
     sound: Tensor
 
-    def __iter__(self) -> Iterator[Tensor]:
-        return iter((self.truth, self.valid))
-
 
 @dataclass(frozen=True)
 class Pictures:
@@ -59,14 +53,12 @@ class Pictures:
         parts: places in them.
         places: of the crops in each part.
         chances: ``(N,)`` float64, of each part to be drawn.
-        skipped: files that could not be read or are too small.
     """
 
     opened: Sequence[Opened]
     parts: Sequence[Part]
     places: Sequence[Places]
     chances: NDArray[np.float64]
-    skipped: list[str]
 
     @classmethod
     def of(cls, opened: Sequence[Opened], parts: Sequence[Part], *, side: int) -> Pictures:
@@ -83,22 +75,7 @@ class Pictures:
                 "take crops from. Add scans, or give a smaller crop (--set crop=...)."
             )
         used = [part for part, _ in kept]
-        return cls(opened, used, [place for _, place in kept], _chances(opened, used), [])
-
-    @classmethod
-    def load(cls, paths: list[Path], *, smallest: int) -> Pictures:
-        """Whole pictures in memory; one that cannot be read or is too small is skipped."""
-        sources = [Source(path, None, path.parent) for path in paths]
-        material = open_sources(sources, side=smallest)
-        parts = [Part(i, scan.rect) for i, scan in enumerate(material.opened)]
-        made = cls.of(material.opened, parts, side=smallest)
-        made.skipped.extend(str(skipped.path) for skipped in material.skipped)
-        return made
-
-    @property
-    def names(self) -> list[str]:
-        """Of the scans' files."""
-        return [self.opened[part.source].source.path.name for part in self.parts]
+        return cls(opened, used, [place for _, place in kept], _chances(opened, used))
 
 
 def _chances(opened: Sequence[Opened], parts: Sequence[Part]) -> NDArray[np.float64]:
@@ -176,22 +153,32 @@ def crop(
 def _resized(
     piece: NDArray[np.uint8], sound: NDArray[np.bool_], side: int
 ) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
-    """A square of another size; a pixel is sound if all that it is made of is."""
+    """A square of another size, made of sound pixels where it is said to be sound.
+
+    Smaller, a pixel is the mean of the sound ones in its place, and sound if they are half of it;
+    larger, it is sound if all that interpolation reaches is.
+    """
     taken = len(piece)
     if taken == side:
         return piece, sound
     method = cv2.INTER_AREA if taken > side else cv2.INTER_CUBIC
-    resized = np.asarray(cv2.resize(piece, (side, side), interpolation=method), np.uint8)
+    resized = _to(piece, side, method)
     if sound.all():
-        return resized, np.ones((side, side), bool)
-    unsound = (~sound).astype(np.float32)
+        return resized.astype(np.uint8), np.ones((side, side), bool)
+    known = sound.astype(np.float32)
     if taken > side:
-        return resized, np.asarray(cv2.resize(unsound, (side, side), interpolation=method) == 0)
-    # what cubic interpolation reaches, whichever pixels a place falls between
-    reached = cv2.dilate(unsound, np.ones((2 * CUBIC_REACH + 1,) * 2, np.uint8))
-    return resized, np.asarray(
-        cv2.resize(reached, (side, side), interpolation=cv2.INTER_NEAREST) == 0
-    )
+        share = _to(known, side, method)
+        mean = _to(piece * known[..., None], side, method) / np.maximum(share, 0.1)[..., None]
+        kept = share >= 0.5
+        return np.where(kept[..., None], np.rint(mean), resized).astype(np.uint8), kept
+    # whichever pixels a place falls between
+    reached = cv2.erode(known, np.ones((2 * CUBIC_REACH + 1,) * 2, np.uint8))
+    return resized.astype(np.uint8), _to(reached, side, cv2.INTER_NEAREST) > 0
+
+
+def _to(plane: NDArray[Any], side: int, method: int) -> NDArray[Any]:
+    """A picture or plane, resized to a square."""
+    return np.asarray(cv2.resize(plane, (side, side), interpolation=method))
 
 
 def _other_camera(

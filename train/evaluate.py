@@ -20,8 +20,8 @@ from restorer.progress import Cancel, Progress, never_cancelled, no_progress, st
 from restorer.rect import Rect
 from restorer.scan import Scan, open_mask, open_scan
 from train.baselines import BASELINES, Hole, Picture
-from train.data import find_pictures
 from train.perceptual import Perceptual, features_at_hand
+from train.sources import find_pictures
 
 MEASURES: dict[str, Callable[..., float]] = {
     "mse": metrics.mse,

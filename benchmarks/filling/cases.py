@@ -14,7 +14,7 @@ from restorer.errors import UsageError
 from restorer.rect import Rect
 from restorer.scan import open_mask, open_scan
 from train.baselines import Hole, Picture
-from train.data import find_pictures
+from train.sources import find_pictures
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,7 +16,10 @@ from restorer.errors import ExportError, TrainingError
 from restorer.model import weights
 from restorer.model.config import UNetConfig
 from train import checkpoint, data, keeper, loop, validation
+from train.opened import open_sources
 from train.settings import TrainSettings
+from train.sources import find_sources
+from train.split import Part
 from train.trainer import Trainer
 
 
@@ -62,13 +65,16 @@ def test_it_learns(pictures, tmp_path):
     lines = [row for row in rows(tmp_path / "run") if "loss" in row]
     network = weights.load(tmp_path / "run" / "tiny.safetensors")
     before = Trainer(longer, device=torch.device("cpu")).network.eval()
-    truth, valid = data.batch(
-        data.Pictures.load(sorted(pictures.iterdir()), smallest=32),
-        seed=99, step=0, size=16, side=32, augment=False,
-    )  # fmt: skip
+    opened = open_sources(find_sources([pictures]), side=32).opened
+    whole = [Part(index, scan.rect) for index, scan in enumerate(opened)]
+    crops = data.batch(
+        data.Pictures.of(opened, whole, side=32), seed=99, step=0, size=16, side=32, augment=False
+    )
     with torch.no_grad():
-        errors = [((1 - valid) * (net(truth, valid) - truth)).abs().mean() for net in
-                  (before, network)]  # fmt: skip
+        errors = [
+            ((1 - crops.valid) * (net(crops.truth, crops.valid) - crops.truth)).abs().mean()
+            for net in (before, network)
+        ]
     assert errors[1] < errors[0]
     assert lines[-1]["learning_rate"] < lines[0]["learning_rate"]
 

@@ -202,8 +202,17 @@ def test_resizing_keeps_damage_out_and_not_much_else(taken):
     (first, known), (second, known_again) = (_resized(piece, sound, 64) for piece in (one, other))
     assert np.array_equal(known, known_again)
     assert np.array_equal(first[known], second[known])
-    reach = 9 if taken < 64 else 4 * (taken / 64) ** 2
-    assert known.mean() > (0.99**25 if taken < 64 else 0.99**reach) - 0.1
+    assert known.mean() > (0.99 if taken > 64 else 0.99**25) - 0.05
+
+
+def test_a_smaller_crop_is_made_of_the_sound_pixels_in_each_place():
+    piece = np.array([[10, 20], [30, 200]], np.uint8).repeat(3).reshape(2, 2, 3)
+    sound = np.array([[True, True], [True, False]])
+    small, known = _resized(np.tile(piece, (8, 8, 1)), np.tile(sound, (8, 8)), 8)
+    assert known.all()
+    assert (small == 20).all()
+    small, known = _resized(np.tile(piece, (8, 8, 1)), np.tile(~sound, (8, 8)), 8)
+    assert not known.any()
 
 
 def test_sharpness_at_the_edge_of_damage_is_made_of_sound_pixels():
