@@ -345,6 +345,14 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
                 keys=("Ctrl+T",),
                 tip="Fine-tune a model on your own scans",
             ),
+            ActionSpec(
+                "models",
+                "&Models…",
+                "models",
+                icon="models",
+                keys=("Ctrl+Shift+M",),
+                tip="What the models are; rename, import, export or delete your own",
+            ),
         ),
     ),
     (

@@ -11,6 +11,7 @@ import platformdirs
 from PySide6.QtCore import QObject
 
 from restorer.errors import RestorerError
+from restorer.model import catalogue
 from restorer.progress import Cancel, Progress
 from restorer.project import SUFFIX
 from ui.canvas.looks import Look
@@ -20,6 +21,7 @@ from ui.window import ask
 from ui.window.about_dialog import AboutDialog
 from ui.window.export_dialog import ExportDialog
 from ui.window.mask_dialog import MaskDialog
+from ui.window.models_dialog import ModelsDialog
 from ui.window.preferences import model_names
 from ui.window.settings_dialog import SettingsDialog
 from ui.window.shortcuts_page import ShortcutsPage
@@ -219,6 +221,43 @@ class Commands(QObject):
     def train(self) -> None:
         """Show the training dialog, with the training that goes on where there is one."""
         self._window.desk.show()
+
+    def models(self) -> None:
+        """Show the models; what is done with them counts at once."""
+        window, values = self._window, self._window.store.values
+        dialog = ModelsDialog(
+            window.jobs,
+            theme=window.theme,
+            chosen=values.model,
+            used=self._what_model_did,
+            held=self._why_model_is_held,
+            folder=values.folder,
+            parent=window,
+        )
+        dialog.use.connect(window.preferences.use_model)
+        dialog.changed.connect(window.preferences.show_models)
+        dialog.open()
+
+    def _what_model_did(self, name: str) -> str:
+        """What a model has to do with the open project, in a sentence."""
+        entries = self._document.project.entries if self._document.is_open else []
+        made_with = {(entry.provenance or {}).get("model", {}).get("name") for entry in entries}
+        if name not in made_with:
+            return ""
+        return self.tr("The restoration of {0} was made with it.").format(
+            self._document.scan.path.name
+        )
+
+    def _why_model_is_held(self, name: str) -> str:
+        """What a model is needed for now, in a sentence."""
+        training = self._window.desk.training
+        request = training.run.request if training.run is not None else None
+        if request is not None and request.parent == name:
+            return self.tr("A training that is not over started from it.")
+        chosen = self._window.store.values.model or catalogue.DEFAULT
+        if self._restoring.busy and chosen == name:
+            return self.tr("It is restoring now.")
+        return ""
 
     # The view
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +37,7 @@ from ui.window.widgets import (
 )
 
 WIDTH = 312
+SMALL_BUTTON, SMALL_ICON = 28, 18
 SMALLEST_BRUSH, LARGEST_BRUSH = 1.0, 1024.0
 WIDEST_FEATHER = 16.0
 OTHER_MODEL = ""
@@ -137,7 +139,8 @@ class RestoreSection(Section):
         for key, name in devices():
             self.device.addItem(name, key)
         fields = Fields()
-        fields.add(self.tr("&Model"), self.model)
+        fields.add(self.tr("&Model"), _beside(self.model, actions["models"])).setBuddy(self.model)
+        self.model.setAccessibleName(self.tr("Model"))
         fields.add(self.tr("De&vice"), self.device)
         self._status = label("", "muted")
         self._bar = QProgressBar()
@@ -343,6 +346,21 @@ class Panel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(scroll, 1)
         layout.addWidget(footer)
+
+
+def _beside(control: QWidget, action: QAction) -> QWidget:
+    """A control with a small button of an action beside it."""
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(SMALL_ICON, SMALL_ICON))
+    button.setFixedSize(SMALL_BUTTON, SMALL_BUTTON)
+    both = QWidget()
+    line = QHBoxLayout(both)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(GRID // 2)
+    line.addWidget(control, 1)
+    line.addWidget(button)
+    return both
 
 
 def _pixels(value: float) -> str:

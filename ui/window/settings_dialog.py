@@ -101,8 +101,8 @@ class SettingsDialog(QDialog):
                 self.tr("Restoring"),
                 ((self.tr("&Model"), self.model), (self.tr("De&vice"), self.device)),
                 self.tr(
-                    "Automatic takes a graphics card where there is one. Models are imported "
-                    "with “restorer models import”."
+                    "Automatic takes a graphics card where there is one. Restore > Models tells "
+                    "what the models are, and imports others."
                 ),
             ),
         )

@@ -300,7 +300,7 @@ QTabBar::tab:selected { border-bottom: 2px solid $accent; }
 QTabBar::tab:selected:focus { border-bottom: 2px solid $text; }
 QTabBar::tab:hover { background: $hover; }
 
-QTableWidget, QTreeWidget, QTextBrowser {
+QTableWidget, QTreeWidget, QListWidget, QTextBrowser {
   background: $base; border: 1px solid $strong_border; border-radius: 4px;
 }
 QTableWidget::item, QTreeWidget::item { padding: 4px 8px; }
