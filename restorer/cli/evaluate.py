@@ -69,6 +69,7 @@ def run(args: Namespace, console: Console) -> int:
         )
     for note in report["notes"]:
         console.note(f"restorer: {note}")
+    console.say(f"The models' finish: {report['finish']}. The means of the measures:")
     for line in _tables(report["results"]):
         console.say(line)
     console.result(report)
