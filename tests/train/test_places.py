@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from restorer.rect import Rect
 from train.marks import CELL, Marks
-from train.places import LEAST_SOUND, Places
+from train.places import Places
 
 
 @st.composite
@@ -23,6 +23,7 @@ def damaged(draw):
     return array
 
 
+@settings(deadline=None)
 @given(damaged(), st.data())
 def test_marks_are_the_array_they_were_made_of(array, data):
     marks = Marks.of_array(array)
@@ -34,6 +35,7 @@ def test_marks_are_the_array_they_were_made_of(array, data):
     assert marks.area_in(rect) == array[rect.slices].sum()
 
 
+@settings(deadline=None)
 @given(damaged(), st.integers(1, 200))
 def test_what_is_about_damaged_is_off_by_the_cells_on_the_border_at_most(array, side):
     side = min(side, *array.shape)
@@ -133,7 +135,6 @@ def test_there_is_no_place_where_all_is_too_damaged_or_too_small(share, rect, si
     if share == 0.75:
         array[:] = (np.arange(300) % 4 < 3)[:, None]
     assert Places(Marks.of_array(array), rect, side).none == none
-    assert LEAST_SOUND == 0.5
 
 
 def test_damage_elsewhere_in_the_scan_changes_nothing_in_a_sound_part():
