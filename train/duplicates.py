@@ -2,8 +2,8 @@
 
 Thumbnails, of whole scans against windows of the others, are a perceptual hash that finds
 candidates quickly; a candidate is the same picture if it can be laid over the other one so that
-their light correlates. Among 582 photographs of murals 139 pairs were found, nearly all with 0.93 and
-more; those looked at from 0.88 on were the same picture, those below were not.
+their light correlates. Among 582 photographs of murals 139 pairs were found, nearly all with 0.93
+and more; those looked at from 0.88 on were the same picture, those below were not.
 """
 
 from __future__ import annotations
