@@ -97,7 +97,7 @@ class Group:
         if self.size == 1:
             return network
         synchronise_norms(network)
-        return DistributedDataParallel(network, broadcast_buffers=False)
+        return DistributedDataParallel(network)
 
 
 @contextmanager

@@ -1,6 +1,8 @@
-"""A run of one or several processes: ``python shared_run.py DATA RUN [STEP]``, or by torchrun.
+"""A run that several processes share.
 
-At step ``STEP``, where it is given, the last process fails.
+``python shared_run.py DATA RUN`` is one of those that torchrun starts. With a step and a port,
+``python shared_run.py DATA RUN STEP PORT`` starts two itself, of which the second fails at that
+step, and then goes on alone; it says how all three ended.
 """
 
 from __future__ import annotations
@@ -16,36 +18,57 @@ from restorer.errors import RestorerError, ScanError
 from train import keeper, loop, validation
 from train.trainer import Trainer
 
-STEPS = 5
+SHARED = SETTINGS.model_copy(update={"steps": 5, "batch": 4, "save_every": 0.0})
+
+
+def train(data, run):
+    torch.set_num_threads(1)
+    keeper.RECORD_EVERY = 0.0
+    validation.CROPS = 2
+    try:
+        result = loop.train(Path(data), Path(run), SHARED, device="cpu")
+    except RestorerError as error:
+        sys.stderr.write(f"restorer: {error}\n")
+        return 2
+    rank = os.environ.get("RANK", "0")
+    sys.stdout.write(f"process {rank}: {result.steps} steps, verdict: {bool(result.verdict)}\n")
+    sys.stdout.flush()
+    return 0
 
 
 def fail_at(step):
     real = Trainer.advance
 
     def advance(trainer, *tensors):
-        if trainer.step == step and trainer.group.rank == trainer.group.size - 1:
+        if trainer.step == step and trainer.group.rank == 1:
             raise ScanError("wall.tif: cannot be read there.")
         real(trainer, *tensors)
 
     Trainer.advance = advance
 
 
-def main(data, run, step=None):
-    torch.set_num_threads(1)
-    keeper.RECORD_EVERY = 0.0
-    validation.CROPS = 2
-    if step is not None:
-        fail_at(int(step))
-    settings = SETTINGS.model_copy(update={"steps": STEPS, "batch": 4, "save_every": 0.0})
-    try:
-        result = loop.train(Path(data), Path(run), settings, device="cpu")
-    except RestorerError as error:
-        sys.stderr.write(f"restorer: {error}\n")
-        return 2
-    rank = os.environ.get("RANK", "0")
-    sys.stdout.write(f"process {rank}: {result.steps} steps, verdict: {bool(result.verdict)}\n")
-    return 0
+def forked(data, run, **environment):
+    pid = os.fork()
+    if pid == 0:
+        os.environ.update(environment)
+        try:
+            os._exit(train(data, run))
+        finally:
+            os._exit(1)
+    return pid
+
+
+def main(data, run, step, port):
+    fail_at(int(step))
+    world = {"WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": port}
+    both = [forked(data, run, RANK=str(rank), LOCAL_RANK=str(rank), **world) for rank in (0, 1)]
+    codes = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in both]
+    alone = os.waitstatus_to_exitcode(os.waitpid(forked(data, run), 0)[1])
+    sys.stdout.write(f"they ended with {codes}, the one with {alone}\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    if len(sys.argv) > 3:
+        main(*sys.argv[1:])
+    else:
+        sys.exit(train(*sys.argv[1:]))

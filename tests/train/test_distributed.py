@@ -10,26 +10,24 @@ from pathlib import Path
 
 import pytest
 import torch
-from tiny_training import SETTINGS, paint, rows
+from shared_run import SHARED
+from tiny_training import paint, rows
 
 from restorer.errors import UsageError
-from train import checkpoint, distributed
+from train import checkpoint, distributed, keeper, loop, validation
 from train.distributed import Group
 
 HELPERS = Path(__file__).parents[1] / "helpers"
 PROGRAM = HELPERS / "shared_run.py"
-ENVIRONMENT = {
-    **os.environ,
-    "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), str(HELPERS)]),
-    "OMP_NUM_THREADS": "1",
-}
-TORCHRUN = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
+TORCHRUN = ["-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
 
 
-def start(command, **environment):
-    return subprocess.Popen(
-        list(map(str, command)), env={**ENVIRONMENT, **environment}, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+def python(*command):
+    """A program's result, from its own process."""
+    paths = os.pathsep.join([str(Path(__file__).parents[2]), str(HELPERS)])
+    return subprocess.run(
+        [sys.executable, *map(str, command)], capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": paths, "OMP_NUM_THREADS": "1"}, timeout=280,
     )  # fmt: skip
 
 
@@ -42,12 +40,13 @@ def pictures(tmp_path_factory):
 def runs(pictures):
     """One run by one process, and the same by two; what the two said."""
     alone, shared = pictures.parent / "alone", pictures.parent / "shared"
-    one = start([sys.executable, PROGRAM, pictures, alone])
-    two = start([*TORCHRUN, PROGRAM, pictures, shared])
-    for process in (one, two):
-        said, errors = process.communicate(timeout=250)
-        assert process.returncode == 0, errors
-    return alone, shared, said
+    two = python(*TORCHRUN, PROGRAM, pictures, shared)
+    assert two.returncode == 0, two.stderr
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keeper, "RECORD_EVERY", 0.0)
+        patch.setattr(validation, "CROPS", 2)
+        loop.train(pictures, alone, SHARED, device="cpu")
+    return alone, shared, two.stdout
 
 
 def test_two_processes_have_the_losses_of_one(runs):
@@ -62,7 +61,7 @@ def test_two_processes_have_the_losses_of_one(runs):
 
 
 def test_their_weights_and_averages_are_those_of_one_too(runs):
-    one, two = (checkpoint.read(run, shared_settings()) for run in runs[:2])
+    one, two = (checkpoint.read(run, SHARED) for run in runs[:2])
     for part in ("network", "average"):
         assert one[part].keys() == two[part].keys()
         for name, tensor in one[part].items():
@@ -83,23 +82,14 @@ def test_a_process_that_fails_ends_all_with_clear_words_and_the_run_goes_on(pict
     run = pictures.parent / "failing"
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
-    world = {"WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": port}
-    command = [sys.executable, PROGRAM, pictures, run]
-    both = [start([*command, 3], RANK=str(rank), LOCAL_RANK=str(rank), **world) for rank in (0, 1)]
-    errors = [process.communicate(timeout=200)[1] for process in both]
-    assert [process.returncode for process in both] == [2, 2]
-    assert "wall.tif: cannot be read there." in errors[1]
-    assert "Process 0 of 2 has lost the others" in errors[0]
-    assert "Traceback" not in errors[0]
-    assert checkpoint.read(run, shared_settings())["step"] == 3
-    alone = start(command)
-    assert "5 steps" in alone.communicate(timeout=200)[0]
-    assert rows(run)[-1]["step"] == 5
-
-
-def shared_settings():
-    return SETTINGS.model_copy(update={"steps": 5, "batch": 4, "save_every": 0.0})
+        port = probe.getsockname()[1]
+    done = python(PROGRAM, pictures, run, 3, port)
+    assert done.returncode == 0, done.stderr
+    assert "they ended with [2, 2], the one with 0" in done.stdout
+    assert "wall.tif: cannot be read there." in done.stderr
+    assert "Process 0 of 2 has lost the others" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [row["step"] for row in rows(run) if "loss" in row] == [1, 2, 3, 4, 5]
 
 
 def test_each_process_has_its_share_of_the_batch():
