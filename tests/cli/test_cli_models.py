@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
+import cv2
+import numpy as np
 import pytest
 import torch
 from disk import contents, fill_disk
+from their_network import their_checkpoint
 
 from restorer.model import catalogue, weights
 
 
-def foreign_checkpoint(path):
-    """A two-level network in naoto0804's layout."""
-    torch.manual_seed(0)
-    state = {}
-    shapes = {"enc_1": (8, 3, 7), "enc_2": (16, 8, 5), "dec_2": (8, 24, 3), "dec_1": (3, 11, 3)}
-    for name, (out, into, kernel) in shapes.items():
-        state[f"{name}.conv.input_conv.weight"] = torch.randn(out, into, kernel, kernel)
-        if name in ("enc_2", "dec_2"):
-            for part in ("weight", "bias", "running_mean", "running_var"):
-                state[f"{name}.bn.{part}"] = torch.rand(out) + 0.1
-    state["dec_1.conv.input_conv.bias"] = torch.randn(3)
-    torch.save({"model": state}, path)
-    return path
-
-
 def test_an_imported_checkpoint_is_listed_and_intact(run, tmp_path):
-    checkpoint = foreign_checkpoint(tmp_path / "theirs.pth")
+    checkpoint = their_checkpoint(tmp_path / "theirs.pth")
     imported = run("models", "import", checkpoint, "--json")
     assert imported.status == 0
     config = imported.document["config"]
@@ -40,7 +28,7 @@ def test_an_imported_checkpoint_is_listed_and_intact(run, tmp_path):
 
 
 def test_a_second_import_does_not_overwrite_the_first(run, tmp_path):
-    checkpoint = foreign_checkpoint(tmp_path / "theirs.pth")
+    checkpoint = their_checkpoint(tmp_path / "theirs.pth")
     out = tmp_path / "ours.safetensors"
     assert run("models", "import", checkpoint, "-o", out).status == 0
     before = out.read_bytes()
@@ -112,7 +100,7 @@ def test_a_model_is_not_imported_under_the_name_of_a_bundled_one(
     bundled.mkdir()
     (bundled / "theirs.safetensors").write_bytes(tiny_model.read_bytes())
     monkeypatch.setattr(catalogue, "bundled_folder", lambda: bundled)
-    checkpoint = foreign_checkpoint(tmp_path / "theirs.pth")
+    checkpoint = their_checkpoint(tmp_path / "theirs.pth")
     ran = run("models", "import", checkpoint)
     assert ran.status == 2
     assert "'theirs' comes with the program" in ran.err
@@ -145,7 +133,7 @@ def test_an_import_that_fails_leaves_no_folder_behind(
         if own:
             source.write_bytes(tiny_model.read_bytes())
         else:
-            foreign_checkpoint(source)
+            their_checkpoint(source)
     if kind == "damaged":
         data = source.read_bytes()
         source.write_bytes(data[: len(data) // 2])
@@ -238,3 +226,24 @@ def test_a_damaged_file_of_ones_own_is_told_of_in_the_list(run, fresco):
     assert [item["file"] for item in ran.document["damaged"]] == [str(broken)]
     assert run("models", "remove", "broken").status == 0
     assert not broken.exists()
+
+
+def test_training_starts_from_an_imported_checkpoint(run, tmp_path):
+    checkpoint = their_checkpoint(tmp_path / "1000000.pth")
+    assert run("models", "import", checkpoint, "--name", "places 2").status == 0
+    imported = weights.load(catalogue.find("places 2"))
+    sound = tmp_path / "sound"
+    sound.mkdir()
+    cv2.imwrite(str(sound / "a.png"), np.random.default_rng(0).integers(0, 255, (64, 80, 3)))
+    without_vgg = ("loss.perceptual=0", "loss.style=0", "crop=32", "validation=0")
+    ran = run(
+        "train", sound, "-o", tmp_path / "run", "--from", "places 2", "--steps", 2,
+        "--learning-rate", 1e-9, *(word for each in without_vgg for word in ("--set", each)),
+    )  # fmt: skip
+    assert ran.status == 0, ran.err
+    header = weights.read_header(tmp_path / "run" / "run.safetensors")
+    assert header.card.parent == "places 2"
+    assert header.config == imported.config
+    trained = dict(weights.load(tmp_path / "run" / "run.safetensors").named_parameters())
+    for name, tensor in imported.named_parameters():
+        torch.testing.assert_close(trained[name], tensor, rtol=1e-3, atol=1e-6)

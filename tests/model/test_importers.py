@@ -2,98 +2,37 @@
 
 from __future__ import annotations
 
+import random
+from contextlib import suppress
+
 import pytest
 import torch
-import torch.nn.functional as F
-from torch import nn
+from their_network import TheirNetwork, trained
 
 from restorer.errors import ExportError, ModelError
 from restorer.model import weights
-from restorer.model.importers import import_checkpoint
+from restorer.model.importers import import_checkpoint, import_model
 
 MEAN = torch.tensor([0.485, 0.456, 0.406]).view(1, 3, 1, 1)
 STD = torch.tensor([0.229, 0.224, 0.225]).view(1, 3, 1, 1)
 
 
-class TheirConv(nn.Module):
-    """A partial convolution over a mask of all channels that divides by sum(M) alone."""
-
-    def __init__(self, inputs, outputs, kernel, stride, bias):
-        super().__init__()
-        self.input_conv = nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2, bias=bias)
-        self.mask_conv = nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2, bias=False)
-        nn.init.constant_(self.mask_conv.weight, 1.0)
-        nn.init.kaiming_normal_(self.input_conv.weight)
-
-    def forward(self, x, mask):
-        raw = self.input_conv(x * mask)
-        bias = 0 if self.input_conv.bias is None else self.input_conv.bias.view(1, -1, 1, 1)
-        total = self.mask_conv(mask)
-        empty = total == 0
-        result = (raw - bias) / total.masked_fill(empty, 1.0) + bias
-        return result.masked_fill(empty, 0.0), (~empty).float()
-
-
-class TheirBlock(nn.Module):
-    def __init__(self, inputs, outputs, kernel=3, stride=1, *, bn=True, act="relu", bias=False):
-        super().__init__()
-        self.conv = TheirConv(inputs, outputs, kernel, stride, bias)
-        if bn:
-            self.bn = nn.BatchNorm2d(outputs)
-        self.act = act
-
-    def forward(self, x, mask):
-        x, mask = self.conv(x, mask)
-        x = self.bn(x) if hasattr(self, "bn") else x
-        if self.act == "relu":
-            x = F.relu(x)
-        elif self.act == "leaky":
-            x = F.leaky_relu(x, 0.2)
-        return x, mask
-
-
-class TheirNetwork(nn.Module):
-    """The published layout, narrow: enc_1 ... enc_n, dec_n ... dec_1, masks of all channels."""
-
-    def __init__(self, channels=(4, 6, 8)):
-        super().__init__()
-        widths = [3, *channels]
-        self.levels = len(channels)
-        for i, kernel in zip(range(1, self.levels + 1), (7, 5, 5), strict=True):
-            block = TheirBlock(widths[i - 1], widths[i], kernel, 2, bn=i > 1)
-            setattr(self, f"enc_{i}", block)
-            block = TheirBlock(
-                widths[i] + widths[i - 1],
-                widths[i - 1],
-                bn=i > 1,
-                act="leaky" if i > 1 else None,
-                bias=i == 1,
-            )
-            setattr(self, f"dec_{i}", block)
-
-    def forward(self, x, mask):
-        kept = [(x, mask)]
-        for i in range(1, self.levels + 1):
-            x, mask = getattr(self, f"enc_{i}")(x, mask)
-            kept.append((x, mask))
-        kept.pop()
-        for i in range(self.levels, 0, -1):
-            skip, skip_mask = kept.pop()
-            x = torch.cat([F.interpolate(x, scale_factor=2, mode="nearest"), skip], 1)
-            mask = torch.cat([F.interpolate(mask, scale_factor=2, mode="nearest"), skip_mask], 1)
-            x, mask = getattr(self, f"dec_{i}")(x, mask)
-        return x
-
-
 @pytest.fixture
 def theirs():
     torch.manual_seed(4)
-    network = TheirNetwork((4, 8, 16))
-    for module in network.modules():
-        if isinstance(module, nn.BatchNorm2d):
-            nn.init.normal_(module.running_mean, std=0.1)
-            nn.init.uniform_(module.running_var, 0.5, 1.5)
-    return network.eval()
+    return trained(TheirNetwork((4, 8, 16)))
+
+
+def agree(network, path, height, width):
+    """Whether a weight file gives what their network gives, on a picture with a hole."""
+    image = torch.rand(1, 3, height, width)
+    valid = torch.ones(1, 1, height, width)
+    valid[..., 10 : height // 2, 12 : width // 2] = 0
+    with torch.no_grad():
+        mask = valid.expand(-1, 3, -1, -1)
+        expected = network((image - MEAN) / STD * mask, mask) * STD + MEAN
+        given = weights.load(path)(image, valid)
+    assert (given - expected).abs().max() < 1e-4
 
 
 @pytest.mark.parametrize("wrapped", [True, False])
@@ -101,15 +40,64 @@ def test_same_output_as_their_network(theirs, tmp_path, wrapped):
     state = theirs.state_dict()
     torch.save({"model": state} if wrapped else state, tmp_path / "theirs.pth")
     path = import_checkpoint(tmp_path / "theirs.pth", tmp_path / "ours.safetensors")
-    image = torch.rand(1, 3, 64, 48)
-    valid = torch.ones(1, 1, 64, 48)
-    valid[..., 10:40, 12:30] = 0
-    with torch.no_grad():
-        mask = valid.expand(-1, 3, -1, -1)
-        expected = theirs((image - MEAN) / STD * mask, mask) * STD + MEAN
-        given = weights.load(path)(image, valid)
-    assert (given - expected).abs().max() < 1e-4
+    agree(theirs, path, 64, 48)
     assert weights.verify(path).card.name == "ours"
+
+
+def test_the_published_depth_gives_the_same_output(tmp_path):
+    """Seven levels, eight times as many channels from the fourth on; narrow, to be quick."""
+    torch.manual_seed(5)
+    network = trained(TheirNetwork((2, 4, 8, 16, 16, 16, 16)))
+    torch.save({"model": network.state_dict()}, tmp_path / "theirs.pth")
+    path = import_model(tmp_path / "theirs.pth", tmp_path / "ours.safetensors")
+    agree(network, path, 128, 128)
+    config = weights.read_header(path).config
+    assert (config.width, config.levels, config.prior) == (2, 7, "none")
+
+
+def test_a_checkpoint_as_an_old_torch_wrote_it_is_read(theirs, tmp_path):
+    """With its optimiser, on several cards, before num_batches_tracked, in the old format."""
+    first = next(theirs.parameters()).detach()
+    adam = {0: {"step": 9, "exp_avg": torch.zeros_like(first), "exp_avg_sq": first**2}}
+    groups = [{"lr": 2e-4, "betas": (0.9, 0.999), "amsgrad": False, "params": [0]}]
+    optimiser = {"state": adam, "param_groups": groups}
+    state = {
+        f"module.{name}": tensor
+        for name, tensor in theirs.state_dict().items()
+        if not name.endswith("num_batches_tracked")
+    }
+    torch.save(
+        {"n_iter": 1_000_000, "model": state, "optimizer": optimiser},
+        tmp_path / "1000000.pth",
+        _use_new_zipfile_serialization=False,
+    )
+    path = import_checkpoint(tmp_path / "1000000.pth", tmp_path / "ours.safetensors")
+    agree(theirs, path, 64, 48)
+
+
+def test_widths_that_do_not_double_are_refused_by_the_tensors_name(tmp_path):
+    torch.save(TheirNetwork((4, 6, 8)).state_dict(), tmp_path / "theirs.pth")
+    with pytest.raises(ModelError, match=r"enc_2\.conv.*\(6, 4, 5, 5\), expected \(8, 4, 5, 5\)"):
+        import_checkpoint(tmp_path / "theirs.pth", tmp_path / "ours.safetensors")
+
+
+@pytest.mark.filterwarnings("ignore:Detected pickle protocol")
+def test_garbage_of_any_kind_is_refused_in_words(theirs, tmp_path):
+    """Whole checkpoints with bytes changed, in both formats, and bytes that are none at all."""
+    rng = random.Random(0)
+    for old in (False, True):
+        whole = tmp_path / "whole.pth"
+        torch.save({"model": theirs.state_dict()}, whole, _use_new_zipfile_serialization=not old)
+        data = whole.read_bytes()
+        for number in range(60):
+            broken = bytearray(data[: rng.randrange(1, len(data))] if number % 3 == 0 else data)
+            for _ in range(8):
+                broken[rng.randrange(min(len(broken), 2000))] = rng.randrange(256)
+            source = tmp_path / f"garbage{number}.pth"
+            source.write_bytes(broken)
+            out = tmp_path / "out.safetensors"
+            with suppress(ModelError):  # or what was changed does not count
+                import_model(source, out, overwrite=True)
 
 
 class Bomb:
