@@ -190,7 +190,7 @@ def _logarithmic_ticks(points: Sequence[Point]) -> list[float]:
     low, high = min(y for _, y in points), max(y for _, y in points)
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
     steps = (1, 2, 5) if last - first <= 2 else (1,)
-    ticks = [step * 10.0**power for power in range(first, last + 1) for step in steps]
+    ticks = [step * 10.0**power for power in range(first - 1, last + 2) for step in steps]
     below = [tick for tick in ticks if tick <= low]
     above = [tick for tick in ticks if tick >= high]
     return [tick for tick in ticks if below[-1] <= tick <= max(above[0], below[-1] * 2)]
