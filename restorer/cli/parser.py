@@ -117,7 +117,7 @@ def add_device(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_finish(parser: argparse.ArgumentParser, *, default: str = "full") -> None:
+def add_finish(parser: argparse.ArgumentParser, *, default: str = "blend") -> None:
     """``--finish``."""
     parser.add_argument(
         "--finish",

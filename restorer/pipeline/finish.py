@@ -30,8 +30,12 @@ BAND = 3
 CYCLES = 4
 """Of the membrane that spreads a correction: it need not be exact to a grey level."""
 
-SMOOTHING = 5.0
-"""Standard deviation, in pixels along the boundary, of the average that measures the step."""
+SMOOTHING = 20.0
+"""Standard deviation, in pixels along the boundary, of the average that measures the step. Over
+less, fill and surroundings differ by what is painted there; over more, by an error of colour."""
+
+CERTAINTY = 3.0
+"""How many times its own variance the square of a step must be to be taken for one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,8 +135,8 @@ def feather(
 def _significant_mean(values: Floats, weight: Floats) -> Floats:
     """The local mean of ``(h, w, C)`` values where ``weight`` is, less what may be chance.
 
-    A mean as small as its own standard error is taken back to half, a clear one is kept: Wiener's
-    rule with the error estimated from the spread around the mean.
+    A mean whose square is no more than ``CERTAINTY`` times its variance, estimated from the spread
+    around it, is none; a clear one is kept: the positive-part rule of James and Stein (1961).
     """
     amount = _blurred(weight)
     there = np.maximum(amount, 1e-6)[..., None]
@@ -141,12 +145,16 @@ def _significant_mean(values: Floats, weight: Floats) -> Floats:
     # Pixels of texture depend on their neighbours: about one in eight counts.
     independent = np.maximum(amount * (4 * np.pi * SMOOTHING**2) / 8, 1)[..., None]
     error = np.maximum(square - mean * mean, 0) / independent
-    kept = mean * mean / (mean * mean + error + 1e-12)
+    kept = np.maximum(1 - CERTAINTY * error / (mean * mean + 1e-12), 0)
     return np.where(amount[..., None] > 1e-6, mean * kept, 0).astype(np.float32)
 
 
 def _blurred(values: Floats) -> Floats:
-    """A Gaussian average; nothing comes from beyond the border."""
+    """A Gaussian average, at a quarter of the size; nothing comes from beyond the border."""
+    height, width = values.shape[:2]
+    size = (max(1, width // 4), max(1, height // 4))
+    small = cv2.resize(values, size, interpolation=cv2.INTER_AREA)
+    small = cv2.GaussianBlur(small, (0, 0), SMOOTHING / 4, borderType=cv2.BORDER_CONSTANT)
     return np.asarray(
-        cv2.GaussianBlur(values, (0, 0), SMOOTHING, borderType=cv2.BORDER_CONSTANT), np.float32
+        cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR), np.float32
     )

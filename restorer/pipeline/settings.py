@@ -27,9 +27,9 @@ class Finish:
         UsageError: a setting is out of range.
     """
 
-    mode: Mode = "full"
+    mode: Mode = "blend"
     boundary: bool = True
-    feather: float = 2.0
+    feather: float = 0.5
     grain: float = 0.5
 
     def __post_init__(self) -> None:

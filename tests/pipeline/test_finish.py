@@ -185,8 +185,8 @@ def test_steps_can_be_switched():
     assert not Finish.named("none").corrects_boundary
     assert Finish.named("blend").corrects_boundary
     assert Finish.named("blend").grain_strength == 0
-    assert Finish.named("full") == Finish()
-    assert Finish().grain_strength > 0
+    assert Finish.named("blend") == Finish()
+    assert Finish.named("full").grain_strength > 0
     truth, hole = wall(noise=0.05), loss()
     given_ = filled(truth, 0.5 * truth, hole)
     off = Finish(mode="full", boundary=False, feather=0, grain=0)
