@@ -20,7 +20,7 @@ COMMANDS = {
     "verify": "prove that the rest of a scan is untouched",
     "train": "train a model, or fine-tune one on your own scans",
     "evaluate": "measure models and classical fills",
-    "models": "list, import and verify models",
+    "models": "list, import, verify, rename, remove or export models",
     "info": "what a scan is",
     "doctor": "what works on this computer",
 }
