@@ -19,7 +19,7 @@ from pathlib import Path
 from ui.training.child import end_with_parent
 
 STEPS = 12
-SECONDS = float(os.environ.get("FAKE_SECONDS", "0.6"))
+SECONDS = float(os.environ.get("FAKE_SECONDS", "0.3"))
 
 
 def main(argv):
@@ -165,53 +165,59 @@ def verdict(run, args, now, parent, better):
 
 
 def pictures(run, seed):
-    import numpy as np
+    """A held-out crop, with holes that the parent fills with one colour."""
     from PIL import Image
 
-    truth = wall(256, seed)
-    hole = np.zeros((256, 256), bool)
-    hole[80:150, 60:200] = True
-    hole[30:60, 150:240] = True
-    made = {
-        "input": np.where(hole[..., None], 255, truth),
-        "parent": np.where(hole[..., None], truth.mean((0, 1)), truth),
-        "model": np.where(hole[..., None], np.roll(truth, 12, 1), truth),
-        "truth": truth,
-    }
     names = {}
     (run / "verdict").mkdir(exist_ok=True)
-    for name, pixels in made.items():
+    truth = wall(256, seed)
+    fills = {
+        "input": Image.new("RGB", truth.size, "white"),
+        "parent": Image.new("RGB", truth.size, (110, 120, 115)),
+        "model": truth.transpose(Image.Transpose.FLIP_TOP_BOTTOM),
+        "truth": truth,
+    }
+    for name, fill in fills.items():
         names[name] = f"verdict/{seed}-{name}.png"
-        Image.fromarray(pixels.astype(np.uint8)).save(run / names[name])
+        filled(truth, fill).save(run / names[name])
     return names
 
 
 def wall(side, seed):
-    import numpy as np
+    """Stripes of a picture's own."""
+    from PIL import Image, ImageDraw
 
-    rng = np.random.default_rng(seed)
-    rows, columns = np.mgrid[0:side, 0:side] / side
-    bands = 0.5 + 0.5 * np.sin(2 * np.pi * (3 * columns + 2 * rows**2 + seed / 3))
-    colours = rng.uniform(60, 200, (2, 3))
-    soft = bands[..., None] * colours[0] + (1 - bands[..., None]) * colours[1]
-    return np.clip(soft + rng.normal(0, 6, soft.shape), 0, 255).astype(np.uint8)
+    picture = Image.new("RGB", (side, side), (90 + 40 * seed, 120, 150 - 30 * seed))
+    draw = ImageDraw.Draw(picture)
+    for x in range(-side, 2 * side, 28):
+        draw.line([(x, 0), (x + side // 2, side)], (200, 150 - 20 * seed, 60 + 30 * seed), 9)
+    return picture
+
+
+def filled(truth, fill):
+    """The truth with another picture in its holes."""
+    made, side = truth.copy(), truth.width
+    for box in ((60, 80, 200, 150), (150, 30, 240, 60)):
+        place = tuple(side * value // 256 for value in box)
+        made.paste(fill.crop(place), place[:2])
+    return made
 
 
 def sheet(run, done):
-    import numpy as np
+    """Rows: input, result, truth."""
     from PIL import Image
 
-    columns = []
-    for seed in range(4):
-        truth = wall(160, seed).astype(float)
-        hole = np.zeros((160, 160, 1), bool)
-        hole[50:110, 40:120] = True
-        blur = np.full_like(truth, truth.mean((0, 1)))
-        result = np.where(hole, (1 - done) * blur + done * truth, truth)
-        columns.append(np.vstack([np.where(hole, 255, truth), result, truth]))
+    side = 160
+    made = Image.new("RGB", (4 * side, 3 * side))
+    for column in range(4):
+        truth = wall(side, column)
+        grey = Image.new("RGB", truth.size, (110, 120, 115))
+        rows = (Image.new("RGB", truth.size, "white"), Image.blend(grey, truth, done), truth)
+        for row, fill in enumerate(rows):
+            made.paste(filled(truth, fill), (side * column, side * row))
     (run / "samples").mkdir(exist_ok=True)
     temporary = run / "samples" / ".latest.png"
-    Image.fromarray(np.hstack(columns).astype(np.uint8)).save(temporary)
+    made.save(temporary)
     shutil.copyfile(temporary, run / "samples" / f"{round(100 * done):06}.png")
     temporary.replace(run / "samples" / "latest.png")
 

@@ -177,6 +177,7 @@ def gate(tmp_path, monkeypatch):
 def training(fake, qapp):
     """Training with the fake; what runs is saved at the end."""
     made = Training()
+    made._look.setInterval(50)
     yield made
     made.shutdown()
 

@@ -89,7 +89,8 @@ def test_the_rail_shows_actions_with_icons():
 
 
 NOTHING = {
-    "open", "sample", "settings", "quit", "next_area", "full_screen", "shortcuts", "about"
+    "open", "sample", "settings", "quit", "train", "models", "next_area", "full_screen",
+    "shortcuts", "about",
 }  # fmt: skip
 OPEN = NOTHING | {
     "export", "save_copy", "close", "end_gesture", "give_up", "tool_brush", "tool_eraser",

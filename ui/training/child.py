@@ -1,8 +1,8 @@
 """``python -m ui.training.child train ...``: the `restorer` command as a child of the window.
 
 It saves and ends when the window closes its standard input, which also happens when the window is
-killed: so nothing goes on training that nobody can see. And it leaves the window the first turn at
-the processor.
+killed: so nothing goes on training that nobody can see. And while it trains it leaves the window
+the first turn at the processor.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def main() -> int:
     """Run the command line; its exit status."""
     try:
         end_with_parent()
-        if hasattr(os, "nice"):
+        if hasattr(os, "nice") and "--survey" not in sys.argv:
             os.nice(NICENESS)
         from restorer.cli import main as restorer
 

@@ -124,11 +124,9 @@ class Training(QObject):
             self._let_go()
 
     def discard(self) -> None:
-        """Remove the run with its model; raises ``ExportError``."""
-        run = self.run
-        if run is not None and self.stage == "decide":
-            self._let_go()
-            shelf.discard(run)
+        """Remove the run with its model."""
+        if self.stage == "decide":
+            self._drop()
 
     # Inside
 
@@ -190,13 +188,14 @@ class Training(QObject):
 
     def _drop(self) -> None:
         """Let the run go and remove its folder."""
-        run = self.run
-        self._let_go()
-        if run is not None:
-            try:
+        run = self._release()
+        try:
+            if run is not None:
                 shelf.discard(run)
-            except RestorerError as error:
-                self.failed.emit(str(error))
+        except RestorerError as error:
+            self.failed.emit(str(error))
+        finally:
+            self._set_stage("idle")
 
     def _forget_process(self) -> None:
         self._look.stop()
@@ -206,11 +205,16 @@ class Training(QObject):
 
     def _let_go(self) -> None:
         """Leave the run as it is on disk."""
+        self._release()
+        self._set_stage("idle")
+
+    def _release(self) -> RunFolder | None:
+        """Have no run any more; the one there was."""
         self._forget_process()
         if self._lock is not None:
             self._lock.unlock()
-        self._lock = self.run = None
-        self._set_stage("idle")
+        run, self._lock, self.run = self.run, None, None
+        return run
 
     def _set_stage(self, stage: Stage) -> None:
         self.stage = stage

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.window.theme import GRID
 
 TICKS = 3
-SMOOTHED = 20
+SMOOTHED = 12
 """Points of a full curve that a smoothed value stands for, about; of a short one fewer."""
 
 Points = Sequence[tuple[float, float]]
@@ -173,10 +173,10 @@ def smoothed(points: Points) -> list[tuple[float, float]]:
 
 
 def ticks(low: float, high: float) -> list[float]:
-    """Round values within a range, about ``TICKS`` of them; one at least."""
-    rough = (high - low) / TICKS
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
-    first = math.ceil(low / step)
-    found = [n * step for n in range(first, math.floor(high / step) + 1)]
-    return found or [(low + high) / 2]
+    """Round values within a range, ``TICKS`` of them or a few more."""
+    power = 10.0 ** math.floor(math.log10(high - low))
+    for step in (2 * power, power, power / 2, power / 5):
+        found = [n * step for n in range(math.ceil(low / step), math.floor(high / step) + 1)]
+        if len(found) >= TICKS:
+            break
+    return found

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from ui.training.training import Training
 from ui.window.messages import Question
-from ui.window.preferences import model_names
 from ui.window.train_dialog import TrainDialog
 from ui.window.train_status import TrainStatus
 
@@ -38,9 +37,7 @@ class TrainDesk(QObject):
             self._dialog.models_changed.connect(lambda _: window.preferences.show_models())
             self._dialog.model_wanted.connect(window.preferences.use_model)
         values = window.store.values
-        self._dialog.present(
-            theme=window.theme, models=model_names(), model=values.model, device=values.device
-        )
+        self._dialog.present(theme=window.theme, model=values.model, device=values.device)
 
     def ask_before_closing(self) -> None:
         """Ask whether the window is to be closed in the middle of a training, and close it."""

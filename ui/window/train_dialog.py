@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
@@ -15,6 +15,7 @@ from ui.training.request import Request
 from ui.training.run_folder import RunFolder
 from ui.training.training import Training
 from ui.window.messages import Message, Question
+from ui.window.preferences import model_names
 from ui.window.theme import GRID, Theme
 from ui.window.train_progress import ProgressPage
 from ui.window.train_setup import SetupPage
@@ -56,14 +57,11 @@ class TrainDialog(QDialog):
         self.resize(*SIZE)
         self._connect()
 
-    def present(self, *, theme: Theme, models: Sequence[str], model: str, device: str) -> None:
-        """Show it, with the models there are, the one in use and the device.
-
-        It does not hold up the window.
-        """
+    def present(self, *, theme: Theme, model: str, device: str) -> None:
+        """Show it, with the model in use and the device; it does not hold up the window."""
         self._theme = self.setup.theme = theme
         self.setup.device = device
-        self.setup.choice.set_models(list(models), model)
+        self.setup.choice.set_models(model_names(), model)
         if not self.isVisible():
             self._offer_what_waits()
             self.setup.look()
@@ -196,7 +194,7 @@ class TrainDialog(QDialog):
             self.tr("Discard the new model?"),
             self.tr("It took a while to train, and will be lost."),
             self.tr("Discard"),
-            lambda: self._try(self._training.discard),
+            self._training.discard,
         )
 
     def _keep(self, name: str) -> None:
@@ -216,6 +214,8 @@ class TrainDialog(QDialog):
         self._training.leave()
         self._new = name
         self.models_changed.emit(name)
+        self.setup.choice.set_models(model_names(), self.setup.choice.parent_name)
+        self.setup.look()
         self.setup.banner.say(
             self.tr("{0} is in the list of models now.").format(name),
             self._theme,

@@ -1,4 +1,4 @@
-"""What the training dialog has to say beside its controls: warnings, and a banner with a choice."""
+"""What the training dialog has to say: warnings, a banner with a choice, an invitation."""
 
 from __future__ import annotations
 
@@ -102,3 +102,27 @@ class Banner(QFrame):
         self.decline.setText(decline)
         self.do.setVisible(bool(do))
         self.show()
+
+
+class Invitation(QWidget):
+    """What stands where the scans will, as long as there are none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        title = label(self.tr("Teach a model the hand of your walls"), "heading")
+        words = label(
+            self.tr(
+                "Add or drop scans of the same wall, painter or period. What is marked as damage "
+                "in their projects or masks is left out. A part is held out, to tell honestly "
+                "whether the new model is better."
+            ),
+            "muted",
+            wrap=True,
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10 * GRID, 0, 10 * GRID, 0)
+        layout.addStretch(1)
+        for text in (title, words):
+            text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(text)
+        layout.addStretch(1)

@@ -140,6 +140,7 @@ class PictureSlider(_Fitted):
         painter.resetTransform()
         painter.setClipping(False)
         if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
             painter.drawRect(QRectF(area).adjusted(1, 1, -1, -1))
         painter.end()

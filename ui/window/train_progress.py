@@ -112,11 +112,11 @@ class ProgressPage(QWidget):
         top.addWidget(self.left)
         left = QVBoxLayout()
         left.setSpacing(GRID)
-        left.addWidget(label(self.tr("What it can do now"), "section"))
+        title = QHBoxLayout()
+        title.addWidget(label(self.tr("What it can do now"), "section"), 1)
+        title.addWidget(label(self.tr("damaged, filled by it, as it is"), "muted"))
+        left.addLayout(title)
         left.addWidget(self.sample, 1)
-        left.addWidget(
-            label(self.tr("Held-out places: damaged, as it fills them, as they are"), "muted")
-        )
         right = QVBoxLayout()
         right.setSpacing(GRID // 2)
         for curve, now, words in (

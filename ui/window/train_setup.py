@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -22,7 +23,7 @@ from ui.training.surveying import Surveying
 from ui.window import ask
 from ui.window.theme import GRID, Theme
 from ui.window.train_choice import Choice
-from ui.window.train_notes import Banner, Warnings
+from ui.window.train_notes import Banner, Invitation, Warnings
 from ui.window.train_scans import ScanList, megapixels
 from ui.window.widgets import label
 
@@ -59,6 +60,7 @@ class SetupPage(QWidget):
         self.choice = Choice()
         self.close_button = QPushButton(self.tr("Close"))
         self.start = QPushButton(self.tr("Start &training"))
+        self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
         self._follow_document()
@@ -97,8 +99,8 @@ class SetupPage(QWidget):
         self._survey = None
         data = self.data
         if data:
-            names = [path for path in data if path.is_dir()] or data
-            self.choice.propose_name(names[0].stem)
+            folder = next((path.name for path in data if path.is_dir()), None)
+            self.choice.propose_name(folder or data[0].stem)
             self.surveying.survey(data, self.choice.parent_name)
         else:
             self.surveying.stop()
@@ -122,7 +124,7 @@ class SetupPage(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.with_open)
         self._lists = QStackedWidget()
-        self._lists.addWidget(self._empty())
+        self._lists.addWidget(Invitation())
         self._lists.addWidget(self.scans)
         left = QVBoxLayout()
         left.setSpacing(GRID)
@@ -151,29 +153,6 @@ class SetupPage(QWidget):
         layout.addLayout(halves, 1)
         layout.addLayout(below)
 
-    def _empty(self) -> QWidget:
-        page = QWidget()
-        page.setObjectName("emptyList")
-        title = label(self.tr("Teach a model the hand of your walls"), "heading")
-        words = label(
-            self.tr(
-                "Add scans of the same wall, painter or period. What is marked as damage in their "
-                "projects or masks is left out. A part is held out, to tell honestly whether the "
-                "new model is better."
-            ),
-            "muted",
-            wrap=True,
-        )
-        for text in (title, words):
-            text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        inside = QVBoxLayout(page)
-        inside.setContentsMargins(10 * GRID, 0, 10 * GRID, 0)
-        inside.addStretch(1)
-        inside.addWidget(title)
-        inside.addWidget(words)
-        inside.addStretch(1)
-        return page
-
     def _connect(self) -> None:
         self.add_scans.clicked.connect(self._ask_for_scans)
         self.add_folder.clicked.connect(self._ask_for_folder)
@@ -189,6 +168,18 @@ class SetupPage(QWidget):
         self.start.clicked.connect(self._start)
         self._document.opened.connect(self._follow_document)
         self._document.closed.connect(self._follow_document)
+
+    # Dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take scans, projects and folders."""
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Choose what was dropped."""
+        event.acceptProposedAction()
+        self.add(_dropped(event))
 
     # Following
 
@@ -276,3 +267,9 @@ class SetupPage(QWidget):
                 device=self.device,
             )
         )
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    """What of a drop can be trained on."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.is_dir() or ask.can_open(path)]

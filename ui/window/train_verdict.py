@@ -197,7 +197,7 @@ class VerdictPage(QWidget):
             button.setAutoDefault(False)
         chooser = QHBoxLayout()
         chooser.setSpacing(GRID)
-        chooser.addWidget(label(self.tr("Beside")))
+        chooser.addWidget(label(self.tr("On the left")))
         chooser.addWidget(self.against)
         chooser.addStretch(1)
         for widget in (self.previous, self.place, self.next):
