@@ -116,7 +116,6 @@ def ablate(
     without = settings.loss.model_copy(update={"struct": 0.0})
     results: list[TrainResult] = []
     for name, loss in ((_PLAIN, without), (_STRUCT, settings.loss)):
-        before = len(results) * settings.steps
         results.append(
             train_model(
                 data,
@@ -127,7 +126,7 @@ def ablate(
                 start=start,
                 device=device,
                 vgg_weights=vgg_weights,
-                progress=lambda done, total, before=before: progress(before + done, 2 * total),
+                progress=_after(len(results) * settings.steps, progress),
                 cancelled=cancelled,
             )
         )
@@ -136,6 +135,11 @@ def ablate(
     pictures, truth_masks = measure_on or _held_out(data, run, settings, masks, polarity)
     rows = _rows(results, pictures, truth_masks, device, progress, cancelled)
     return Ablation(rows, settings.steps, True, _write(run, rows, settings, pictures))
+
+
+def _after(before: int, progress: Progress) -> Progress:
+    """The progress of a run as that of both runs."""
+    return lambda done, total: progress(before + done, 2 * total)
 
 
 def _held_out(
