@@ -102,9 +102,8 @@ class Keeper:
         self.cost = 0.0
         self.parent_scores: Scores | None = None
         self.best: tuple[int, Scores] | None = None
-        if state is None:
-            self._forget()
-        else:
+        self._clear(anew=state is None)
+        if state is not None:
             self.cost = state["cost"]
             if state["parent_scores"] is not None:
                 self.parent_scores = Scores(*state["parent_scores"])
@@ -115,11 +114,13 @@ class Keeper:
         self._began = time.monotonic() - trainer.seconds
         self._recorded = self._saved = self._looked = time.monotonic()
 
-    def _forget(self) -> None:
-        """Take away what another run left here."""
+    def _clear(self, *, anew: bool) -> None:
+        """Take away an old verdict, what a killed run left half-written, and an old run's best."""
         with writing(self.run):
-            for name in (BEST, validation.VERDICT):
-                (self.run / name).unlink(missing_ok=True)
+            for path in (self.run / validation.VERDICT, *self.run.glob(".restorer-*")):
+                path.unlink(missing_ok=True)
+            if anew:
+                (self.run / BEST).unlink(missing_ok=True)
 
     def _known_scores(self) -> tuple[int, Scores] | None:
         """The scores of the weights that a run continues from, where they were measured."""
@@ -130,7 +131,7 @@ class Keeper:
 
     def start(self) -> None:
         """Measure where the run begins, and save it: what cannot be written shows at once."""
-        if self.trainer.step == 0:
+        if self.trainer.step == 0 and self._last is None:
             self._validate()
             self._save()
 

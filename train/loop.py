@@ -10,7 +10,7 @@ import os
 from collections import deque
 from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,11 @@ from typing import Any
 import torch
 
 from restorer.errors import TrainingError
-from restorer.files import check_writable
 from restorer.model import weights
 from restorer.model.inference import choose_device
 from restorer.model.unet import PConvUNet
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress
-from train import checkpoint, distributed, record, validation
+from train import checkpoint, distributed, lock, record, validation
 from train.data import Batch, Pictures, batch
 from train.distributed import Group
 from train.keeper import SAMPLES, SETTINGS, Due, End, Keeper
@@ -108,7 +107,10 @@ def train(
         Cancelled: the user stopped before the first step.
     """
     places = [data] if isinstance(data, Path) else list(data)
-    with distributed.processes(choose_device(device)) as (group, where):
+    with (
+        distributed.processes(choose_device(device)) as (group, where),
+        lock.held(run) if group.first else nullcontext(),
+    ):
         # Opening the scans may take minutes; what speaks against the run is said before.
         share = group.share(settings.batch)
         features = None
@@ -129,7 +131,6 @@ def train(
 
 def _earlier(run: Path, settings: TrainSettings, start: Path | None) -> dict[str, Any] | None:
     """The checkpoint in a folder; None where a run begins."""
-    check_writable(run / checkpoint.CHECKPOINT, overwrite=True)
     state = checkpoint.read(run, settings)
     if state is not None and state["parent"] != (start.stem if start else None):
         raise TrainingError(
@@ -174,7 +175,6 @@ def _keeper(
         )
     surveyed = describe(material, parts, settings)
     with checkpoint.writing(run):
-        run.mkdir(parents=True, exist_ok=True)
         record.write(run / SETTINGS, settings.model_dump_json(indent=2))
         record.write(run / SURVEY, json.dumps(surveyed.as_dict(), indent=2))
     crops = validation.choose(opened, parts.validation, settings, validation.CROPS)

@@ -39,7 +39,7 @@ def fill(image: Tensor, valid: Tensor, *, cycles: int = CYCLES) -> Tensor:
     with torch.no_grad():
         hole = 1 - valid
         known = image * valid
-        if not bool(hole.any()):
+        if hole.device.type == "cpu" and not bool(hole.any()):  # asking a GPU would wait for it
             return known
         levels = _levels(hole)
         result = _bordered(known + hole * _pull_push(known, valid))
@@ -80,7 +80,7 @@ def _levels(hole: Tensor) -> list[_Level]:
         if min(height, width) <= _COARSEST:
             return levels
         hole = -F.max_pool2d(-hole, 2, ceil_mode=True)
-        if not bool(hole.any()):
+        if hole.device.type == "cpu" and not bool(hole.any()):
             return levels
 
 

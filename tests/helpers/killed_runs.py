@@ -62,6 +62,12 @@ def half_a_state(real, state, file):
     file.truncate(file.tell() // 2)
 
 
+def half_a_model(real, path, data):
+    """Die with half of a weight file written, beside its place."""
+    assert path.name.startswith(".restorer-")
+    real(path, data[: len(data) // 2])
+
+
 def half_a_line(real, run, row):
     """Die with half of a line added to the metrics."""
     with (run.run / "metrics.jsonl").open("a") as file:
@@ -80,9 +86,11 @@ MOMENTS = {
     "while the checkpoint is written": lambda: calls(torch, "save", 4, half_a_state),
     "between two checkpoints": lambda: calls(checkpoint, "save", 4, only_the_first_name),
     "after the checkpoint": lambda: calls(checkpoint, "save", 4, whole),
+    "after the first checkpoint": lambda: calls(checkpoint, "save", 1, whole),
     "before the first checkpoint": lambda: calls(checkpoint, "save", 1, nothing),
     "in a line of the metrics": lambda: calls(Record, "add", 6, half_a_line),
     "after the best weights": lambda: calls(weights, "save", 3, whole),
+    "while a model is written": lambda: calls(Path, "write_bytes", 2, half_a_model),
     "in the verdict": lambda: calls(validation, "_write_pictures", 2, whole),
 }
 

@@ -296,6 +296,28 @@ def test_what_speaks_against_a_run_is_said_before_the_pictures_are_read(
         train(pictures, tmp_path / "file" / "run")
 
 
+def test_two_trainings_do_not_share_a_folder(pictures, tmp_path):
+    run, told = tmp_path / "run", []
+
+    def second(done, total):
+        if not told:
+            with pytest.raises(TrainingError, match="another training writes into this folder"):
+                train(pictures, run)
+            told.append(done)
+
+    assert train(pictures, run, progress=second).finished
+    assert told == [1]
+    assert train(pictures, run).finished
+
+
+def test_a_run_that_cannot_begin_leaves_no_folder(tmp_path):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with pytest.raises(TrainingError):
+        train(empty, tmp_path / "run")
+    assert not (tmp_path / "run").exists()
+
+
 @pytest.mark.parametrize("name", ["settings.json.part", "metrics.jsonl", "checkpoint.pt.part"])
 def test_a_disk_that_fills_up_is_told_with_the_run_and_the_checkpoint_stays(
     pictures, tmp_path, monkeypatch, name

@@ -58,7 +58,7 @@ def test_a_killed_run_ends_with_the_weights_of_an_undisturbed_one(killed):
     whole = folder / "whole"
     model = load_file(whole / "tiny.safetensors")
     state = torch.load(whole / "checkpoint.pt", weights_only=True)
-    assert len(kills) == 9
+    assert len(kills) == 11
     for moment, count in kills.items():
         assert count, moment
         other = load_file(folder / moment / "tiny.safetensors")
