@@ -17,6 +17,7 @@ import torch
 from pydantic import ValidationError
 from torch import Tensor
 
+import restorer
 from restorer.errors import ExportError, ModelError
 from restorer.files import refusals
 from restorer.model import weights
@@ -100,8 +101,11 @@ def import_checkpoint(source: Path, out: Path, *, overwrite: bool = False) -> Pa
     model.load_state_dict(ours)
     card = ModelCard(
         name=out.stem,
-        summary=f"Imported from {source.name}.",
-        limits="Training data and licence are those of the checkpoint's author; ask them.",
+        summary=f"Imported from {source.name}, a checkpoint of another program.",
+        data="Known to the checkpoint's author; ask them.",
+        limits="Not measured here: 'restorer evaluate' tells how well it does.",
+        licence="The checkpoint's author's; ask them.",
+        made_with=f"Imported by Mural Restorer {restorer.__version__}",
     )
     weights.save(model, out, card)
     return out

@@ -53,12 +53,11 @@ class Table:
 def described(entry: ModelEntry) -> list[tuple[str, str]]:
     """What the card says, in plain text: names and what they say, without what is empty."""
     card = entry.header.card
-    trained = card.steps > 0
     lines = (
         ("Limits", card.limits),
         ("Trained on", card.data),
-        ("Started from", card.parent or (_say("Random weights") if trained else "")),
-        ("Steps", f"{card.steps:,}" if trained else ""),
+        ("Started from", card.parent or (_say("Random weights") if card.recipe else "")),
+        ("Steps", f"{card.steps:,}" if card.steps else ""),
         ("Recipe", recipe_in_words(card.recipe)),
         ("Network", network_in_words(entry.header.config)),
         ("Licence", card.licence),
