@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from restorer.model import catalogue, weights
 from restorer.model.header import ModelCard, read_header
 from restorer.model.unet import PConvUNet, UNetConfig
 from restorer.rect import Rect
+from ui.training.request import Request
 from ui.window import ask
 from ui.window.messages import Message, Question
 from ui.window.models_dialog import ModelsDialog
@@ -316,6 +318,22 @@ def test_a_model_that_is_restoring_stays_as_it_is(window, own, write_wall, qtbot
     with qtbot.waitSignal(window.restoring.finished, timeout=SLOW):
         fake_model.gate.release(100)
     select(qtbot, dialog, "cave 12")
+    select(qtbot, dialog, "fresco")
+    assert dialog.delete.isEnabled()
+
+
+def test_the_model_a_training_started_from_stays_until_it_is_over(
+    window, dialog, own, qtbot, monkeypatch
+):
+    request = Request(data=(own,), parent="fresco", name="ours", minutes=1)
+    with monkeypatch.context() as patch:
+        patch.setattr(window.desk.training, "run", SimpleNamespace(request=request))
+        select(qtbot, dialog, "fresco")
+        assert not dialog.rename.isEnabled()
+        assert not dialog.delete.isEnabled()
+        assert "A training that is not over" in dialog.delete.toolTip()
+        select(qtbot, dialog, "cave 12")
+        assert dialog.delete.isEnabled()
     select(qtbot, dialog, "fresco")
     assert dialog.delete.isEnabled()
 
