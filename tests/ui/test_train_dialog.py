@@ -16,11 +16,14 @@ from restorer.model.header import read_header
 from restorer.project import default_path
 from restorer.rect import Rect
 from ui.training import process, shelf
+from ui.training.request import Request
+from ui.training.run_folder import RunFolder
 from ui.window import ask
 from ui.window.messages import Message, Question
 from ui.window.train_choice import Choice
-from ui.window.train_curves import Curve, smoothed, ticks
+from ui.window.train_curves import Curve, smoothed, thinned, ticks
 from ui.window.train_dialog import TrainDialog
+from ui.window.train_progress import time_left
 
 SLOW = 60_000
 HOLE = Rect(100, 150, 200, 250)
@@ -430,6 +433,17 @@ def test_the_slider_shows_parent_and_model_side_by_side(window, dialog, qtbot, w
     assert page.previous.isEnabled()
 
 
+def test_without_anything_held_out_nobody_claims_that_it_is_better(dialog, tmp_path):
+    Request(data=(), parent="mural-small", name="blind", minutes=5).write(tmp_path)
+    page = dialog.verdict
+    page.show_run(RunFolder(tmp_path), dialog._theme)
+    assert page.headline.text() == "blind is trained"
+    assert "nobody can say" in page.sentence.text()
+    assert page.keep.text() == "&Keep it all the same"
+    assert not page.slider.shows
+    assert page._numbers.count() == 0
+
+
 # The real trainer
 
 
@@ -485,6 +499,29 @@ def test_a_curve_without_points_says_what_it_waits_for(qapp):
     curve.set_level(0.75, "before")
     assert curve._points == [(1.0, 1.0), (3.0, 0.5)]
     assert curve.grab().toImage() != empty
+
+
+def test_a_curve_of_a_long_run_keeps_its_course_and_its_end():
+    course = [(2.0 * n, 5 - n / 10_000) for n in range(40_000)]
+    thin = thinned(course)
+    assert len(thin) <= 800
+    assert thin[0][1] == pytest.approx(5, abs=0.01)
+    assert thin[-1] == pytest.approx((80_000, 1), rel=0.01)
+    assert thinned(course[:700]) == course[:700]
+    assert thinned([]) == []
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "measuring the result"),
+        (40, "40 s left"),
+        (600, "10 min left"),
+        (7300, "2 h 2 min left"),
+    ],
+)
+def test_how_long_it_takes_yet_is_said_in_plain_words(seconds, words):
+    assert time_left(seconds) == words
 
 
 def test_a_smoothed_curve_keeps_a_level_and_loses_the_noise():

@@ -15,6 +15,9 @@ TICKS = 3
 SMOOTHED = 12
 """Points of a full curve that a smoothed value stands for, about; of a short one fewer."""
 
+MOST_POINTS = 800
+"""Painted of a curve; of more than these, neighbours are averaged."""
+
 Points = Sequence[tuple[float, float]]
 
 
@@ -37,16 +40,23 @@ class Curve(QWidget):
         self._waiting = waiting
         self._smooth = smooth
         self._points: list[tuple[float, float]] = []
+        self._shown: list[tuple[float, float]] = []
         self._minutes = 1.0
         self._level: tuple[float, str] | None = None
 
     def set_points(self, points: Points, *, minutes: float) -> None:
         """Show points ``(seconds, value)``; the axis reaches to so many minutes, at least."""
-        self._points = [(seconds / 60, value) for seconds, value in points if math.isfinite(value)]
+        finite = [(seconds / 60, value) for seconds, value in points if math.isfinite(value)]
+        self._points = thinned(finite)
+        self._shown = smoothed(self._points) if self._smooth else self._points
         self._minutes = max(minutes, self._points[-1][0] if self._points else 0)
-        if self._points:
-            self.setAccessibleDescription(f"{self._points[-1][1]:.{self._digits}f}")
+        self.setAccessibleDescription(self.newest)
         self.update()
+
+    @property
+    def newest(self) -> str:
+        """The last value of the curve, as it is written; empty where there is none."""
+        return f"{self._shown[-1][1]:.{self._digits}f}" if self._shown else ""
 
     def set_level(self, value: float | None, name: str = "") -> None:
         """Show a dashed line at a value, with a name; None for none."""
@@ -80,7 +90,7 @@ class _Painting:
     def __init__(self, curve: Curve, painter: QPainter) -> None:
         self._curve = curve
         self._painter = painter
-        self._shown = smoothed(curve._points) if curve._smooth else list(curve._points)
+        self._shown = curve._shown
         self._low, self._high = self._range()
         self._ticks = ticks(self._low, self._high)
         metrics = painter.fontMetrics()
@@ -159,6 +169,16 @@ class _Painting:
 
     def _places(self, points: Points) -> list[QPointF]:
         return [QPointF(self._x(minutes), self._y(value)) for minutes, value in points]
+
+
+def thinned(points: Points) -> list[tuple[float, float]]:
+    """At most ``MOST_POINTS``, each the mean of as many neighbours."""
+    group = -(-len(points) // MOST_POINTS) or 1
+    groups = [points[start : start + group] for start in range(0, len(points), group)]
+    return [
+        (sum(x for x, _ in some) / len(some), sum(y for _, y in some) / len(some))
+        for some in groups
+    ]
 
 
 def smoothed(points: Points) -> list[tuple[float, float]]:

@@ -9,7 +9,7 @@ from ui.training.run_folder import RunFolder
 from ui.training.training import Stage
 from ui.window.panel import short_name
 from ui.window.theme import GRID
-from ui.window.train_curves import Curve, smoothed
+from ui.window.train_curves import Curve
 from ui.window.train_pictures import SampleSheet
 from ui.window.widgets import label
 
@@ -83,7 +83,7 @@ class ProgressPage(QWidget):
         self.quality.set_level(
             None if parent is None else parent.hole_psnr, short_name(request.parent)
         )
-        self._loss_now.setText(f"{smoothed(run.losses)[-1][1]:.3f}" if run.losses else "")
+        self._loss_now.setText(self.loss.newest)
         self._quality_now.setText(self._quality(run))
         self.sample.show_file(run.sample)
         for button in (self.stop, self.pause):
@@ -159,7 +159,9 @@ class ProgressPage(QWidget):
 
 def time_left(seconds: float) -> str:
     """How long it will take yet, for people."""
+    if seconds < 1:
+        return "measuring the result"
     if seconds < 90:
-        return f"{max(1, round(seconds))} s left"
+        return f"{round(seconds)} s left"
     minutes = round(seconds / 60)
     return f"{minutes} min left" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min left"
