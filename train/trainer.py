@@ -15,6 +15,9 @@ from train.distributed import Group
 from train.losses import Features, inpainting_loss
 from train.settings import LEAST_ANNEAL, TrainSettings
 
+LONGEST_RISE = 0.1
+"""Share of a time budget over which the learning rate rises, at most, however slow the steps are."""
+
 
 class Trainer:
     """A run in progress and how far it is.
@@ -74,12 +77,13 @@ class Trainer:
 
     def learning_rate(self) -> float:
         """Adam's rate at this step: a linear rise, a plateau, half a cosine down to zero."""
-        rise = min(1.0, (self.step + 1) / max(1, self.settings.warmup))
+        rise = (self.step + 1) / max(1, self.settings.warmup)
         anneal = self.settings.anneal
         if self.budget is not None:
+            rise = max(rise, self.done / LONGEST_RISE)
             anneal = max(anneal, LEAST_ANNEAL)
         fallen = max(0.0, self.done - (1 - anneal)) / anneal if anneal else 0.0
-        return self.settings.learning_rate * rise * 0.5 * (1 + math.cos(math.pi * fallen))
+        return self.settings.learning_rate * min(1.0, rise) * 0.5 * (1 + math.cos(math.pi * fallen))
 
     def advance(
         self, truth: Tensor, valid: Tensor, sound: Tensor, features: Features | None

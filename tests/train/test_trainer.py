@@ -52,6 +52,16 @@ def test_without_annealing_the_rate_stays_but_for_a_time_budget():
         assert trainer.learning_rate() == pytest.approx(share * still.learning_rate)
 
 
+def test_the_rise_takes_no_more_than_a_tenth_of_a_time_budget():
+    slow = SETTINGS.model_copy(update={"warmup": 1000, "steps": 10**6, "learning_rate": 1.0})
+    trainer = Trainer(slow.model_copy(update={"anneal": 0.2}), device=CPU, budget=100.0)
+    trainer.step = 4
+    found = []
+    for trainer.seconds in (0.0, 5.0, 10.0, 50.0):
+        found.append(trainer.learning_rate())
+    assert found == pytest.approx([0.005, 0.5, 1.0, 1.0])
+
+
 def test_the_average_moves_quickly_at_first_then_by_its_decay(sample):
     trainer = Trainer(SETTINGS.model_copy(update={"average": 0.25}), device=CPU)
     expected = {name: t.clone() for name, t in trainer.average.state_dict().items()}
