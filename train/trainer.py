@@ -16,7 +16,7 @@ from train.losses import Features, inpainting_loss
 from train.settings import LEAST_ANNEAL, TrainSettings
 
 LONGEST_RISE = 0.1
-"""Share of a time budget over which the learning rate rises, at most, however slow the steps are."""
+"""Share of a time budget over which the learning rate rises, at most, however slow steps are."""
 
 
 class Trainer:

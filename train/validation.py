@@ -14,6 +14,7 @@ import torch
 from numpy.typing import NDArray
 
 from restorer import metrics
+from restorer.errors import ScanError
 from restorer.model.header import ModelCard, WeightsHeader
 from restorer.model.inference import RestorationModel
 from restorer.model.unet import PConvUNet
@@ -101,9 +102,13 @@ def choose(
         settings: of the run: seed, kinds of damage, and the least side of a part.
         count: how many.
     """
-    side = min(SIDE, max(settings.crop, metrics.WINDOW))
-    places = [Places(opened[part.source].marks, part.rect, side) for part in parts]
-    usable = [(part, place) for part, place in zip(parts, places, strict=True) if not place.none]
+    usable = []
+    for part in parts:
+        for side in (SIDE, settings.crop):
+            place = Places(opened[part.source].marks, part.rect, side)
+            if not place.none:
+                usable.append((part, place))
+                break
     if not usable:
         return []
     areas = np.array([np.sqrt(part.rect.area) for part, _ in usable])
@@ -112,7 +117,10 @@ def choose(
         rng = np.random.default_rng([_STREAM, settings.seed, index])
         for _ in range(_ATTEMPTS):
             part, place = usable[int(rng.choice(len(usable), p=areas / areas.sum()))]
-            rgb, sound = opened[part.source].read(place.draw(rng, place.side))
+            try:
+                rgb, sound = opened[part.source].read(place.draw(rng, place.side))
+            except ScanError:  # damaged there
+                continue
             hole = damage.draw(rng, place.side, place.side, settings.damage) & sound
             if hole.any():
                 crops.append(Crop(np.ascontiguousarray(rgb), hole, hole | ~sound))
