@@ -84,6 +84,7 @@ def provenance(made: Mapping[str, Any] | None) -> Provenance:
     return Provenance(
         model=model["name"],
         model_sha256=model["sha256"],
+        weights_sha256=model.get("weights_sha256", ""),
         device=model["device"],
         finish=None if finish is None else Finish(**finish),
         window=settings["window"],

@@ -131,6 +131,7 @@ def work(
     made_by = Provenance(
         model=model.name,
         model_sha256=model.sha256,
+        weights_sha256=model.header.tensors_sha256,
         device=str(model.device),
         finish=run.finish,
         window=SIZE,

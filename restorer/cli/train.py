@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from restorer.cli.console import Console, interruptible
 from restorer.cli.parser import add_device, add_polarity, existing, positive, whole
-from restorer.errors import UsageError
 from restorer.model import catalogue
 from restorer.model.header import read_header
 
@@ -121,6 +120,8 @@ def _training(
         result = train(
             args.data, args.run, settings, progress=progress, cancelled=cancelled, **options
         )
+    if not result.first:  # of several processes, one speaks for all
+        return 0 if result.finished else 130
     state = "trained" if result.finished else "stopped; the same command continues the run"
     console.say(f"{result.model}: {state}, {result.steps:,} steps. Use it with --model.")
     if result.verdict:
@@ -169,8 +170,8 @@ def make_settings(args: Namespace, start: Path | None) -> TrainSettings:
     """The settings of a run: a recipe's, with what the command line says on top.
 
     Raises:
-        UsageError: the recipe does not hold settings, or the name is none for a file.
-        ModelError: the model to start from cannot be read.
+        UsageError: the recipe does not hold settings.
+        ModelError: the model to start from cannot be read, or the name is none for a model.
     """
     from train import recipes
 
@@ -191,9 +192,5 @@ def make_settings(args: Namespace, start: Path | None) -> TrainSettings:
         "learning_rate": args.learning_rate,
     }
     fields |= {key: value for key, value in said.items() if value is not None}
-    if str(fields["name"]) != Path(str(fields["name"])).name:
-        raise UsageError(
-            f"'{fields['name']}' is no name for a model: expected one without / and \\, since its "
-            "file lies in the run's folder. Give another with --name."
-        )
+    catalogue.check_name(str(fields["name"]))
     return recipes.checked(fields, str(args.recipe or args.start or "the settings"))

@@ -116,6 +116,7 @@ def restore_files(
         provenance = Provenance(
             model=model.name,
             model_sha256=model.sha256,
+            weights_sha256=model.header.tensors_sha256,
             device=str(model.device),
             finish=finish,
             window=SIZE,

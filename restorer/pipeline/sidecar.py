@@ -29,6 +29,7 @@ class Provenance:
     Attributes:
         model: the model's name; empty where it is not known.
         model_sha256: of its weight file.
+        weights_sha256: of the weights alone, which a model keeps when it is renamed.
         device: where it ran.
         finish: the post-processing.
         window: side of a window in pixels.
@@ -41,6 +42,7 @@ class Provenance:
 
     model: str = ""
     model_sha256: str = ""
+    weights_sha256: str = ""
     device: str = ""
     finish: Finish | None = None
     window: int | None = None
@@ -54,7 +56,12 @@ class Provenance:
         """JSON values, as they stand in a sidecar and in a project's journal."""
         return {
             "versions": self.versions,
-            "model": {"name": self.model, "sha256": self.model_sha256, "device": self.device},
+            "model": {
+                "name": self.model,
+                "sha256": self.model_sha256,
+                "weights_sha256": self.weights_sha256,
+                "device": self.device,
+            },
             "mask": {
                 "file": self.mask.name if self.mask else None,
                 "sha256": self.mask_sha256 or None,

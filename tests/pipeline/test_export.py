@@ -94,8 +94,9 @@ def test_the_sidecar_says_what_it_was_made_from_and_with(wall_of, out, tmp_path)
     wall = wall_of(dtype=np.uint16)
     mask = tmp_path / "mask.png"
     provenance = Provenance(
-        model="tiny", model_sha256="1" * 64, device="cpu", finish=Finish.named("blend"), window=512,
-        seconds=1.5, mask=mask, mask_sha256="2" * 64, versions={"mural-restorer": "9"}, made="now",
+        model="tiny", model_sha256="1" * 64, weights_sha256="3" * 64, device="cpu",
+        finish=Finish.named("blend"), window=512, seconds=1.5, mask=mask, mask_sha256="2" * 64,
+        versions={"mural-restorer": "9"}, made="now",
     )  # fmt: skip
     report = export.export_restored(*wall.layers, out / "a.tif", provenance=provenance)
     document = json.loads((out / "a.json").read_text(encoding="utf-8"))
@@ -108,7 +109,9 @@ def test_the_sidecar_says_what_it_was_made_from_and_with(wall_of, out, tmp_path)
             "file": "wall.tif", "sha256": sha256(wall.scan.path), "height": 96, "width": 120,
         },
         "mask": {"file": "mask.png", "sha256": "2" * 64},
-        "model": {"name": "tiny", "sha256": "1" * 64, "device": "cpu"},
+        "model": {
+            "name": "tiny", "sha256": "1" * 64, "weights_sha256": "3" * 64, "device": "cpu",
+        },
         "result": {"file": "a.tif", "sha256": sha256(out / "a.tif")},
         "settings": {"finish": Finish.named("blend").as_dict(), "window": 512},
         "changed": {"pixels": int(wall.shown.sum()), "share": wall.shown.sum() / (96 * 120)},

@@ -93,7 +93,9 @@ def test_the_sidecar_has_true_checksums_and_settings(job):
     assert document["mask"]["file"] == "mask.png"
     assert document["mask"]["sha256"] == sha256(job.mask)
     assert document["result"]["sha256"] == sha256(job.out)
-    assert document["model"] == {"name": "tiny", "sha256": "1" * 64, "device": "cpu"}
+    assert document["model"] == {
+        "name": "tiny", "sha256": "1" * 64, "weights_sha256": "0" * 64, "device": "cpu"
+    }  # fmt: skip
     assert document["settings"]["finish"] == Finish.named("blend").as_dict()
     assert document["versions"]["mural-restorer"] == restorer.__version__
     assert {"python", "torch"} <= document["versions"].keys()

@@ -18,6 +18,8 @@ import tifffile
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog
 
+from restorer.model.config import UNetConfig
+from restorer.model.header import ModelCard, WeightsHeader
 from ui.document import Document
 from ui.jobs import Jobs
 from ui.training import process
@@ -113,6 +115,9 @@ class FakeModel:
     name = "fake"
     device = "cpu"
     sha256 = "f" * 64
+    header = WeightsHeader(
+        config=UNetConfig(), card=ModelCard(name="fake"), tensors_sha256="e" * 64
+    )
 
     def __init__(self):
         self.grey = 0.5
