@@ -21,32 +21,14 @@ from collections.abc import Callable, Sequence
 
 import torch
 import torch.nn.functional as F
-from pydantic import BaseModel, ConfigDict, Field
 from torch import Tensor
+
+from train.loss_weights import LossWeights
 
 Features = Callable[[Tensor], Sequence[Tensor]]
 
 SSIM_WINDOW = 11
 SSIM_SIGMA = 1.5
-
-
-class LossWeights(BaseModel):
-    """How much each term counts; a term with weight 0 is not computed."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    valid: float = Field(default=1.0, ge=0)
-    hole: float = Field(default=6.0, ge=0)
-    perceptual: float = Field(default=0.05, ge=0)
-    style: float = Field(default=120.0, ge=0)
-    tv: float = Field(default=0.1, ge=0)
-    struct: float = Field(default=5.0, ge=0)
-    square: float = Field(default=0.0, ge=0)
-
-    @property
-    def needs_features(self) -> bool:
-        """Whether VGG16 is asked for."""
-        return self.perceptual > 0 or self.style > 0
 
 
 def composite(image: Tensor, output: Tensor, valid: Tensor) -> Tensor:

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from restorer.model.config import UNetConfig
 from train import damage
-from train.losses import LossWeights
+from train.loss_weights import LossWeights
 
 LEAST_ANNEAL = 0.2
 """Share of a run with a time budget over which the learning rate falls, at least."""
