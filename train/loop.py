@@ -56,6 +56,7 @@ class TrainResult:
         verdict: what ``verdict.json`` holds; None where nothing was held out.
         best: ``step``, ``hole_psnr`` and ``ssim`` of the best weights measured.
         duplicates: pairs of pictures that look the same.
+        first: whether this process wrote the run; of several, one does.
     """
 
     model: Path
@@ -66,6 +67,7 @@ class TrainResult:
     verdict: dict[str, Any] | None = None
     best: dict[str, Any] | None = None
     duplicates: list[tuple[str, str]] | None = None
+    first: bool = True
 
 
 def train(
@@ -300,4 +302,5 @@ def _result(
         verdict=verdict,
         best={"step": best[0], **best[1].as_dict()} if best else None,
         duplicates=[(names[same.one], names[same.other]) for same in parts.same],
+        first=keeper is not None,
     )
