@@ -99,7 +99,7 @@ class Keeper:
         self._parent = parent
         self._identity = identity
         self._about = about
-        self.cost = 0.0
+        self.cost = self._saving = 0.0
         self.parent_scores: Scores | None = None
         self.best: tuple[int, Scores] | None = None
         self._clear(anew=state is None)
@@ -142,12 +142,14 @@ class Keeper:
 
     @property
     def budget(self) -> float | None:
-        """Seconds in which the run may train: a time budget, less what must be measured after."""
+        """Seconds in which the run may train: a time budget, less what is measured and saved after
+        it.
+        """
         minutes = self.trainer.settings.minutes
         if minutes is None:
             return None
-        reserve = min(PASSES_AT_END * self.cost, LARGEST_RESERVE * 60 * minutes)
-        return 60 * minutes - reserve
+        wanted = PASSES_AT_END * self.cost + self._saving
+        return 60 * minutes - min(wanted, LARGEST_RESERVE * 60 * minutes)
 
     def end(self, cancelled: Cancel) -> End:
         """Whether somebody wants the run to end."""
@@ -234,7 +236,7 @@ class Keeper:
 
     def _save(self) -> None:
         """Write a checkpoint."""
-        scores = self.parent_scores
+        scores, began = self.parent_scores, time.monotonic()
         state = {
             **self.trainer.state(),
             "settings": self.trainer.settings.model_dump_json(),
@@ -245,6 +247,7 @@ class Keeper:
         }
         checkpoint.save(self.run, state)
         self._saved = time.monotonic()
+        self._saving = self._saved - began
 
     def finish(self, end: End) -> tuple[Path, dict[str, Any] | None]:
         """Save, write the model, and judge it unless the run was cancelled.
@@ -295,16 +298,18 @@ class Keeper:
     def _card(self, step: int, scores: Scores | None = None) -> ModelCard:
         """The card of a model of this run."""
         parent = read_header(self._parent).card if self._parent else None
+        origin = f"Trained on from '{self._parent.stem}'" if self._parent else "Trained"
         measured: dict[str, Any] = {name: float(f"{v:.6g}") for name, v in self.losses.items()}
         if scores is not None:
             measured["held_out"] = {**scores.as_dict(), "crops": len(self.crops)}
         return ModelCard(
             name=self.trainer.settings.name,
-            summary="Trained with 'restorer train'.",
+            summary=f"{origin} with 'restorer train'.",
             data=self._about,
             recipe=self.trainer.settings.model_dump(mode="json"),
             steps=step,
             metrics=measured,
+            limits=parent.limits if parent else "",
             licence=parent.licence if parent else "",
             parent=self._parent.stem if self._parent else "",
             made_with=f"Mural Restorer {__version__}, torch {torch.__version__}",

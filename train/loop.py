@@ -8,9 +8,9 @@ import json
 import logging
 import os
 from collections import deque
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -127,7 +127,8 @@ def train(
             keeper = None
             if group.first:
                 keeper = _keeper(run, trainer, material, parts, start, state)
-            end = _steps(trainer, keeper, pictures, share, features, progress, cancelled)
+            with _memory(trainer):
+                end = _steps(trainer, keeper, pictures, share, features, progress, cancelled)
             return _result(trainer, keeper, material, parts, end, run)
 
 
@@ -241,6 +242,20 @@ def _steps(
                     keeper.do(Due.RECORD if end else Due(int(due)), losses)
             progress(round(trainer.done * settings.steps), settings.steps)
     return end
+
+
+@contextmanager
+def _memory(trainer: Trainer) -> Iterator[None]:
+    """Say in a sentence that a step does not fit into the device's memory."""
+    try:
+        yield
+    except torch.OutOfMemoryError as error:
+        settings = trainer.settings
+        raise TrainingError(
+            f"The memory of '{trainer.device}' is too small for {settings.batch} crops of "
+            f"{settings.crop} pixels a step. Give fewer or smaller ones (--set batch=N, --set "
+            "crop=N) and another folder, or train with --device cpu."
+        ) from error
 
 
 def _batches(

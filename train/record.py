@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -28,6 +29,9 @@ TENSORBOARD = "tensorboard"
 
 SHEET_EVERY = 0.02
 """Share of the run between sample sheets that are kept."""
+
+RENAMINGS = 20
+"""Attempts to give a file the name of one that is being read, in a second."""
 
 _COURSE = {"step", "seconds", "done", "learning_rate"}
 """What a line says beside the losses."""
@@ -213,6 +217,18 @@ def appearing(path: Path) -> Iterator[Path]:
     part = path.with_name(f"{path.name}.part")
     try:
         yield part
-        part.replace(path)
+        _rename(part, path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _rename(part: Path, path: Path) -> None:
+    """Give a file its name; Windows refuses while somebody reads the one that has it."""
+    for _ in range(RENAMINGS):
+        try:
+            part.replace(path)
+        except PermissionError:
+            time.sleep(0.05)
+        else:
+            return
+    part.replace(path)

@@ -296,6 +296,15 @@ def test_what_speaks_against_a_run_is_said_before_the_pictures_are_read(
         train(pictures, tmp_path / "file" / "run")
 
 
+def test_a_gpu_that_is_too_small_is_told_in_a_sentence(pictures, tmp_path, monkeypatch):
+    def advance(trainer, *tensors):
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB.")
+
+    monkeypatch.setattr(Trainer, "advance", advance)
+    with pytest.raises(TrainingError, match=r"too small for 2 crops of 32 pixels.*--set batch=N"):
+        train(pictures, tmp_path / "run")
+
+
 def test_two_trainings_do_not_share_a_folder(pictures, tmp_path):
     run, told = tmp_path / "run", []
 

@@ -156,6 +156,23 @@ def test_without_tensorboard_there_is_none(tmp_path, monkeypatch):
     assert not (tmp_path / "tensorboard").exists()
 
 
+def test_a_picture_that_is_being_read_on_windows_is_replaced_a_little_later(tmp_path, monkeypatch):
+    place, refused = tmp_path / "latest.png", []
+    place.write_text("old")
+    real = Path.replace
+
+    def replace(path, target):
+        if len(refused) < 3:
+            refused.append(target)
+            raise PermissionError(errno.EACCES, "used by another process")
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    record.write(place, "new")
+    assert place.read_text() == "new\n"
+    assert len(refused) == 3
+
+
 def test_a_text_appears_whole_or_not_at_all(tmp_path, monkeypatch):
     place = tmp_path / "verdict.json"
     record.write(place, json.dumps([1]))
