@@ -107,7 +107,7 @@ def test_the_restored_scan_is_exported_and_proved(restored, qtbot, tmp_path):
     assert (before[HOLE.slices] != after[HOLE.slices]).any()
     made = json.loads(out.with_suffix(".json").read_text())
     assert made["model"]["name"] == "fake"
-    assert made["settings"]["finish"]["mode"] == "full"
+    assert made["settings"]["finish"]["mode"] == "blend"
     assert "out.tif" in dialog._headline.text()
     assert str(tmp_path) in dialog._outcome.text()
     assert "identical" in dialog._outcome.text()
