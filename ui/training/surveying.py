@@ -12,6 +12,9 @@ from ui.training.request import arguments
 from ui.training.shelf import runs_folder
 from ui.training.survey import Survey
 
+NOWHERE = "survey"
+"""A run's name that has to be given; nothing is written there."""
+
 SETTLE = 250
 """Milliseconds the choice has to stand still before it is looked at."""
 
@@ -45,7 +48,7 @@ class Surveying(QObject):
         """Look at what is chosen, soon; nothing is answered where it is nothing."""
         self.stop()
         if data:
-            self._arguments = [*arguments(data, runs_folder() / ".survey", parent), "--survey"]
+            self._arguments = [*arguments(data, runs_folder() / NOWHERE, parent), "--survey"]
             self._settle.start()
             self.started.emit()
 

@@ -213,12 +213,11 @@ class SetupPage(QWidget):
         self._lists.setCurrentIndex(1 if self.data and not (survey and not survey.scans) else 0)
         self.take_out.setEnabled(self.scans.current_path is not None)
         self.scans.setEnabled(survey is not None)
+        self.status.setVisible(self.surveying.busy or survey is not None)
         if self.surveying.busy:
             self.status.setText(self.tr("Looking at the scans…"))
         elif survey is not None:
             self.status.setText(self._told(survey))
-        else:
-            self.status.setText("")
         self.start.setEnabled(survey is not None and survey.possible and self.choice.valid)
 
     def _told(self, survey: Survey) -> str:

@@ -9,6 +9,7 @@ import sys
 
 import pytest
 
+from ui.training import shelf
 from ui.training.survey import Survey
 from ui.training.surveying import Surveying
 
@@ -57,7 +58,7 @@ def test_a_survey_that_cannot_be_understood_is_none():
     assert not Survey.from_dict({"scans": [], "warnings": [], **nothing}).possible
 
 
-def test_the_real_survey_is_understood_and_needs_no_torch(tmp_path, write_wall):
+def test_the_real_survey_is_understood_and_needs_no_torch(surveying, write_wall):
     """The window waits for it, and torch takes seconds to import."""
     script = (
         "import sys, json\n"
@@ -67,9 +68,11 @@ def test_the_real_survey_is_understood_and_needs_no_torch(tmp_path, write_wall):
         "sys.exit(status)\n"
     )
     path = write_wall()
+    surveying.survey([path], "mural-small")
+    asked = surveying._arguments
+    surveying.stop()
     ran = subprocess.run(
-        [sys.executable, "-c", script, "train", str(path), "-o", str(tmp_path / "run"),
-         "--set", "crop=64", "--survey", "--json"],
+        [sys.executable, "-c", script, *asked],
         capture_output=True,
         text=True,
         check=False,
@@ -80,4 +83,4 @@ def test_the_real_survey_is_understood_and_needs_no_torch(tmp_path, write_wall):
     assert scan.path == path
     assert scan.sound == pytest.approx(0.12)
     assert survey.possible
-    assert not (tmp_path / "run").exists()
+    assert not shelf.runs_folder().exists()
