@@ -14,11 +14,12 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import torch
 from tiny_training import SETTINGS
 
 from restorer.model import weights
-from train import checkpoint, keeper, loop, validation
+from train import checkpoint, drawing, keeper, loop, validation
 from train.record import Record
 from train.trainer import Trainer
 
@@ -98,6 +99,7 @@ MOMENTS = {
 def train(data, run):
     validation.CROPS = 2
     keeper.VALIDATION_SHARE = 10**9
+    drawing.curves = lambda rows, weights: np.zeros((8, 8, 3), np.uint8)  # which takes long
     often = {"steps": STEPS, "save_every": 0.0, "validate_every": 0.0}
     loop.train(data, run, SETTINGS.model_copy(update=often), device="cpu")
 
