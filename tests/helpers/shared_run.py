@@ -2,7 +2,7 @@
 
 ``python shared_run.py DATA RUN`` is one of those that torchrun starts. With a step and a port,
 ``python shared_run.py DATA RUN STEP PORT`` starts two itself, of which the second fails at that
-step, and then goes on alone; it says how all three ended.
+step, and then two that go on; it says how all ended.
 """
 
 from __future__ import annotations
@@ -47,10 +47,12 @@ def fail_at(step):
     Trainer.advance = advance
 
 
-def forked(data, run, **environment):
+def forked(data, run, step, environment):
     pid = os.fork()
     if pid == 0:
         os.environ.update(environment)
+        if step is not None:
+            fail_at(step)
         try:
             os._exit(train(data, run))
         finally:
@@ -58,13 +60,17 @@ def forked(data, run, **environment):
     return pid
 
 
-def main(data, run, step, port):
-    fail_at(int(step))
+def by_two(data, run, port, step=None):
+    """The exit codes of two processes that share a run."""
     world = {"WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": port}
-    both = [forked(data, run, RANK=str(rank), LOCAL_RANK=str(rank), **world) for rank in (0, 1)]
-    codes = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in both]
-    alone = os.waitstatus_to_exitcode(os.waitpid(forked(data, run), 0)[1])
-    sys.stdout.write(f"they ended with {codes}, the one with {alone}\n")
+    ranks = [{**world, "RANK": str(rank), "LOCAL_RANK": str(rank)} for rank in (0, 1)]
+    both = [forked(data, run, step, environment) for environment in ranks]
+    return [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in both]
+
+
+def main(data, run, step, port):
+    failed = by_two(data, run, port, int(step))
+    sys.stdout.write(f"{failed}, then {by_two(data, run, port)}\n")
 
 
 if __name__ == "__main__":
