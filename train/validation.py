@@ -117,11 +117,12 @@ def choose(
         rng = np.random.default_rng([_STREAM, settings.seed, index])
         for _ in range(_ATTEMPTS):
             part, place = usable[int(rng.choice(len(usable), p=areas / areas.sum()))]
+            side = min(place.side, *part.rect.shape)
             try:
-                rgb, sound = opened[part.source].read(place.draw(rng, place.side))
+                rgb, sound = opened[part.source].read(place.draw(rng, side))
             except ScanError:  # damaged there
                 continue
-            hole = damage.draw(rng, place.side, place.side, settings.damage) & sound
+            hole = damage.draw(rng, side, side, settings.damage) & sound
             if hole.any():
                 crops.append(Crop(np.ascontiguousarray(rgb), hole, hole | ~sound))
                 break

@@ -76,6 +76,16 @@ def test_crops_stay_in_what_is_held_out_and_damage_is_hidden_but_not_measured(op
     assert seen
 
 
+def test_crops_are_no_larger_than_a_narrow_part(tmp_path):
+    folder = paint(tmp_path / "pictures", 1, width=240, height=300)
+    with open_sources(find_sources([folder]), side=160) as material:
+        part = Part(0, material.opened[0].rect)
+        settings = SETTINGS.model_copy(update={"crop": 160})
+        crops = validation.choose(material.opened, [part], settings, 4)
+    assert [crop.truth.shape for crop in crops] == [(240, 240, 3)] * 4
+    assert all(crop.unknown.shape == (240, 240) for crop in crops)
+
+
 def test_nothing_is_taken_where_nothing_is_held_out(opened):
     assert validation.choose(opened, [], SETTINGS, 12) == []
 
