@@ -24,6 +24,12 @@ PART = "checkpoint.pt.part"
 LASTING = {"steps", "minutes", "save_every", "validate_every"}
 """Settings that may be others where a run is continued."""
 
+NEEDED = {
+    *("settings", "config", "network", "average", "optimiser", "step", "seconds"),
+    *("data", "parent", "parent_scores", "cost"),
+}
+"""What a state holds: of the trainer, and of the keeper."""
+
 _UNREADABLE = (
     *(OSError, RuntimeError, EOFError, pickle.UnpicklingError, zipfile.BadZipFile),
     *(KeyError, TypeError, ValueError),
@@ -100,6 +106,8 @@ def _load(path: Path) -> tuple[dict[str, Any], TrainSettings]:
         if (damaged := archive.testzip()) is not None:
             raise zipfile.BadZipFile(f"{damaged} is damaged")
     state = torch.load(path, map_location="cpu", weights_only=True)
+    if missing := NEEDED - state.keys():
+        raise KeyError(f"without {', '.join(sorted(missing))}")
     settings = TrainSettings.model_validate_json(state["settings"])
     state["config"] = UNetConfig.model_validate_json(state["config"])
     return dict(state), settings

@@ -20,6 +20,7 @@ from restorer.progress import Cancel
 from train import checkpoint, validation
 from train.checkpoint import writing
 from train.record import Record
+from train.settings import TrainSettings
 from train.trainer import Trainer
 from train.validation import Crop, Scores
 
@@ -78,6 +79,11 @@ class Keeper:
         identity: of the data, which continuing must find again.
         about: what the model's card says of the data.
         state: the checkpoint that is continued.
+
+    Attributes:
+        ended: whether the run had come to its end already.
+        best: the best weights measured: at which step, and how good.
+        losses: the last ones.
     """
 
     def __init__(
@@ -108,6 +114,7 @@ class Keeper:
             if state["parent_scores"] is not None:
                 self.parent_scores = Scores(*state["parent_scores"])
             self.best = _read_best(run / BEST) if self.crops else None
+        self.ended = state is not None and _has_ended(state, trainer.settings)
         self.record = Record(run, step=trainer.step if state else -1)
         self.losses = self.record.losses()
         self._last = self._known_scores()
@@ -234,8 +241,8 @@ class Keeper:
             }
         )
 
-    def _save(self) -> None:
-        """Write a checkpoint."""
+    def _save(self, *, ended: bool = False) -> None:
+        """Write a checkpoint; ``ended``: the run has come to its end."""
         scores, began = self.parent_scores, time.monotonic()
         state = {
             **self.trainer.state(),
@@ -244,6 +251,7 @@ class Keeper:
             "parent": self._parent.stem if self._parent else None,
             "parent_scores": (scores.hole_psnr, scores.ssim) if scores else None,
             "cost": self.cost,
+            "ended": ended,
         }
         checkpoint.save(self.run, state)
         self._saved = time.monotonic()
@@ -262,7 +270,7 @@ class Keeper:
             return path, None
         if self._last is None or self._last[0] != self.trainer.step:
             self._validate()
-        self._save()
+        self._save(ended=end is End.DONE)
         step, scores, network = self._choose(end)
         weights.save(network, path, self._card(step, scores), half=True)
         verdict = self._judge(path, step) if self.crops and step else None
@@ -314,6 +322,13 @@ class Keeper:
             parent=self._parent.stem if self._parent else "",
             made_with=f"Mural Restorer {__version__}, torch {torch.__version__}",
         )
+
+
+def _has_ended(state: dict[str, Any], settings: TrainSettings) -> bool:
+    """Whether a checkpoint is that of the end, and no longer run is wanted now."""
+    old = TrainSettings.model_validate_json(state["settings"])
+    same = (old.steps, old.minutes) == (settings.steps, settings.minutes)
+    return bool(state.get("ended")) and same
 
 
 def _read_best(path: Path) -> tuple[int, Scores] | None:

@@ -225,12 +225,12 @@ def _steps(
     group, settings = trainer.group, trainer.settings
     if keeper is not None:
         keeper.start()
-    trainer.budget = group.told(keeper.budget if keeper else None)
-    end = End.DONE if trainer.step and trainer.done >= 1 else End.NOT_YET
+    trainer.budget, ended = group.told((keeper.budget, keeper.ended) if keeper else None)
+    end = End.DONE if ended else End.NOT_YET
     with closing(_batches(pictures, settings, share, trainer)) as batches:
         while end is End.NOT_YET:
-            batch = next(batches)
-            trainer.advance(batch.truth, batch.valid, batch.sound, features)
+            ready = next(batches)
+            trainer.advance(ready.truth, ready.valid, ready.sound, features)
             now = (keeper.seconds, keeper.end(cancelled), keeper.due()) if keeper else (0, 0, 0)
             seconds, wish, due = group.told_numbers(*now)
             trainer.seconds = seconds

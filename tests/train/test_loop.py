@@ -194,6 +194,7 @@ def test_a_time_budget_ends_annealed_and_on_time_though_validation_is_slow(
     measured = [row["step"] for row in rows(tmp_path / "run") if "validation" in row]
     assert measured[0] == 0
     assert len(measured) <= 4
+    assert train(pictures, tmp_path / "run", timed).steps == result.steps
 
 
 def test_a_tiny_time_budget_still_trains(pictures, tmp_path):

@@ -107,7 +107,8 @@ def run(tmp_path):
     trainer = Trainer(SETTINGS, device=torch.device("cpu"))
     for step in (1, 2):
         trainer.step = step
-        state = {**trainer.state(), "settings": SETTINGS.model_dump_json()}
+        keeper = dict.fromkeys(("data", "parent", "parent_scores", "cost"))
+        state = {**trainer.state(), **keeper, "settings": SETTINGS.model_dump_json()}
         checkpoint.save(tmp_path, state)
     return tmp_path
 
@@ -131,6 +132,15 @@ def test_a_damaged_checkpoint_gives_way_to_the_one_before(run, damage, caplog):
         path.unlink()
     assert checkpoint.read(run, SETTINGS)["step"] == 1
     assert ("trying the one before" in caplog.text) == (damage != "gone")
+
+
+def test_a_checkpoint_of_another_version_is_refused_in_a_sentence(run):
+    for name in (checkpoint.CHECKPOINT, checkpoint.PREVIOUS):
+        state = torch.load(run / name, weights_only=True)
+        del state["data"]
+        torch.save(state, run / name)
+    with pytest.raises(TrainingError, match="not a checkpoint this version can continue"):
+        checkpoint.read(run, SETTINGS)
 
 
 def test_a_folder_without_checkpoints_has_no_run(tmp_path):
