@@ -71,6 +71,7 @@ def _run(args: argparse.Namespace) -> None:
             "crop": args.crop,
             "seed": args.seed,
             "limit": args.limit,
+            "finish": fillers.FINISHES[0].as_dict(),
             "restorer": restorer.__version__,
             "fillers": {name: runner.identity for runner in runners for name in runner.names},
         },

@@ -32,6 +32,15 @@ FINISHES = (Finish(), Finish.named("none"))
 MATCHPATCH = {"gmic matchpatch": "[1]", "gmic matchpatch, 1 scale": "[1],1"}
 """G'MIC's patches as they are by default, and of one scale: nearer in PSNR, with less detail."""
 
+MEMBRANE = ("model/membrane.py",)
+RESTORING = (
+    *MEMBRANE,
+    *(f"model/{name}.py" for name in ("partial_conv", "unet", "inference")),
+    *(f"layers/{name}.py" for name in ("damage", "layer")),
+    *(f"pipeline/{name}.py" for name in ("plan", "engine", "settings", "finish", "grain")),
+)
+"""Whose code decides how a fill looks: when it changes, fills in the cache are of no use."""
+
 BIHARMONIC = """
 import sys, cv2, numpy as np
 from skimage.restoration import inpaint_biharmonic
@@ -82,7 +91,7 @@ def all_here(models: list[str], device: str, limit: float) -> tuple[list[Filler]
     found = [
         _single("telea", f"OpenCV {cv2.__version__} radius {RADIUS}", baselines.telea),
         _single("ns", f"OpenCV {cv2.__version__} radius {RADIUS}", baselines.navier_stokes),
-        _single("membrane", f"restorer {_code()}", baselines.harmonic),
+        _single("membrane", f"restorer {_code(MEMBRANE)}", baselines.harmonic),
     ]
     missing = []
     if importlib.util.find_spec("skimage"):
@@ -123,7 +132,9 @@ def _model(model: RestorationModel, among: Sequence[RestorationModel]) -> Filler
             with open_scan(path) as scan:
                 return restored(scan, hole, model, FINISHES)
 
-    identity = f"{model.sha256} {model.device.type} {_code()} {[f.as_dict() for f in FINISHES]}"
+    identity = (
+        f"{model.sha256} {model.device.type} {_code(RESTORING)} {[f.as_dict() for f in FINISHES]}"
+    )
     return Filler((name, f"{name}, finish none"), identity, fill, ours=True)
 
 
@@ -157,11 +168,10 @@ def _gmic_version(program: str) -> str:
     return found[1] if found else "of unknown version"
 
 
-def _code() -> str:
-    """A digest of the code that our fills depend on."""
+def _code(names: Sequence[str]) -> str:
+    """A digest of modules of ours that a fill depends on."""
     digest = hashlib.sha256()
     root = Path(str(restorer.__file__)).parent
-    for folder in ("model", "pipeline", "layers"):
-        for path in sorted((root / folder).glob("*.py")):
-            digest.update(path.read_bytes())
+    for name in names:
+        digest.update((root / name).read_bytes())
     return digest.hexdigest()[:12]

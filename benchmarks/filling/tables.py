@@ -70,6 +70,7 @@ def markdown(report: dict[str, Any]) -> str:
     crop = f"central crops of {said['crop']} pixels" if said["crop"] else "whole"
     which = f"one in {said['every']}" if said["every"] > 1 else "all"
     lines = ["# How well holes are filled", "", f"Pictures: {which}, {crop}."]
+    lines += [f"The models' default finish: {said['finish']['mode']}.", ""]
     lines += [f"- {note}" for note in report["notes"]]
     for damage, result in report["results"].items():
         everything = result["all"]["all"]

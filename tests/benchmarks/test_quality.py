@@ -119,7 +119,8 @@ def test_numbers_that_json_does_not_have_are_null(data):
     from filling import tables
 
     report = tables.summary([row(0.05, a=math.inf, m=math.nan)], ["m"], None)
-    tables.write(report | {"conditions": {"crop": 8, "every": 2}, "notes": []}, data / "made")
+    conditions = {"crop": 8, "every": 2, "finish": {"mode": "blend"}}
+    tables.write(report | {"conditions": conditions, "notes": []}, data / "made")
     text = (data / "made" / "quality.json").read_text()
     assert "NaN" not in text
     assert "Infinity" not in text
@@ -219,7 +220,7 @@ def test_the_lead_is_over_the_best_peer_that_filled_every_picture():
     report = tables.summary(rows, ["m"], None)
     lead = report["leads"]["d"]["m"]["hole_psnr"]
     assert lead == {"mean": pytest.approx(17 - 15.25), "over": "b", "least_by_coverage": -68}
-    conditions = {"crop": None, "every": 1}
+    conditions = {"crop": None, "every": 1, "finish": {"mode": "blend"}}
     text = tables.markdown(report | {"conditions": conditions, "notes": []})
     assert "| lucky (1 of 2) | 90.00 |" in text
     assert "| m | **17.00** |" in text
