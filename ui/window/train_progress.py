@@ -104,7 +104,8 @@ class ProgressPage(QWidget):
             return self.tr("Saving what it has learned…")
         if run.left is None:
             return self.tr("Starting…")
-        return self.tr("{0} · {1} steps").format(time_left(run.left), f"{run.step:,}")
+        steps = self.tr("1 step") if run.step == 1 else self.tr("{0} steps").format(f"{run.step:,}")
+        return f"{time_left(run.left)} · {steps}"
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

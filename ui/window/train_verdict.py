@@ -133,7 +133,8 @@ class VerdictPage(QWidget):
         """How it was trained, and what was to be said of that beforehand."""
         survey = run.survey
         minutes = max(1, round(run.seconds / 60))
-        told = self.tr("Trained for {0} min, {1} steps").format(minutes, f"{run.step:,}")
+        steps = self.tr("1 step") if run.step == 1 else self.tr("{0} steps").format(f"{run.step:,}")
+        told = self.tr("Trained for {0} min, {1}").format(minutes, steps)
         if survey is not None:
             told = self.tr("{0}, on {1} of sound paint").format(told, megapixels(survey.training))
         self.facts.setText(f"{told}.")
