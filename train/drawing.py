@@ -18,6 +18,8 @@ FINE = 2
 """Pixels drawn for one of the result, along each axis."""
 
 PAPER, INK, GRID = (255, 255, 255), (40, 40, 40), (222, 222, 222)
+MOUNT, LABEL = (119, 119, 119), (255, 255, 255)
+"""Around samples: neutral grey, which changes no colour and glares in no theme."""
 COLOURS = (
     *((40, 40, 40), (0, 114, 178), (230, 120, 0), (0, 158, 115), (204, 60, 120)),
     *((86, 180, 233), (170, 130, 0), (130, 80, 170)),
@@ -58,12 +60,12 @@ def sheet(columns: Sequence[Column]) -> Picture:
     side = max(max(column.truth.shape[:2]) for column in columns)
     left, gap = 104, 6
     width = left + len(columns) * (side + gap)
-    picture = Image.new("RGB", (width, 3 * (side + gap) + gap), PAPER)
+    picture = Image.new("RGB", (width, 3 * (side + gap) + gap), MOUNT)
     draw = ImageDraw.Draw(picture)
     for row, name in enumerate(("given", "result", "truth")):
         top = gap + row * (side + gap)
         label = {"given": "input", "result": "result", "truth": "ground truth"}[name]
-        draw.text((left - 10, top + side / 2), label, INK, font=_font(15), anchor="rm")
+        draw.text((left - 10, top + side / 2), label, LABEL, font=_font(15), anchor="rm")
         for index, column in enumerate(columns):
             piece = Image.fromarray(getattr(column, name))
             picture.paste(piece, (left + index * (side + gap), top))
