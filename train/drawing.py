@@ -193,9 +193,9 @@ def _logarithmic_ticks(points: Sequence[Point]) -> list[float]:
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
     steps = (1, 2, 5) if last - first <= 2 else (1,)
     ticks = [step * 10.0**power for power in range(first - 1, last + 2) for step in steps]
-    below = [tick for tick in ticks if tick <= low]
-    above = [tick for tick in ticks if tick >= high]
-    return [tick for tick in ticks if below[-1] <= tick <= max(above[0], below[-1] * 2)]
+    start = max(i for i, tick in enumerate(ticks) if tick <= low)
+    end = min(i for i, tick in enumerate(ticks) if tick >= high)
+    return ticks[start : max(end, start + 1) + 1]
 
 
 def _ticks(low: float, high: float) -> list[float]:
