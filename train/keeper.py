@@ -76,7 +76,7 @@ class Keeper:
         crops: what was held out; may be empty.
         samples: crops shown on the sheets where nothing was held out.
         parent: the model file started from.
-        identity: of the data, which continuing must find again.
+        data: the scans and the parts of them, which continuing must find again.
         about: what the model's card says of the data.
         state: the checkpoint that is continued.
 
@@ -94,7 +94,7 @@ class Keeper:
         crops: Sequence[Crop],
         samples: Sequence[Crop],
         parent: Path | None,
-        identity: str,
+        data: dict[str, Any],
         about: str,
         state: dict[str, Any] | None,
     ) -> None:
@@ -103,7 +103,7 @@ class Keeper:
         self.crops = list(crops)
         self._samples = list(crops)[:SAMPLES] or list(samples)
         self._parent = parent
-        self._identity = identity
+        self._data = data
         self._about = about
         self.cost = self._saving = 0.0
         self.parent_scores: Scores | None = None
@@ -247,7 +247,7 @@ class Keeper:
         state = {
             **self.trainer.state(),
             "settings": self.trainer.settings.model_dump_json(),
-            "data": self._identity,
+            "data": self._data,
             "parent": self._parent.stem if self._parent else None,
             "parent_scores": (scores.hole_psnr, scores.ssim) if scores else None,
             "cost": self.cost,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import json
 import logging
@@ -121,7 +120,7 @@ def train(
         state = group.told(_earlier(run, settings, start) if group.first else None)
         sources = find_sources(places, masks, polarity=polarity)
         with open_sources(sources, side=settings.crop, cancelled=cancelled) as material:
-            parts = split(material.opened, settings.validation, settings.seed, side=settings.crop)
+            parts = _parts(run, material, settings, state)
             pictures = Pictures.of(material.opened, parts.training, side=settings.crop)
             trainer = _trainer(settings, state, start, where, group)
             keeper = None
@@ -170,12 +169,6 @@ def _keeper(
 ) -> Keeper:
     """The folder of a run with what is said of it beforehand."""
     settings, opened = trainer.settings, material.opened
-    identity = _identity(material, parts)
-    if state is not None and state["data"] != identity:
-        raise TrainingError(
-            f"{run}: was begun with other scans. Give the same ones to continue it, or choose "
-            "another folder."
-        )
     surveyed = describe(material, parts, settings)
     with checkpoint.writing(run):
         record.write(run / SETTINGS, settings.model_dump_json(indent=2))
@@ -188,17 +181,30 @@ def _keeper(
         crops=crops,
         samples=samples,
         parent=start,
-        identity=identity,
+        data={"scans": _scans(material), **parts.as_dict()},
         about=_about(surveyed),
         state=state,
     )
 
 
-def _identity(material: Material, parts: Split) -> str:
-    """What tells whether the scans and what is held out of them are the same again."""
-    scans = [(scan.source.path.name, scan.shape) for scan in material.opened]
-    held_out = [(part.source, part.rect) for part in parts.validation]
-    return hashlib.sha256(repr((scans, held_out)).encode()).hexdigest()
+def _parts(
+    run: Path, material: Material, settings: TrainSettings, state: dict[str, Any] | None
+) -> Split:
+    """What is trained on and what is held out; in a run that is continued, what was."""
+    parts = split(material.opened, settings.validation, settings.seed, side=settings.crop)
+    if state is None:
+        return parts
+    if state["data"]["scans"] != _scans(material):
+        raise TrainingError(
+            f"{run}: was begun with other scans. Give the same ones to continue it, or choose "
+            "another folder."
+        )
+    return parts.continued(state["data"])
+
+
+def _scans(material: Material) -> list[list[Any]]:
+    """What tells whether the scans are the same again; their damage may have changed."""
+    return [[scan.source.path.name, *scan.shape] for scan in material.opened]
 
 
 def _about(surveyed: Survey) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -46,6 +46,25 @@ class Split:
     validation: list[Part]
     same: list[Same]
     left_out: list[int]
+
+    def as_dict(self) -> dict[str, list[list[int]]]:
+        """The parts, as they stand in a checkpoint."""
+        sides = {"training": self.training, "validation": self.validation}
+        return {
+            side: [[part.source, *astuple(part.rect)] for part in parts]
+            for side, parts in sides.items()
+        }
+
+    def continued(self, told: Mapping[str, list[list[int]]]) -> Split:
+        """This split with the parts of an earlier one, as ``as_dict`` gave them.
+
+        Where a scan is cut depends on its damage: who paints on must not train on what is held out.
+        """
+        training, validation = (
+            [Part(source, Rect(*sides)) for source, *sides in told[side]]
+            for side in ("training", "validation")
+        )
+        return replace(self, training=training, validation=validation)
 
 
 def split(opened: Sequence[Opened], share: float, seed: int, *, side: int) -> Split:

@@ -7,6 +7,8 @@ import json
 import os
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 import torch
 from safetensors.torch import load_file
@@ -19,7 +21,7 @@ from train import checkpoint, data, keeper, loop, validation
 from train.opened import open_sources
 from train.settings import TrainSettings
 from train.sources import find_sources
-from train.split import Part
+from train.split import Part, split
 from train.trainer import Trainer
 
 
@@ -254,6 +256,29 @@ def test_without_validation_there_is_no_verdict_but_a_sheet(pictures, tmp_path):
     assert not (tmp_path / "run" / "best.safetensors").exists()
     assert (tmp_path / "run" / "samples" / "latest.png").is_file()
     assert not [row for row in rows(tmp_path / "run") if "validation" in row]
+
+
+def test_what_was_held_out_stays_so_where_damage_was_painted_since(tmp_path):
+    pictures, masks, run = tmp_path / "one", tmp_path / "masks", tmp_path / "run"
+    for folder in (pictures, masks):
+        folder.mkdir()
+    soft = cv2.resize(np.random.default_rng(0).random((9, 40, 3)), (320, 72))
+    cv2.imwrite(str(pictures / "wall.png"), np.round(255 * soft).astype(np.uint8))
+    told = [0]
+    train(
+        pictures, run,
+        progress=lambda done, _: told.append(done), cancelled=lambda: told[-1] == 2,
+    )  # fmt: skip
+    before = checkpoint.read(run, SETTINGS)
+    ((_, top, left, bottom, right),) = before["data"]["validation"]
+    mask = np.zeros((72, 320), np.uint8)
+    mask[top : (top + bottom) // 3, left:right] = 255
+    cv2.imwrite(str(masks / "wall.png"), mask)
+    with open_sources(find_sources([pictures], masks), side=32) as material:
+        anew = split(material.opened, SETTINGS.validation, SETTINGS.seed, side=32)
+    assert anew.as_dict()["validation"] != before["data"]["validation"]
+    assert train(pictures, run, masks=masks).finished
+    assert checkpoint.read(run, SETTINGS)["data"] == before["data"]
 
 
 def test_refusals(pictures, tmp_path):
