@@ -75,13 +75,18 @@ class Perceptual:
             return self._network(_padded(image / 255, "replicate"))
 
 
+def at_hand(file: Path | None = None) -> bool:
+    """Whether there are VGG16's weights without a download: a file, or what torchvision has."""
+    return file is not None or (Path(torch.hub.get_dir()) / "checkpoints" / DOWNLOADED).is_file()
+
+
 def features_at_hand(file: Path | None = None) -> Vgg16Features | None:
     """VGG16's features from a file, else from what torchvision once downloaded, else None.
 
     Raises:
         TrainingError: the file does not hold them.
     """
-    if file is None and not (Path(torch.hub.get_dir()) / "checkpoints" / DOWNLOADED).is_file():
+    if not at_hand(file):
         return None
     from train.vgg import load_features
 

@@ -116,6 +116,8 @@ def _training(
     """One run."""
     from train.loop import train
 
+    if args.start and not args.recipe and not any(c.startswith("loss") for c in args.changes):
+        settings = _without_missing(args.vgg_weights, settings, console)
     with interruptible(console) as cancelled, console.progress("training") as progress:
         result = train(
             args.data, args.run, settings, progress=progress, cancelled=cancelled, **options
@@ -139,6 +141,22 @@ def _training(
         }
     )
     return 0 if result.finished else 130
+
+
+def _without_missing(
+    vgg_weights: Path | None, settings: TrainSettings, console: Console
+) -> TrainSettings:
+    """An inherited loss without the terms that need VGG16, where VGG16 is not at hand."""
+    from train.perceptual import at_hand
+
+    if not settings.loss.needs_features or at_hand(vgg_weights):
+        return settings
+    console.note(
+        "The perceptual and style terms of the model's recipe are left out: VGG16's weights are "
+        "not at hand. --vgg-weights FILE brings them in."
+    )
+    loss = settings.loss.model_copy(update={"perceptual": 0.0, "style": 0.0})
+    return settings.model_copy(update={"loss": loss})
 
 
 def _ablation(

@@ -177,3 +177,22 @@ def test_an_ablation_prints_the_documents_table(run, pictures, tmp_path):
     assert "challenge MSE" in ran.out
     document = run("train", pictures, "-o", tmp_path / "run", *words, "--json").document
     assert document["rows"][0]["name"] == "PConv"
+
+
+def test_fine_tuning_does_without_vgg_where_it_is_not_at_hand(
+    run, pictures, parent, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path / "torch"))
+    whole = tmp_path / "whole.safetensors"
+    card = weights.ModelCard(name="whole", recipe={"loss": {"style": 15}, "crop": 32})
+    weights.save(weights.load(parent), whole, card)
+    words = ["train", pictures, "-o", tmp_path / "run", "--from", whole, "--steps", 1]
+    ran = run(*words)
+    assert ran.status == 0, ran.err
+    assert "VGG16's weights are not at hand" in ran.err
+    loss = json.loads((tmp_path / "run" / "settings.json").read_text())["loss"]
+    assert (loss["perceptual"], loss["style"], loss["hole"]) == (0, 0, 6)
+    words[3] = tmp_path / "asked for"
+    asked = run(*words, "--set", "loss.style=1", "--vgg-weights", pictures / "a.png")
+    assert asked.status == 2
+    assert "a.png" in asked.err
