@@ -7,15 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
-import torch
-from safetensors.torch import save_file
+from vgg_weights import write_vgg
 
 from restorer.model.config import UNetConfig
 from train.settings import TrainSettings
 
 FILE = Path(__file__).resolve().parents[2] / "benchmarks" / "training.py"
-VGG = {0: (64, 3), 2: (64, 64), 5: (128, 64), 7: (128, 128), 10: (256, 128), 12: (256, 256),
-       14: (256, 256)}  # fmt: skip
 
 
 @pytest.fixture
@@ -26,19 +23,8 @@ def benchmark_module():
     return module
 
 
-@pytest.fixture
-def vgg(tmp_path):
-    torch.manual_seed(0)
-    tensors = {}
-    for index, (out, into) in VGG.items():
-        tensors[f"features.{index}.weight"] = torch.randn(out, into, 3, 3) / (3 * into**0.5)
-        tensors[f"features.{index}.bias"] = torch.zeros(out)
-    path = tmp_path / "vgg.safetensors"
-    save_file(tensors, path)
-    return path
-
-
-def test_both_loops_have_the_same_losses(benchmark_module, vgg, capsys):
+def test_both_loops_have_the_same_losses(benchmark_module, tmp_path, capsys):
+    vgg = write_vgg(tmp_path / "vgg.safetensors")
     settings = TrainSettings(
         model=UNetConfig(width=8, levels=3), crop=32, batch=2, warmup=0, anneal=0, half=False
     )

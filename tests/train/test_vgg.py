@@ -7,25 +7,18 @@ import sys
 import pytest
 import torch
 import torch.nn.functional as F
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torchvision.models import VGG16_Weights
+from vgg_weights import write_vgg
 
 from restorer.errors import TrainingError
 from train.vgg import load_features
 
-SHAPES = {0: (64, 3), 2: (64, 64), 5: (128, 64), 7: (128, 128), 10: (256, 128), 12: (256, 256),
-          14: (256, 256)}  # fmt: skip
-
 
 @pytest.fixture
 def file(tmp_path):
-    torch.manual_seed(0)
-    tensors = {}
-    for index, (out, into) in SHAPES.items():
-        tensors[f"features.{index}.weight"] = torch.randn(out, into, 3, 3) / (3 * into**0.5)
-        tensors[f"features.{index}.bias"] = torch.randn(out)
-    save_file(tensors, tmp_path / "vgg.safetensors")
-    return tmp_path / "vgg.safetensors", tensors
+    path = write_vgg(tmp_path / "vgg.safetensors")
+    return path, load_file(path)
 
 
 def test_features_are_those_of_the_three_pools(file):
