@@ -111,3 +111,15 @@ def make_pair(tmp_path):
 def pair(make_pair) -> Pair:
     """One scan with its mask."""
     return make_pair()
+
+
+@pytest.fixture
+def pictures(tmp_path):
+    """Two small pictures of sound painting."""
+    folder = tmp_path / "sound"
+    folder.mkdir()
+    rng = np.random.default_rng(0)
+    for name in ("a", "b"):
+        noise = cv2.resize(rng.random((9, 12, 3)), (80, 64), interpolation=cv2.INTER_LINEAR)
+        cv2.imwrite(str(folder / f"{name}.png"), np.round(noise * 255).astype(np.uint8))
+    return folder

@@ -17,18 +17,6 @@ PLAIN = {"perceptual": 0, "style": 0, "tv": 0.1, "struct": 0.5}
 
 
 @pytest.fixture
-def pictures(tmp_path):
-    """Two small pictures of sound painting."""
-    folder = tmp_path / "sound"
-    folder.mkdir()
-    rng = np.random.default_rng(0)
-    for name in ("a", "b"):
-        noise = cv2.resize(rng.random((9, 12, 3)), (80, 64), interpolation=cv2.INTER_LINEAR)
-        cv2.imwrite(str(folder / f"{name}.png"), np.round(noise * 255).astype(np.uint8))
-    return folder
-
-
-@pytest.fixture
 def config(tmp_path):
     path = tmp_path / "config.json"
     fields = {
