@@ -1,0 +1,55 @@
+"""The menu Edit: the journal, the selection and the gesture."""
+
+from __future__ import annotations
+
+from ui.window.action_table.spec import (
+    SEPARATOR,
+    ActionSpec,
+    Menu,
+    can_redo,
+    can_undo,
+    with_scan,
+    with_selection,
+)
+
+EDIT: Menu = (
+    "&Edit",
+    (
+        ActionSpec("undo", "&Undo", "undo", icon="undo", keys=("Ctrl+Z",), when=can_undo),
+        ActionSpec(
+            "redo",
+            "&Redo",
+            "redo",
+            icon="redo",
+            keys=("Ctrl+Shift+Z", "Ctrl+Y"),
+            when=can_redo,
+        ),
+        SEPARATOR,
+        ActionSpec(
+            "select_none",
+            "Select &nothing",
+            "select_none",
+            keys=("Ctrl+D",),
+            when=with_selection,
+        ),
+        SEPARATOR,
+        ActionSpec(
+            "end_gesture",
+            "&Finish outline",
+            "end_gesture",
+            keys=("Return", "Enter"),
+            when=with_scan,
+            canvas_only=True,
+            tip="Close the outline that is being drawn",
+        ),
+        ActionSpec(
+            "give_up",
+            "&Give up outline",
+            "give_up",
+            keys=("Esc",),
+            when=with_scan,
+            canvas_only=True,
+            tip="Forget the stroke or outline that is being drawn",
+        ),
+    ),
+)

@@ -1,0 +1,37 @@
+"""The menu File: files and the program."""
+
+from __future__ import annotations
+
+from ui.window.action_table.spec import RECENT, SEPARATOR, ActionSpec, Menu, with_scan
+
+FILE: Menu = (
+    "&File",
+    (
+        ActionSpec("open", "&Open scan…", "open", icon="open", keys=("Ctrl+O",)),
+        RECENT,
+        ActionSpec("sample", "Try the &sample", "open_sample", icon="picture"),
+        SEPARATOR,
+        ActionSpec(
+            "export",
+            "&Export…",
+            "export",
+            icon="export",
+            keys=("Ctrl+E",),
+            when=with_scan,
+            tip="Write the restored scan, the restoration alone, the mask, or tiles",
+        ),
+        ActionSpec(
+            "save_copy",
+            "Save a copy of the &project…",
+            "save_copy",
+            icon="layer",
+            keys=("Ctrl+Shift+S",),
+            when=with_scan,
+            tip="The project itself is saved with every stroke",
+        ),
+        SEPARATOR,
+        ActionSpec("settings", "Se&ttings…", "settings", icon="settings", keys=("Ctrl+,",)),
+        ActionSpec("close", "&Close", "close", icon="close", keys=("Ctrl+W",), when=with_scan),
+        ActionSpec("quit", "&Quit", "quit", icon="quit", keys=("Ctrl+Q",)),
+    ),
+)

@@ -1,0 +1,21 @@
+"""What the menu Edit does."""
+
+from __future__ import annotations
+
+from ui.window.commands.verbs import Verbs
+
+
+class EditCommands(Verbs):
+    """What the menu Edit does."""
+
+    def undo(self) -> None:
+        """Take the last entry back."""
+        self._document.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._document.redo()
+
+    def select_none(self) -> None:
+        """Select nothing."""
+        self._document.set_selection(None)

@@ -1,0 +1,37 @@
+"""Settings, and what the menu Help does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ui.window.about_dialog import AboutDialog
+from ui.window.commands.verbs import Verbs
+from ui.window.preferences import model_names
+from ui.window.settings_dialog import SettingsDialog
+from ui.window.shortcuts_page import ShortcutsPage
+
+
+class HelpCommands(Verbs):
+    """Settings, and what the menu Help does."""
+
+    def settings(self) -> None:
+        """Show the settings, and use what was chosen."""
+        dialog = SettingsDialog(
+            self._window.store.values, models=model_names(), parent=self._window
+        )
+        dialog.accepted.connect(lambda: self._use(dialog.apply_to))
+        dialog.open()
+
+    def shortcuts(self) -> None:
+        """Show the page of keys."""
+        ShortcutsPage(self._window.store.values.shortcuts, self._window).open()
+
+    def about(self) -> None:
+        """Say what the program is."""
+        AboutDialog(self._window).open()
+
+    def _use(self, apply_to: Callable[..., None]) -> None:
+        apply_to(self._window.store.values)
+        self._window.store.save()
+        self._window.preferences.apply()
+        self._window.show_recent()

@@ -1,0 +1,67 @@
+"""What the menu Restore does."""
+
+from __future__ import annotations
+
+from restorer.model import catalogue
+from ui.document import to_rect
+from ui.window.commands.verbs import Verbs
+from ui.window.models_dialog import ModelsDialog
+
+
+class RestoreCommands(Verbs):
+    """What the menu Restore does."""
+
+    def restore_all(self) -> None:
+        """Restore all damage."""
+        self._restoring.restore()
+
+    def restore_selection(self) -> None:
+        """Restore the damage inside the selection."""
+        selection = self._document.selection
+        if selection is not None:
+            self._restoring.restore(to_rect(selection))
+
+    def cancel(self) -> None:
+        """Stop restoring."""
+        self._restoring.cancel()
+
+    def train(self) -> None:
+        """Show the training dialog, with the training that goes on where there is one."""
+        self._window.desk.show()
+
+    def models(self) -> None:
+        """Show the models; what is done with them counts at once."""
+        window, values = self._window, self._window.store.values
+        dialog = ModelsDialog(
+            window.jobs,
+            theme=window.theme,
+            chosen=values.model,
+            used=self._what_model_did,
+            held=self._why_model_is_held,
+            folder=values.folder,
+            parent=window,
+        )
+        dialog.use.connect(window.preferences.use_model)
+        dialog.changed.connect(window.preferences.show_models)
+        dialog.open()
+
+    def _what_model_did(self, name: str) -> str:
+        """What a model has to do with the open project, in a sentence."""
+        entries = self._document.project.entries if self._document.is_open else []
+        made_with = {(entry.provenance or {}).get("model", {}).get("name") for entry in entries}
+        if name not in made_with:
+            return ""
+        return self.tr("The restoration of {0} was made with it.").format(
+            self._document.scan.path.name
+        )
+
+    def _why_model_is_held(self, name: str) -> str:
+        """What a model is needed for now, in a sentence."""
+        training = self._window.desk.training
+        request = training.run.request if training.run is not None else None
+        if request is not None and request.parent == name:
+            return self.tr("A training that is not over started from it.")
+        chosen = self._window.store.values.model or catalogue.DEFAULT
+        if self._restoring.busy and chosen == name:
+            return self.tr("It is restoring now.")
+        return ""

@@ -1,0 +1,46 @@
+"""What the menu View does."""
+
+from __future__ import annotations
+
+from ui.canvas.looks import Look
+from ui.window.commands.verbs import Verbs
+
+
+class ViewCommands(Verbs):
+    """What the menu View does."""
+
+    def zoom_in(self) -> None:
+        """Look closer."""
+        self._canvas.zoom_in()
+
+    def zoom_out(self) -> None:
+        """Look from further away."""
+        self._canvas.zoom_out()
+
+    def fit(self) -> None:
+        """Show the whole scan."""
+        self._canvas.fit()
+
+    def actual_size(self) -> None:
+        """Show a scan pixel as a screen pixel."""
+        self._canvas.zoom_to(1.0)
+
+    def compare(self, on: bool) -> None:
+        """Show the before/after slider, or not."""
+        self._canvas.set_compare(on)
+        self._canvas.setFocus()
+
+    def choose_look(self, look: Look) -> None:
+        """Show the restoration in another look."""
+        self._window.choose_look(look)
+
+    def next_area(self) -> None:
+        """Give the keys to the next of canvas, panel and rail."""
+        self._window.focus_next_area()
+
+    def full_screen(self, on: bool) -> None:
+        """Fill the screen, or not."""
+        if on:
+            self._window.showFullScreen()
+        else:
+            self._window.showNormal()
