@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import ChainMap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from restorer.errors import MaskError
 from restorer.layers import Layer, Patch, damage
 from restorer.pipeline.finish import Filled, Finish, finish
+from restorer.pipeline.order import Where, nearest_first
 from restorer.pipeline.plan import CONTEXT, SIZE, Window, plan_windows
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.rect import Rect
@@ -65,6 +66,8 @@ def restore(
     finish: Finish = Finish(),  # noqa: B008 - a frozen value
     region: Rect | None = None,
     window: int = SIZE,
+    wanted: Layer | None = None,
+    first: Where | None = None,
     restoration: Layer | None = None,
     keep: bool = True,
     progress: Progress = no_progress,
@@ -80,6 +83,9 @@ def restore(
         finish: the post-processing.
         region: only damage in here is restored; damage outside is no context either.
         window: side of a window in pixels.
+        wanted: the part of the damage to restore, a layer like it; the rest is no context either.
+        first: the place ``(row, column)`` whose holes come first, asked before each window; None
+            for the order of the plan. The pixels are the same in any order.
         restoration: the layer the patch is for, as it is now; None for an empty one. Not changed.
         keep: whether to keep what ``refinish`` needs, about 42 bytes a pixel of each window.
         progress: told windows.
@@ -92,7 +98,7 @@ def restore(
         Cancelled: the user asked to stop; nothing was changed.
     """
     start = time.monotonic()
-    windows = plan_windows(layer, scan.shape, region, window)
+    windows = plan_windows(layer, scan.shape, region, window, wanted)
     if not windows:
         raise MaskError(
             "No pixel is marked as damage here, so there is nothing to restore. Paint over the "
@@ -100,7 +106,9 @@ def restore(
         )
     writer = _Writer(scan, finish, restoration)
     kept: list[Filled] = []
-    for done, filled in enumerate(_fills(scan, layer, windows, model, region, cancelled)):
+    ordered = windows if first is None else nearest_first(windows, first)
+    fills = _fills(scan, layer, ordered, model, region, wanted, cancelled)
+    for done, filled in enumerate(fills):
         patch = writer.write(filled)
         if keep:
             kept.append(filled)
@@ -130,9 +138,10 @@ def refinish(
 def _fills(
     scan: Scan,
     layer: Layer,
-    windows: Sequence[Window],
+    windows: Iterable[Window],
     model: Model,
     region: Rect | None,
+    wanted: Layer | None,
     cancelled: Cancel,
 ) -> Iterator[Filled]:
     """Run the windows through the network, one after another."""
@@ -154,9 +163,11 @@ def _fills(
         fill = model.fill(given[None], unknown[None])[0]
         part = window.target.grow(SURROUNDINGS).intersect(window.rect)
         inside = part.within(window.rect)
-        wanted = window.target if region is None else window.target.intersect(region)
+        target = window.target if region is None else window.target.intersect(region)
         hole = np.zeros(part.shape, bool)
-        hole[wanted.within(part)] = missing[wanted.within(window.rect)]
+        hole[target.within(part)] = missing[target.within(window.rect)]
+        if wanted is not None:
+            hole &= damage.is_hole(wanted.read(part))
         filled = Filled(
             window=part,
             hole=hole,

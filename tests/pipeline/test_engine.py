@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from engine_checks import MemoryScan, block, pasted
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,24 +15,6 @@ from restorer.pipeline.finish import Finish
 from restorer.rect import Rect
 
 NONE, BLEND, FULL = (Finish.named(mode) for mode in ("none", "blend", "full"))
-
-
-def block(height, width, *rects):
-    hole = np.zeros((height, width), bool)
-    for top, left, bottom, right in rects:
-        hole[top:bottom, left:right] = True
-    return hole
-
-
-def pasted(scan, patch):
-    """The scan's pixels with a patch laid over, and where it lies."""
-    layer = engine.working_copy(scan)
-    layer.apply(patch)
-    everything = Rect.of_size(*scan.shape)
-    values = layer.read(everything)
-    written = values[..., -1] > 0
-    assert set(np.unique(values[..., -1])) <= {0, np.iinfo(scan.dtype).max}
-    return np.where(written[..., None], values[..., :-1], scan.read(everything)), written
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
@@ -62,25 +45,6 @@ def test_no_pixel_outside_the_damage_is_in_the_patch(wall, layer_of, model, seed
     pixels, written = pasted(scan, restored.patch)
     assert np.array_equal(written, hole & ~protected)
     assert np.array_equal(pixels[~written], scan.pixels[~written])
-
-
-class MemoryScan:
-    """A scan in memory, for properties that need many."""
-
-    def __init__(self, pixels):
-        self.pixels = pixels
-        self.shape = pixels.shape[:2]
-        self.channels = pixels.shape[2]
-        self.dtype = pixels.dtype
-
-    def read(self, rect, level=0):
-        return self.pixels[rect.slices].copy()
-
-    def to_srgb(self, pixels):
-        return (pixels / np.float32(np.iinfo(self.dtype).max)).astype(np.float32)
-
-    def from_srgb(self, rgb):
-        return np.rint(rgb * np.iinfo(self.dtype).max).astype(self.dtype)
 
 
 def test_protected_pixels_are_known_to_the_network(wall, layer_of, plain_model):

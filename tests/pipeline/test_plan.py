@@ -120,7 +120,7 @@ def test_the_cost_is_that_of_the_damage():
     layer.apply(damage.mark(layer, spot, np.ones(spot.shape, bool)))
     (window,) = plan_windows(layer, layer.shape)
     assert window.target == spot
-    assert window.rect.shape == (512, 512)
+    assert window.rect.shape == (256, 256)
 
 
 @settings(deadline=None, max_examples=40)
