@@ -13,7 +13,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QRect, Signal
 
 from restorer.errors import RestorerError, UsageError
-from restorer.layers import TILE, Layer, Patch, damage
+from restorer.layers import TILE, Hole, Layer, Patch, damage
 from restorer.layers.tiles import tile_rect
 from restorer.pipeline import export
 from restorer.progress import Cancel, Progress
@@ -21,6 +21,7 @@ from restorer.project import SUFFIX, Entry, Project, default_path
 from restorer.rect import Rect
 from restorer.scan import Scan, open_mask, open_scan
 from ui.jobs import Jobs
+from ui.picking import Picking
 from ui.pieces import Piece, by_tile, merged
 from ui.preview import Preview
 
@@ -45,6 +46,7 @@ class Document(QObject):
         restoration_changed: The restoration, or its preview, changed inside this rectangle.
         journal_changed: There is another entry, or another one can be undone or redone.
         selection_changed: The selection is another one, or none.
+        picked_changed: Other holes are picked, or none; they differ inside this rectangle.
         failed: Something was not done: a title and a message for a dialog.
         told: A line for the status bar.
     """
@@ -55,6 +57,7 @@ class Document(QObject):
     restoration_changed = Signal(QRect)
     journal_changed = Signal()
     selection_changed = Signal()
+    picked_changed = Signal(QRect)
     failed = Signal(str, str)
     told = Signal(str)
 
@@ -63,6 +66,8 @@ class Document(QObject):
         self._jobs = jobs
         self._project: Project | None = None
         self._selection: QRect | None = None
+        self.picking = Picking(self)
+        self.picking.changed.connect(self.picked_changed)
         self._preview = Preview()
         self._damage_revision = 0
         self._replaceable = False
@@ -97,6 +102,7 @@ class Document(QObject):
         self._replaceable = False
         self._preview.clear()
         self.set_selection(None)
+        self.picking.clear()
         self.closed.emit()
         self._jobs.stop()
         project.close()
@@ -314,6 +320,17 @@ class Document(QObject):
             self._selection = kept
             self.selection_changed.emit()
 
+    @property
+    def picked(self) -> list[Hole]:
+        """The picked holes, in reading order; their pixels are ``picking.where(rect)``."""
+        return self.picking.holes
+
+    def delete_picked(self) -> bool:
+        """Unmark the picked holes as one entry."""
+        if self._project is None:
+            return False
+        return self.commit(self.tr("Delete picked"), merged(self.picking.erased(self.damage)))
+
     # What is shown
 
     def show_preview(self, patch: Patch) -> None:
@@ -376,6 +393,7 @@ class Document(QObject):
     def _announce(self, entry: Entry) -> None:
         if "damage" in entry.rects:
             self._damage_revision += 1
+            self.picking.follow(self.damage, entry.rects["damage"])
             self.damage_changed.emit(qrect(entry.rects["damage"]))
         if "restoration" in entry.rects:
             self.restoration_changed.emit(qrect(entry.rects["restoration"]))

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
-from ui.canvas.tools import Brush, Lasso, Tool, Touch
+from ui.canvas.tools import Brush, Tool, Touch
 from ui.canvas.workbench import Workbench
 
 WHEEL_STEP = 1.2
@@ -28,7 +28,6 @@ REACH = 8.0
 """How near to a polygon's first corner a click closes it, in logical pixels."""
 
 SUBTRACTS = Qt.KeyboardModifier.AltModifier
-MARKING = (Brush, Lasso)
 DRAWING = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
 """The buttons of a pen that draw; others do what they do on a mouse."""
 
@@ -64,7 +63,7 @@ class Canvas(Workbench):
 
     def _began(self, tool: Tool) -> None:
         """See to it that what is marked can be seen."""
-        if isinstance(tool, MARKING):
+        if tool.marks:
             self.set_damage_visible(True)
             self.set_compare(False)
 
