@@ -8,13 +8,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from restorer.errors import ProjectError
+from restorer.project import holder
 
 
 class DamagedError(ProjectError):
     """The file is a project, but its tables cannot be read; some of it may be recovered."""
 
 
-_OPEN_ELSEWHERE = "is open already, in this or another window or program. Close it there first."
+class NotWrittenError(ProjectError):
+    """The disk did not take a change; nothing has changed, and it may be tried again."""
+
+
+_IN_USE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 _READ_ONLY = (
     "may not be written, or its disk has no locks. Change its permissions, or copy it to a folder "
@@ -22,8 +27,6 @@ _READ_ONLY = (
 )
 
 _SENTENCES = {
-    sqlite3.SQLITE_BUSY: _OPEN_ELSEWHERE,
-    sqlite3.SQLITE_LOCKED: _OPEN_ELSEWHERE,
     sqlite3.SQLITE_FULL: "nothing was saved, since there is no space left on the disk. Free some "
     "and try again; all that was saved before is safe.",
     sqlite3.SQLITE_READONLY: _READ_ONLY,
@@ -54,12 +57,17 @@ def sentences(path: Path) -> Iterator[None]:
         code = _code(error)
         if code == sqlite3.SQLITE_CORRUPT or str(error).startswith(_NOT_AS_WRITTEN):
             raise damaged(path) from error
+        if code in _IN_USE:
+            raise ProjectError(
+                f"{path}: is open already, {holder.described(path)}. Close it there first."
+            ) from error
         words = _SENTENCES.get(_code(error, 0xFFFF)) or _SENTENCES.get(
             code,
             f"cannot be read or written ({error}). Check the disk it is on; all that was saved "
             "before is kept.",
         )
-        raise ProjectError(f"{path}: {words}") from error
+        kind = ProjectError if code == sqlite3.SQLITE_NOTADB else NotWrittenError
+        raise kind(f"{path}: {words}") from error
 
 
 def damaged(path: Path) -> DamagedError:
@@ -78,5 +86,10 @@ def _code(error: sqlite3.Error, digits: int = 0xFF) -> int:
 def is_in_use(error: BaseException) -> bool:
     """Whether a ``ProjectError`` was raised since somebody has the file open."""
     cause = error.__cause__
-    in_use = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-    return isinstance(cause, sqlite3.Error) and _code(cause) in in_use
+    return isinstance(cause, sqlite3.Error) and _code(cause) in _IN_USE
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether a ``ProjectError`` was raised since there is no space left on the disk."""
+    cause = error.__cause__
+    return isinstance(cause, sqlite3.Error) and _code(cause) == sqlite3.SQLITE_FULL

@@ -11,6 +11,7 @@ file by other means; a project that is open is therefore never read but through 
 
 from __future__ import annotations
 
+import itertools
 import os
 import sqlite3
 import threading
@@ -22,8 +23,8 @@ from urllib.parse import quote
 
 from restorer.errors import ExportError, ProjectError
 from restorer.files import atomic_output
-from restorer.project import schema
-from restorer.project.boundary import DamagedError, damaged, is_in_use, sentences
+from restorer.project import holder, schema
+from restorer.project.boundary import DamagedError, NotWrittenError, damaged, is_in_use, sentences
 
 PATIENCE = 0.5
 """Seconds to wait for a lock, in which virus scanners and backups let go of the file."""
@@ -31,7 +32,7 @@ PATIENCE = 0.5
 LARGEST_LOG = 2**26
 """Bytes the write-ahead log keeps on the disk after a large commit."""
 
-_BESIDE = ("-wal", "-shm", "-journal")
+_BESIDE = ("-wal", "-shm", "-journal", holder.ENDING)
 
 
 Row = tuple[str, Sequence[Any]]
@@ -56,6 +57,7 @@ class ProjectFile:
         """
         self.path = path
         self._lock = threading.RLock()
+        self._closed = False
         try:
             folder, there = path.is_dir(), path.is_file()
         except OSError as error:
@@ -73,6 +75,7 @@ class ProjectFile:
             except BaseException:
                 self._database.close()
                 raise
+        holder.note(path)
 
     @staticmethod
     def create(path: Path, rows: Iterable[Row], *, overwrite: bool) -> None:
@@ -143,13 +146,41 @@ class ProjectFile:
     def close(self) -> None:
         """Bring the write-ahead log in and give the lock back; once is enough."""
         with self._lock:
+            if not self._closed:
+                self._closed = True
+                holder.forget(self.path)
             if self._database is not None:
                 self._database.close()
                 self._database = None
 
+    def reconnect(self) -> None:
+        """Open and lock the file anew, as after its drive was away; may be tried again.
+
+        Raises:
+            ProjectError: It is not there yet, open elsewhere, or cannot be written.
+        """
+        with self._lock:
+            with suppress(sqlite3.Error):
+                if self._database is not None:
+                    self._database.close()
+            self._database = None
+            with sentences(self.path):
+                database = connect(self.path)
+                try:
+                    self._prepare(database)
+                except BaseException:
+                    database.close()
+                    raise
+            self._database = database
+
     def _open(self) -> sqlite3.Connection:
-        if self._database is None:
+        if self._closed:
             raise ValueError(f"the project {self.path} is closed")
+        if self._database is None:
+            raise NotWrittenError(
+                f"{self.path}: is away, with the drive it is on. Connect the drive again and try "
+                "again, or save a copy of the project elsewhere."
+            )
         return self._database
 
     @contextmanager
@@ -163,7 +194,7 @@ class ProjectFile:
 
     def _prepare(self, database: sqlite3.Connection) -> None:
         """Look at the marks before anything is written, then set up writing."""
-        check_marks(self.path, database)
+        version = check_marks(self.path, database)
         database.execute("PRAGMA journal_mode=WAL")
         database.execute(f"PRAGMA journal_size_limit={LARGEST_LOG}")
         database.execute("PRAGMA synchronous=FULL")
@@ -171,7 +202,7 @@ class ProjectFile:
         database.execute("PRAGMA fullfsync=ON")
         # Takes the lock now, and finds out now whether the file can be written.
         database.execute("BEGIN EXCLUSIVE")
-        database.execute(f"PRAGMA user_version={schema.FORMAT}")
+        database.execute(f"PRAGMA user_version={version}")
         database.execute("COMMIT")
 
 
@@ -206,8 +237,8 @@ def new_row(database: sqlite3.Connection, statement: str, values: Sequence[Any])
     return number
 
 
-def check_marks(path: Path, database: sqlite3.Connection) -> None:
-    """Raise ``ProjectError`` where a database is no project, or a newer program's."""
+def check_marks(path: Path, database: sqlite3.Connection) -> int:
+    """The format; raises ``ProjectError`` where it is no project, or a newer program's."""
     (application,) = database.execute("PRAGMA application_id").fetchone()
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if application != schema.APPLICATION_ID:
@@ -218,8 +249,9 @@ def check_marks(path: Path, database: sqlite3.Connection) -> None:
     if version > schema.FORMAT:
         raise ProjectError(
             f"{path}: was made by a newer Mural Restorer (format {version}; this one reads up to "
-            f"{schema.FORMAT}). Update the program and open it again."
+            f"{schema.FORMAT}). Nothing of it was changed. Update the program and open it again."
         )
+    return int(version)
 
 
 @contextmanager
@@ -238,6 +270,15 @@ def replacing(path: Path, *, overwrite: bool) -> Iterator[Path]:
                 remove_beside(temporary)
     except ExportError as error:
         raise ProjectError(str(error)) from error
+
+
+def free_name(path: Path, word: str) -> Path:
+    """A name beside a file that is not taken yet."""
+    names = (
+        path.with_name(f"{path.stem}.{word}{'' if count == 1 else f'-{count}'}{path.suffix}")
+        for count in itertools.count(1)
+    )
+    return next(name for name in names if not name.exists())
 
 
 def remove_beside(path: Path) -> None:

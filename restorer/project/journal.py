@@ -10,6 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from restorer.errors import ProjectError
 from restorer.layers import Patch
 from restorer.layers.tiles import Key
 from restorer.project import values
@@ -41,23 +44,38 @@ class Entry:
     provenance: dict[str, Any] | None = None
 
 
+@dataclass(frozen=True)
+class Edit:
+    """What an entry is made of: patches, one a layer, and what there is to say of them."""
+
+    label: str
+    patches: Sequence[Patch]
+    provenance: Mapping[str, Any] | None
+    when: datetime
+
+    @property
+    def rects(self) -> dict[str, Rect]:
+        """What it changes, by layer."""
+        return {patch.layer: patch.rect for patch in self.patches}
+
+
 class Journal:
     """What was done to the layers of an open project file, and the ways back and forth.
 
     Each step is one transaction, and memory follows once it is on the disk: where it fails, the
-    file, the layers and the journal are as they were.
+    file, the layers and the journal are as they were. An edit that could not be written may be
+    held: the layers show it, and it is written before anything else is.
     """
 
-    def __init__(self, file: ProjectFile, tiles: Mapping[str, StoredTiles]) -> None:
+    def __init__(
+        self, file: ProjectFile, tiles: Mapping[str, StoredTiles], session: int | None = None
+    ) -> None:
         """Read the entries, without their tiles; ``DamagedError`` where they make no sense."""
         self._file = file
         self._tiles = tiles
-        self._entries = [
-            entry_from(file.path, row)
-            for row in file.rows("SELECT id, label, made, rects, provenance FROM entry ORDER BY id")
-        ]
-        cursor = values.read(file, "meta", values.CURSOR, 0)
-        self._done = sum(entry.id <= cursor for entry in self._entries)
+        self._session = session
+        self._held: list[Edit] = []
+        self._entries, self._done = _read_entries(file)
 
     @property
     def done(self) -> list[Entry]:
@@ -79,44 +97,106 @@ class Journal:
         """Whether there is an entry to do again."""
         return self._done < len(self._entries)
 
+    @property
+    def held(self) -> list[Edit]:
+        """The edits that are shown and not written yet, the oldest first."""
+        return list(self._held)
+
     def commit(
         self, label: str, patches: Sequence[Patch], provenance: Mapping[str, Any] | None
     ) -> Entry:
         """Add an entry of patches, one a layer, that fit; drops what could be redone."""
-        when = datetime.now(UTC)
+        self.save_held()
+        return self._write(Edit(label, patches, provenance, datetime.now(UTC)))
+
+    def hold(
+        self, label: str, patches: Sequence[Patch], provenance: Mapping[str, Any] | None
+    ) -> Entry:
+        """Show patches that fit, and keep them in memory until ``save_held`` can write them."""
+        edit = Edit(label, patches, provenance, datetime.now(UTC))
+        self._held.append(edit)
+        self._show_held()
+        return Entry(0, label, edit.when, edit.rects)
+
+    def save_held(self) -> list[Entry]:
+        """Write what is held, in order; what was written is no longer held where one fails."""
+        entries = []
+        try:
+            while self._held:
+                entries.append(self._write(self._held[0]))
+                del self._held[0]
+        finally:
+            self._show_held()
+        return entries
+
+    def look_again(self) -> None:
+        """Go on with a file that was opened anew: as it was left, or with what is held first.
+
+        Raises:
+            ProjectError: Somebody has changed it meanwhile.
+        """
+        entries, done = _read_entries(self._file)
+        if (entries, done) == (self._entries, self._done):
+            return
+        # A disk may fail in the last moment, when what it was given is all there.
+        first_held = self._held[0].when if self._held else None
+        if not entries or entries[:-1] != self.done or entries[-1].when != first_held:
+            raise ProjectError(
+                f"{self._file.path}: was changed by another program meanwhile, so nothing is added "
+                "to it. Save a copy of the project elsewhere."
+            )
+        self._entries, self._done = entries, done
+        for tiles in self._tiles.values():
+            tiles.look_again()
+        del self._held[0]
+
+    def _show_held(self) -> None:
+        """Lay what is held over the stored tiles."""
+        for name, tiles in self._tiles.items():
+            over: dict[Key, np.ndarray | None] = {}
+            for edit in self._held:
+                for patch in edit.patches:
+                    if patch.layer == name:
+                        over.update(patch.after)
+            tiles.cover(over)
+
+    def _write(self, edit: Edit) -> Entry:
         # A file's name in it may hold what is no Unicode.
-        label = label.encode("utf-8", "replace").decode()
-        rects = {patch.layer: patch.rect for patch in patches}
-        made_by = None if provenance is None else values.to_json(dict(provenance))
+        label = edit.label.encode("utf-8", "replace").decode()
+        made_by = None if edit.provenance is None else values.to_json(dict(edit.provenance))
         with self._file.transaction() as database:
             stale = self._drop_undone(database)
             number = new_row(
                 database,
-                "INSERT INTO entry (label, made, rects, provenance) VALUES (?, ?, ?, ?)",
-                (label, when.isoformat(), rects_to_json(rects), made_by),
+                "INSERT INTO entry (label, made, rects, provenance, session)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (label, edit.when.isoformat(), rects_to_json(edit.rects), made_by, self._session),
             )
             after: Numbers = {
                 patch.layer: {
                     key: None if tile is None else store(database, tile)
                     for key, tile in patch.after.items()
                 }
-                for patch in patches
+                for patch in edit.patches
             }
             self._note_changes(database, number, after)
             _put(database, after)
             _drop_unused(database, stale)
             values.write(database, "meta", values.CURSOR, number)
-        entry = Entry(number, label, when, rects, None if made_by is None else json.loads(made_by))
+        provenance = None if made_by is None else json.loads(made_by)
+        entry = Entry(number, label, edit.when, edit.rects, provenance)
         self._entries[self._done :] = [entry]
         self._follow(after, 1)
         return entry
 
     def undo(self) -> Entry | None:
         """Take the last entry in effect back; None where there is none."""
+        self.save_held()
         return self._step(self.done[-1], "before", -1) if self.can_undo else None
 
     def redo(self) -> Entry | None:
         """Do again what was last taken back; None where there is nothing."""
+        self.save_held()
         return self._step(self.undone[0], "after", 1) if self.can_redo else None
 
     def _step(self, entry: Entry, side: str, step: int) -> Entry:
@@ -164,6 +244,14 @@ class Journal:
         database.execute("DELETE FROM change WHERE entry >= ?", (first,))
         database.execute("DELETE FROM entry WHERE id >= ?", (first,))
         return stale
+
+
+def _read_entries(file: ProjectFile) -> tuple[list[Entry], int]:
+    """All entries of a file, and how many of them are in effect."""
+    rows = file.rows("SELECT id, label, made, rects, provenance FROM entry ORDER BY id")
+    entries = [entry_from(file.path, row) for row in rows]
+    cursor = values.read(file, "meta", values.CURSOR, 0)
+    return entries, sum(entry.id <= cursor for entry in entries)
 
 
 def _put(database: sqlite3.Connection, numbers: Numbers) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from restorer.errors import ExportError, ProjectError
 from restorer.files import must_not_be_scan
-from restorer.layers import TILE, Layer, Patch
-from restorer.project import recovery, values
-from restorer.project.boundary import DamagedError, damaged
+from restorer.layers import Layer, Patch
+from restorer.project import recovery, sessions, values
+from restorer.project.boundary import DamagedError, NotWrittenError, damaged, is_full
 from restorer.project.file import ProjectFile, replacing
+from restorer.project.fitting import fitting
 from restorer.project.journal import Entry, Journal
+from restorer.project.migration import migrate
 from restorer.project.reference import ScanReference
 from restorer.project.tiles import StoredTiles
 from restorer.scan import Scan, open_scan
@@ -32,6 +35,8 @@ class Project:
         damage: The damage layer: 1 channel, uint8. To be read; it changes by the journal alone.
         restoration: The restoration layer: the scan's channels and alpha, in its dtype.
         recovered: One line on what was saved out of a damaged file; None where all was well.
+        resumed: One line on what is there of the last session, where that was cut off.
+        migrated: One line on the copy that was made of a project of an older format.
     """
 
     def __init__(
@@ -41,13 +46,17 @@ class Project:
         self.path = file.path
         self.scan = scan
         self.recovered: str | None = None
+        self.migrated: str | None = None
         self._file = file
         self._reference = reference
         self._owns_scan = owns_scan
+        self._closed = False
         self._tiles: dict[str, StoredTiles] = {}
         self.damage = self._layer("damage", 1, "uint8")
         self.restoration = self._layer("restoration", scan.channels + 1, scan.dtype.name)
-        self._journal = Journal(file, self._tiles)
+        self._session = sessions.Session(file)
+        self.resumed = self._session.resumed
+        self._journal = Journal(file, self._tiles, self._session.id)
 
     @classmethod
     def create(cls, path: Path, scan: Scan, *, overwrite: bool = False) -> Project:
@@ -89,8 +98,10 @@ class Project:
             scan_path: Where the scan is, if not where the project expects it.
 
         Raises:
+            ScanMissingError: Its scan is not where it was.
+            OtherScanError: What is there is another picture.
             ProjectError: It is missing, no project, newer, open elsewhere, damaged beyond
-                recovery, or may not be written; its scan is missing or another picture.
+                recovery, or may not be written.
             ScanError: The scan itself cannot be read.
         """
         try:
@@ -113,7 +124,9 @@ class Project:
             scan = open_scan(reference.find(path, scan_path))
             reference.check(path, scan)
             now = reference.placed(scan.path, path)
+            migrated = migrate(file)
             project = cls(file, scan, now, owns_scan=True)
+            project.migrated = migrated
             if now != reference:
                 with file.transaction() as database:
                     values.write(database, "meta", values.SCAN, now.as_dict())
@@ -136,7 +149,10 @@ class Project:
         self.close()
 
     def close(self) -> None:
-        """Give the file free; there is nothing left to save. Once is enough."""
+        """Give the file free; what is held and was not saved is gone. Once is enough."""
+        if not self._closed:
+            self._closed = True
+            self._session.end()
         self._file.close()
         if self._owns_scan:
             self.scan.close()
@@ -175,8 +191,8 @@ class Project:
             provenance: What made them, as JSON values.
 
         Raises:
-            ProjectError: The layers have changed since a patch was made, or it cannot be written.
-                Nothing has changed then, on the disk or in memory.
+            ProjectError: The layers have changed since a patch was made, or it cannot be written
+                (``NotWrittenError``). Nothing has changed then, on the disk or in memory.
             ValueError: All patches are empty, or one cannot be of this project's layers; so too
                 where the provenance is not JSON (or ``TypeError``).
         """
@@ -194,6 +210,38 @@ class Project:
         """Do again what was last taken back; returns and raises as ``undo``."""
         return self._journal.redo()
 
+    # What could not be written
+
+    @property
+    def held(self) -> list[str]:
+        """The labels of the edits that are shown and not on the disk yet, the oldest first."""
+        return [edit.label for edit in self._journal.held]
+
+    def hold(
+        self, label: str, patches: Iterable[Patch], provenance: Mapping[str, Any] | None = None
+    ) -> Entry:
+        """Show what ``commit`` could not write, and write it before anything else is written.
+
+        Takes what ``commit`` takes, and raises as it does where the patches do not fit.
+        """
+        return self._journal.hold(label, self._fitting(patches), provenance)
+
+    def save_held(self) -> None:
+        """Write what is held, in order; the file is opened anew where that is needed.
+
+        Raises:
+            ProjectError: It still cannot be written, or the file is another one by now; what was
+                not written stays held.
+        """
+        try:
+            self._journal.save_held()
+        except NotWrittenError as error:
+            if is_full(error):
+                raise
+            self._file.reconnect()
+            self._journal.look_again()
+            self._journal.save_held()
+
     # Settings and copies
 
     def get(self, key: str, default: Any = None) -> Any:
@@ -206,7 +254,7 @@ class Project:
             values.write(database, "setting", key, value)
 
     def save_copy(self, path: Path, *, overwrite: bool = False) -> None:
-        """Write a copy of the whole project, which appears whole or not at all.
+        """Write a copy of the whole project, with what is held; it appears whole or not at all.
 
         Raises:
             ProjectError: It is there already, open (as this project is), the scan, or cannot be
@@ -214,11 +262,12 @@ class Project:
         """
         _must_not_be_scan(path, self.scan)
         reference = self._reference.placed(self.scan.path, path)
-        with (
-            replacing(path, overwrite=overwrite) as temporary,
-            self._file.copied_to(temporary, path) as database,
-        ):
-            values.write(database, "meta", values.SCAN, reference.as_dict())
+        with replacing(path, overwrite=overwrite) as temporary:
+            with self._file.copied_to(temporary, path) as database:
+                values.write(database, "meta", values.SCAN, reference.as_dict())
+                sessions.end_all(database)
+            if self._journal.held:
+                self._add_held(temporary)
 
     # Inside
 
@@ -228,28 +277,19 @@ class Project:
         self._tiles[name] = layer.tiles = tiles
         return layer
 
+    def _add_held(self, copy: Path) -> None:
+        """Write what is held into a copy of this project."""
+        with closing(ProjectFile(copy)) as file:
+            tiles = {
+                name: StoredTiles(file, name, stored.shape, stored.dtype)
+                for name, stored in self._tiles.items()
+            }
+            journal = Journal(file, tiles)
+            for edit in self._journal.held:
+                journal.commit(edit.label, edit.patches, edit.provenance)
+
     def _fitting(self, patches: Iterable[Patch]) -> list[Patch]:
-        """The patches, one for each layer that changes, if they fit the layers as they are."""
-        layers = {layer.name: layer for layer in (self.damage, self.restoration)}
-        sorted_out: dict[str, list[Patch]] = {}
-        for patch in patches:
-            if patch.layer not in layers:
-                raise ValueError(f"a project has no layer {patch.layer}")
-            sorted_out.setdefault(patch.layer, []).append(patch)
-        merged = [
-            given[0] if len(given) == 1 else Patch.merged(given) for given in sorted_out.values()
-        ]
-        kept = [patch for patch in merged if not patch.empty]
-        if not kept:
-            raise ValueError("there is nothing to commit")
-        for patch in kept:
-            _must_be_of(layers[patch.layer], patch)
-            if not layers[patch.layer].matches(patch):
-                raise ProjectError(
-                    f"{self.path}: the {patch.layer} has changed since this edit was made, so it "
-                    "was not saved. Do it again."
-                )
-        return kept
+        return fitting(self.path, (self.damage, self.restoration), patches)
 
 
 def _must_not_be_scan(path: Path, scan: Scan) -> None:
@@ -258,17 +298,3 @@ def _must_not_be_scan(path: Path, scan: Scan) -> None:
         must_not_be_scan(path, scan.path)
     except ExportError as error:
         raise ProjectError(str(error)) from error
-
-
-def _must_be_of(layer: Layer, patch: Patch) -> None:
-    """Raise ``ValueError`` where a patch has tiles that the layer could not have."""
-    if patch.before.keys() != patch.after.keys():
-        raise ValueError("a patch has other tiles before than after")
-    for (row, column), tile in patch.after.items():
-        if not (0 <= row * TILE < layer.shape[0] and 0 <= column * TILE < layer.shape[1]):
-            raise ValueError(f"the tile {row}, {column} lies beyond the layer {layer.name}")
-        if tile is not None and (tile.shape != layer.tile_shape or tile.dtype != layer.dtype):
-            raise ValueError(
-                f"a tile of the layer {layer.name} is {layer.tile_shape} {layer.dtype}, "
-                f"not {tile.shape} {tile.dtype}"
-            )

@@ -23,7 +23,7 @@ from restorer.layers import TILE
 from restorer.layers.tiles import tile_rect
 from restorer.project import values
 from restorer.project.boundary import sentences
-from restorer.project.file import ProjectFile, Row, check_marks, connect, move_beside
+from restorer.project.file import ProjectFile, Row, check_marks, connect, free_name, move_beside
 from restorer.project.journal import entry_from, rects_to_json
 from restorer.project.reference import ScanReference
 from restorer.project.tiles import decode
@@ -49,7 +49,7 @@ def recover(path: Path, cause: ProjectError) -> str:
     Raises:
         ProjectError: Not even the reference to the scan can be read; the file stays as it is.
     """
-    fresh = _free_name(path, "recovered")
+    fresh = free_name(path, "recovered")
     with sentences(path), closing(connect(path)) as database:
         # Else SQLite reads nothing of a file that was cut off.
         database.execute("PRAGMA writable_schema=ON")
@@ -57,7 +57,7 @@ def recover(path: Path, cause: ProjectError) -> str:
         check_marks(path, database)
         remains = _Remains(path, database, cause)
         ProjectFile.create(fresh, remains.rows(), overwrite=False)
-    aside = _free_name(path, "damaged")
+    aside = free_name(path, "damaged")
     try:
         path.replace(aside)
         move_beside(path, aside)
@@ -157,7 +157,10 @@ class _Remains:
                 rects[layer] = Rect.around([rect, rects.get(layer, rect)])
             self._entries[entry] = (entry, "Recovered", made, rects_to_json(rects), None)
         for described in self._entries.values():
-            yield "INSERT INTO entry VALUES (?, ?, ?, ?, ?)", described
+            yield (
+                "INSERT INTO entry (id, label, made, rects, provenance) VALUES (?, ?, ?, ?, ?)",
+                described,
+            )
 
     def _read_entries(self) -> dict[int, tuple[Any, ...]]:
         """The rows of the entries that make sense, by their ids."""
@@ -259,12 +262,3 @@ def _change_rows(changes: list[Change]) -> Iterator[Row]:
             (entry, *place, reached.get(place), number),
         )
         reached[place] = number
-
-
-def _free_name(path: Path, word: str) -> Path:
-    """A name beside a file that is not taken yet."""
-    names = (
-        path.with_name(f"{path.stem}.{word}{'' if count == 1 else f'-{count}'}{path.suffix}")
-        for count in itertools.count(1)
-    )
-    return next(name for name in names if not name.exists())

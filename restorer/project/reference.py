@@ -24,6 +24,28 @@ BLOCK_BYTES = 2**16
 BLOCKS = 32
 
 
+class ScanMissingError(ProjectError):
+    """A project's scan is not where it was; ``name`` is that of its file."""
+
+    def __init__(self, message: str, name: str) -> None:
+        super().__init__(message)
+        self.name = name
+
+
+class OtherScanError(ProjectError):
+    """What lies where a project's scan was, or is said to be it, is another picture.
+
+    Attributes:
+        name: Of the scan's file.
+        place: Where the other picture is.
+    """
+
+    def __init__(self, message: str, name: str, place: Path) -> None:
+        super().__init__(message)
+        self.name = name
+        self.place = place
+
+
 @dataclass(frozen=True)
 class ScanReference:
     """What a project knows of its scan.
@@ -88,7 +110,9 @@ class ScanReference:
             given: Where it is, if the caller knows; then nowhere else is looked.
 
         Raises:
-            ProjectError: It is not there, or is another picture.
+            ScanMissingError: It is not there.
+            OtherScanError: It is another picture.
+            ProjectError: It cannot be read.
         """
         places = list(self._places(project)) if given is None else [given]
         there = [place for place in places if is_there(place)]
@@ -98,13 +122,14 @@ class ScanReference:
         if there:
             raise self._other(project, there[0], "its bytes differ")
         wanted = " or ".join(str(place) for place in dict.fromkeys(places))
-        raise ProjectError(
+        raise ScanMissingError(
             f"{project}: its scan {self.name} is missing; expected it at {wanted}. Put it there, "
-            "or into the project's folder, and open the project again."
+            "or into the project's folder, and open the project again.",
+            self.name,
         )
 
     def check(self, project: Path, scan: Scan) -> None:
-        """Raise ``ProjectError`` where an open scan is not the picture this refers to."""
+        """Raise ``OtherScanError`` where an open scan is not the picture this refers to."""
         if (tuple(scan.shape), scan.channels, scan.dtype.name) != (
             self.shape,
             self.channels,
@@ -122,12 +147,14 @@ class ScanReference:
         yield Path(self.absolute)
         yield folder / self.name
 
-    def _other(self, project: Path, place: Path, how: str) -> ProjectError:
+    def _other(self, project: Path, place: Path, how: str) -> OtherScanError:
         height, width = self.shape
-        return ProjectError(
+        return OtherScanError(
             f"{project}: was made for another picture than {place}: {how}; expected {self.name} "
             f"of {width} x {height} pixels, {self.dtype}, {self.file_size} bytes, unchanged. Put "
-            "that file back, or move the project elsewhere to begin a new one."
+            "that file back, or move the project elsewhere to begin a new one.",
+            self.name,
+            place,
         )
 
 

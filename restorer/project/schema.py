@@ -5,8 +5,16 @@ from __future__ import annotations
 APPLICATION_ID = int.from_bytes(b"Murl")
 """SQLite's ``application_id``: what tells a project from any other database."""
 
-FORMAT = 1
-"""SQLite's ``user_version``: raised whenever an older program could no longer read the file."""
+FORMAT = 2
+"""SQLite's ``user_version``: raised whenever an older program could no longer read the file, or
+would leave out of it what a newer one relies on."""
+
+SESSIONS = (
+    # Each time a program had the project open and did something. No end: it has it open now, or
+    # was killed.
+    "CREATE TABLE session (id INTEGER PRIMARY KEY AUTOINCREMENT, began TEXT NOT NULL,"
+    " ended TEXT, program TEXT NOT NULL)"
+)
 
 TABLES = (
     # The scan's reference, the journal's cursor, and what made the file; JSON values.
@@ -23,13 +31,17 @@ TABLES = (
     " PRIMARY KEY (layer, tile_row, tile_column)) WITHOUT ROWID",
     # The journal, in the order of its ids, which are never used twice.
     "CREATE TABLE entry (id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL,"
-    " made TEXT NOT NULL, rects TEXT NOT NULL, provenance TEXT)",
+    " made TEXT NOT NULL, rects TEXT NOT NULL, provenance TEXT, session INTEGER)",
     # What an entry changed, as numbers of pixels; NULL where there is no tile.
     "CREATE TABLE change (entry INTEGER NOT NULL, layer TEXT NOT NULL, tile_row INTEGER NOT NULL,"
     " tile_column INTEGER NOT NULL, before INTEGER, after INTEGER,"
     " PRIMARY KEY (entry, layer, tile_row, tile_column)) WITHOUT ROWID",
     "CREATE INDEX change_after ON change (after)",
+    SESSIONS,
 )
+
+MIGRATIONS = {1: (SESSIONS, "ALTER TABLE entry ADD COLUMN session INTEGER")}
+"""By format, what makes the next one of it."""
 
 MARK_DAMAGED = "INSERT OR REPLACE INTO meta VALUES ('damaged', 'true')"
 """The note that something could not be read, so that the next opening recovers the rest."""

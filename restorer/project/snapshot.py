@@ -67,7 +67,8 @@ def snapshot(path: Path) -> Iterator[Snapshot]:
                 yield _read(file, path)
         except ProjectError as error:
             # the user knows the project, not the place of its copy
-            raise type(error)(str(error).replace(str(copy), str(path))) from error
+            error.args = (str(error).replace(str(copy), str(path)),)
+            raise
 
 
 def _read(file: ProjectFile, path: Path) -> Snapshot:

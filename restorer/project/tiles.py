@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from typing import NoReturn
 
 import imagecodecs
@@ -66,13 +66,17 @@ class StoredTiles(MutableMapping[Key, np.ndarray]):
         self._size = int(np.prod(shape)) * self.dtype.itemsize
         self._lock = threading.Lock()
         self._kept: OrderedDict[int, np.ndarray] = OrderedDict()
+        self._over: dict[Key, np.ndarray | None] = {}
         self._most = max(1, CACHE_BYTES // self._size)
-        found = file.rows(
-            "SELECT tile_row, tile_column, pixels FROM tile WHERE layer = ?", (layer,)
-        )
-        self._ids: dict[Key, int] = {(row, column): pixels for row, column, pixels in found}
+        self._ids: dict[Key, int] = {}
+        self.look_again()
 
     def __getitem__(self, key: Key) -> np.ndarray:
+        if key in self._over:
+            held = self._over[key]
+            if held is None:
+                raise KeyError(key)
+            return held
         number = self._ids[key]
         with self._lock:
             tile = self._kept.pop(number, None)
@@ -84,13 +88,13 @@ class StoredTiles(MutableMapping[Key, np.ndarray]):
         return tile
 
     def __contains__(self, key: object) -> bool:
-        return key in self._ids
+        return key in self._keys
 
     def __iter__(self) -> Iterator[Key]:
-        return iter(self._ids)
+        return iter(self._keys)
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._keys)
 
     def __setitem__(self, key: Key, tile: np.ndarray) -> NoReturn:
         raise TypeError("a project's layers change by its commit, undo and redo alone")
@@ -98,15 +102,35 @@ class StoredTiles(MutableMapping[Key, np.ndarray]):
     def __delitem__(self, key: Key) -> NoReturn:
         raise TypeError("a project's layers change by its commit, undo and redo alone")
 
+    def look_again(self) -> None:
+        """Find out from the file which tiles there are."""
+        found = self._file.rows(
+            "SELECT tile_row, tile_column, pixels FROM tile WHERE layer = ?", (self.layer,)
+        )
+        self._ids = {(row, column): pixels for row, column, pixels in found}
+
     def number(self, key: Key) -> int | None:
-        """The number of a tile's pixels in the file; None where there is no tile."""
+        """The number of a tile's pixels in the file; None where it has no tile there."""
         return self._ids.get(key)
+
+    def cover(self, over: dict[Key, np.ndarray | None]) -> None:
+        """Show tiles, or None where there is none, that are not in the file yet; and no others."""
+        self._over = over
 
     def move(self, numbers: Mapping[Key, int | None]) -> None:
         """Take over what a transaction, now on the disk, did to the layer."""
         now: dict[Key, int | None] = {**self._ids, **numbers}
         # Another one, so that a thread that walks the old one is not disturbed.
         self._ids = {key: number for key, number in now.items() if number is not None}
+
+    @property
+    def _keys(self) -> Collection[Key]:
+        """Which tiles there are, with those that are not in the file yet."""
+        if not self._over:
+            return self._ids.keys()
+        over = self._over
+        kept = {key: None for key in self._ids if key not in over}
+        return (kept | {key: None for key, tile in over.items() if tile is not None}).keys()
 
     def _read(self, number: int) -> np.ndarray:
         found = self._file.rows("SELECT digest, data FROM pixels WHERE id = ?", (number,))

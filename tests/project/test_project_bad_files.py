@@ -117,9 +117,9 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path):
 def test_a_project_of_a_newer_program_is_refused(make_project):
     path = make_project()
     with closing(sqlite3.connect(path)) as database:
-        database.execute("PRAGMA user_version=2")
+        database.execute("PRAGMA user_version=99")
     message = refused(path)
-    assert "newer Mural Restorer (format 2" in message
+    assert "newer Mural Restorer (format 99" in message
     assert "Update" in message
 
 
