@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import math
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from restorer.rect import Rect
 from ui.canvas import looks
+from ui.canvas.backing import Backing
 from ui.canvas.compare import Compare
 from ui.canvas.looks import Look
 from ui.canvas.overlays import DamageOverlay, RestorationOverlay
@@ -54,6 +56,7 @@ class Surface(QWidget):
         self.view = Viewport()
         self.document: Document | None = None
         self.compare = Compare()
+        self._backing = Backing()
         self._tiles: ScanTiles | None = None
         self._damage: DamageOverlay | None = None
         self._restoration: RestorationOverlay | None = None
@@ -232,8 +235,18 @@ class Surface(QWidget):
         if self.document is not None:
             self.document.failed.emit(self.tr("Part of the scan cannot be shown"), message)
 
+    def update(self, *where: Any) -> None:
+        """Paint anew what the document shows, and what lies over it; all without an argument."""
+        region = QRegion(QRect(*where)) if len(where) == 4 else QRegion(*where)
+        self._backing.spoil(region if where else QRegion(self.rect()))
+        super().update(*where)
+
+    def update_over(self, rect: Rect | None = None) -> None:
+        """Show another gesture or pointer over a rect of the scan, or over all of it."""
+        super().update(self.rect() if rect is None else self._logical(rect, 4))
+
     def update_scan(self, rect: Rect) -> None:
-        """Repaint a rect of the scan."""
+        """Paint a rect of the scan anew."""
         self.update(self._logical(rect, 4))
 
     # Geometry
@@ -288,17 +301,27 @@ class Surface(QWidget):
             self._resized()
         return super().event(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        self.update()
+
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is exposed."""
+        self._backing.renew(self.size(), self.devicePixelRatioF(), self._paint_backing)
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Dark))
+        painter.drawImage(0, 0, self._backing.image)
+
+    def _paint_backing(self, painter: QPainter, rect: QRect) -> None:
+        """Draw a rect of the canvas, but for gesture and pointer."""
+        painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Dark))
         if self.document is None or not self.document.is_open:
             return
         ratio = self.devicePixelRatioF()
         painter.scale(1 / ratio, 1 / ratio)
-        self._paint_document(painter, self._exposed(event.rect(), ratio))
+        self._paint_document(painter, self._exposed(rect, ratio))
         painter.scale(ratio, ratio)
         if self.compare.on and not self._show_original:
             labels = (self.tr("Before"), self.tr("After"))
@@ -333,6 +356,7 @@ class Surface(QWidget):
                 behind |= paint(painter, exposed)
         painter.restore()
         if behind:
+            self._backing.spoil(QRegion(self.rect()))
             self._catch_up.start()
         if self.document.selection is not None:
             paint_selection(painter, self.view, self.document.selection)

@@ -128,7 +128,7 @@ class Canvas(Workbench):
         elif button == self._held:
             if tool is not None:
                 tool.release(self._touch(event.position(), event.modifiers()))
-                self.update()
+                self.update_over()
             self._held = None
 
     def tabletEvent(self, event: QTabletEvent) -> None:
@@ -156,7 +156,7 @@ class Canvas(Workbench):
             case QEvent.Type.TabletRelease if event.button() == self._held:
                 tool.commit()
                 self._held = None
-                self.update()
+                self.update_over()
 
     def _draws(self, tool: Tool, event: QTabletEvent) -> bool:
         """Whether a tablet event is part of a stroke, or of the way to one."""

@@ -62,7 +62,7 @@ class Workbench(Surface):
             self._give_up()
             self._tool_name = name
             self._show_cursor()
-            self.update()
+            self.update_over()
             self.tool_changed.emit(name)
 
     @property
@@ -111,19 +111,15 @@ class Workbench(Surface):
         """End the gesture and keep what it made."""
         if self.in_gesture:
             self._tools[self._tool_name].commit()
-            self.update()
+            self.update_over()
 
     def _give_up(self) -> None:
         if self.in_gesture:
             self._tools[self._tool_name].cancel()
-            self.update()
+            self.update_over()
 
     def _update_gesture(self, tool: Tool) -> None:
-        rect = tool.dirty()
-        if rect is None:
-            self.update()
-        else:
-            self.update_scan(rect)
+        self.update_over(tool.dirty())
 
     # The pointer
 
@@ -156,7 +152,7 @@ class Workbench(Surface):
             return
         x, y = self.scan_position(self._cursor)
         radius = self._diameter / 2
-        self.update_scan(
+        self.update_over(
             Rect(
                 math.floor(y - radius),
                 math.floor(x - radius),

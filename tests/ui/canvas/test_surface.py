@@ -288,10 +288,15 @@ def must_be_repainted(canvas, shot, change):
 
     def update(*rect):
         asked.append(QRect(canvas.rect()) if not rect else QRect(*rect))
+        type(canvas).update(canvas, *rect)
 
-    canvas.update = update
+    def update_over(rect=None):
+        asked.append(canvas.rect() if rect is None else canvas._logical(rect, 4))
+        type(canvas).update_over(canvas, rect)
+
+    canvas.update, canvas.update_over = update, update_over
     change()
-    del canvas.update
+    del canvas.update, canvas.update_over
     changed = (shot() != before).any(axis=2)
     for rect in asked:
         changed[
@@ -353,3 +358,31 @@ def test_a_place_on_the_canvas_is_a_place_of_the_scan(canvas):
     canvas.zoom_to(1.0)
     left, top = canvas.view.origin
     assert canvas.scan_position(QPointF(left + 12.5, top + 30.25)) == (12.5, 30.25)
+
+
+def test_a_stroke_and_the_pointer_paint_the_scan_not_again(canvas, hands, shot, monkeypatch):
+    canvas.zoom_to(1.0)
+    shot()
+    painted = []
+    paint = canvas._paint_document
+    monkeypatch.setattr(canvas, "_paint_document", lambda *a: (painted.append(a), paint(*a)))
+    hands.move((20, 20))
+    hands.press((20, 20))
+    hands.move((60, 60), (90, 40))
+    shot()
+    assert not painted
+    hands.release((90, 40))
+    shot()
+    assert painted
+
+
+@RATIOS
+def test_what_was_kept_is_what_would_be_painted_anew(canvas, hands, shot, settle):
+    canvas.zoom_to(1.0)
+    settle()
+    hands.drag((20, 20), (60, 60), (90, 40))
+    restore(canvas.document, Rect(100, 120, 140, 260), (10, 200, 90))
+    hands.move((200, 200))
+    kept = shot()
+    canvas.update()
+    assert np.array_equal(shot(), kept)
