@@ -1,29 +1,35 @@
-"""Restore a folder of scans, one after another; one that fails does not stop the rest.
+"""Restore a folder of scans: one that fails does not stop the rest, a run that was stopped goes on.
 
-Masks pair by name: MASKS/<stem>.png, else MASKS/<stem>_mask.png.
+Masks pair by name: MASKS/<stem>.png, else MASKS/<stem>_mask.png; a scan without one may have a
+project. What was restored before, from the same files and in the same way, is left as
+it is.
 """
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from restorer.cli.console import Console, interruptible
 from restorer.cli.parser import (
     add_restoring,
     whole,
 )
-from restorer.pipeline.batch import Item, Outcome, Plan, make_plan, run_batch
-
-if TYPE_CHECKING:
-    from restorer.pipeline.job import JobReport
+from restorer.pipeline.batch import Plan, make_plan
+from restorer.pipeline.batch_manifest import NAME
+from restorer.pipeline.batch_run import How, Outcome, run_batch
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The scans, their masks, where to, and how."""
-    parser.add_argument("scans", metavar="SCANS", type=Path, nargs="+", help="a folder, or files")
-    parser.add_argument("--masks", metavar="MASKS", type=Path, required=True, help="a folder")
+    parser.add_argument(
+        "scans", metavar="SCANS", type=Path, nargs="+", help="a folder, scans or projects"
+    )
+    parser.add_argument(
+        "--masks", metavar="MASKS", type=Path, help="a folder; without it, scans have projects"
+    )
     parser.add_argument("-o", dest="out", metavar="OUT", type=Path, required=True, help="a folder")
     parser.add_argument(
         "--tiles",
@@ -35,56 +41,49 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, console: Console) -> int:
-    """Restore all scans that have a mask; 1 where one failed or has none."""
+    """Restore all scans that have a mask or a project; 1 where one failed or has none."""
     plan = make_plan(args.scans, args.masks, args.out, f".{args.format}")
     for _, sentence in plan.missing:
         console.note(f"restorer: {sentence}")
     from restorer.model.inference import load_model
-    from restorer.pipeline.job import restore_files
     from restorer.pipeline.settings import Finish
 
-    model, finish = load_model(args.model, args.device), Finish.named(args.finish)
+    model = load_model(args.model, args.device)
+    how = How(Finish.named(args.finish), args.mask_polarity, args.tiles, args.overwrite)
     with interruptible(console) as cancelled, console.progress("restoring", " scans") as progress:
-        total = len(plan.items)
-        outcomes: list[Outcome[JobReport]] = []
+        outcomes: list[Outcome] = []
 
-        def restore(item: Item) -> JobReport:
-            return restore_files(
-                item.scan,
-                item.mask,
-                item.out,
-                model=model,
-                finish=finish,
-                polarity=args.mask_polarity,
-                tiles=args.tiles,
-                overwrite=args.overwrite,
-                cancelled=cancelled,
-            )
-
-        def tell(outcome: Outcome[JobReport]) -> None:
+        def tell(outcome: Outcome) -> None:
             outcomes.append(outcome)
-            progress(len(outcomes), total)
+            progress(len(outcomes), len(plan.items))
             if outcome.error:
                 console.note(f"restorer: {outcome.error}")
 
-        progress(0, total)
-        run_batch(plan.items, restore, on_done=tell, cancelled=cancelled)
-    return _report(plan, outcomes, console)
+        progress(0, len(plan.items))
+        run_batch(plan.items, args.out, model, how, on_done=tell, cancelled=cancelled)
+    return _report(plan, outcomes, args.out, console)
 
 
-def _report(plan: Plan, outcomes: list[Outcome[JobReport]], console: Console) -> int:
+def _report(plan: Plan, outcomes: Sequence[Outcome], out: Path, console: Console) -> int:
     """Say what became of each scan; the exit status."""
-    done = [outcome for outcome in outcomes if outcome.report is not None]
-    for outcome in done:
-        console.say(f"{outcome.item.out}: restored in {outcome.seconds:.1f} s")
-        for note in outcome.report.export.notes if outcome.report else ():
+    for outcome in outcomes:
+        if outcome.report is None:
+            continue
+        seconds = f"restored in {outcome.report['seconds']:.1f} s"
+        console.say(f"{outcome.item.out}: {'was there' if outcome.before else seconds}")
+        for note in outcome.report["notes"]:
             console.say(f"    {note}")
-    failed = len(outcomes) - len(done) + len(plan.missing)
-    console.say(f"{len(done)} restored, {failed} failed.")
+    before = sum(outcome.before for outcome in outcomes)
+    restored = sum(outcome.report is not None for outcome in outcomes) - before
+    failed = len(outcomes) - before - restored + len(plan.missing)
+    earlier = f"{before} were there, " if before else ""
+    console.say(f"{earlier}{restored} restored, {failed} failed. {out / NAME} lists them.")
     console.result(
         {
-            "restored": len(done),
+            "restored": restored,
+            "before": before,
             "failed": failed,
+            "manifest": out / NAME,
             "scans": [_item(outcome) for outcome in outcomes]
             + [{"scan": scan, "error": sentence} for scan, sentence in plan.missing],
         }
@@ -92,9 +91,10 @@ def _report(plan: Plan, outcomes: list[Outcome[JobReport]], console: Console) ->
     return 1 if failed else 0
 
 
-def _item(outcome: Outcome[JobReport]) -> dict[str, Any]:
+def _item(outcome: Outcome) -> dict[str, Any]:
     """An outcome as JSON values."""
-    item: dict[str, Any] = {"scan": outcome.item.scan, "mask": outcome.item.mask}
+    item = outcome.item
+    named: dict[str, Any] = {"scan": item.scan, "mask": item.mask or item.project}
     if outcome.report is None:
-        return {**item, "error": outcome.error}
-    return {**item, **outcome.report.as_dict(), "seconds": outcome.seconds}
+        return {**named, "error": outcome.error}
+    return {**outcome.report, **named, "before": outcome.before}

@@ -38,22 +38,20 @@ def run(args: Namespace, console: Console) -> int:
     existing(args.scan)
     existing(args.mask)
     from restorer.model.inference import load_model
-    from restorer.pipeline.job import restore_files
+    from restorer.pipeline.job import Order, restore_files
     from restorer.pipeline.settings import Finish
 
+    order = Order(
+        scan=args.scan,
+        out=out,
+        mask=args.mask,
+        finish=Finish.named(args.finish),
+        polarity=args.mask_polarity,
+        overwrite=args.overwrite,
+    )
     model = load_model(args.model, args.device)
     with interruptible(console) as cancelled, console.progress("restoring") as progress:
-        report = restore_files(
-            args.scan,
-            args.mask,
-            out,
-            model=model,
-            finish=Finish.named(args.finish),
-            polarity=args.mask_polarity,
-            overwrite=args.overwrite,
-            progress=progress,
-            cancelled=cancelled,
-        )
+        report = restore_files(order, model, progress=progress, cancelled=cancelled)
     share = f"{100 * report.export.share:.2f} %"
     console.say(f"{report.export.path}: {share} of the pixels restored, the rest is identical.")
     for note in report.export.notes:

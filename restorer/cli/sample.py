@@ -43,21 +43,14 @@ def restore(args: Namespace, console: Console) -> int:
     if not args.overwrite:
         _refuse_to_overwrite([folder / name for name in PICTURES])
     from restorer.model.inference import load_model
-    from restorer.pipeline.job import restore_files
+    from restorer.pipeline.job import Order, restore_files
 
     model = load_model(args.model, args.device)
     paths = _draw(folder)
     restored = folder / f"{paths.scan.stem}_restored.tif"
+    order = Order(scan=paths.scan, out=restored, mask=paths.mask, overwrite=args.overwrite)
     with interruptible(console) as cancelled, console.progress("restoring") as progress:
-        report = restore_files(
-            paths.scan,
-            paths.mask,
-            restored,
-            model=model,
-            overwrite=args.overwrite,
-            progress=progress,
-            cancelled=cancelled,
-        )
+        report = restore_files(order, model, progress=progress, cancelled=cancelled)
     pictures = _write_pictures(folder, paths.scan, paths.mask, restored)
     console.say(f"The sample was restored without a window. Look into {folder.resolve()}:")
     for path in pictures:

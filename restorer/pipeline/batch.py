@@ -1,30 +1,28 @@
-"""A folder of scans, one after another: one that fails does not stop the rest."""
+"""Which scans a batch restores, what marks the damage of each, and where its copy goes."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
 
-from restorer.errors import RestorerError, UsageError
-from restorer.progress import Cancel, never_cancelled, stop_if
+from restorer.errors import UsageError
+from restorer.project import SUFFIX, existing_path
+from restorer.project.snapshot import snapshot
 
 SCAN_SUFFIXES = {".tif", ".tiff", ".png", ".jpg", ".jpeg"}
 MASK_ENDING = "_mask"
 RESTORED_ENDING = "_restored"
 
-Report = TypeVar("Report")
-
 
 @dataclass(frozen=True)
 class Item:
-    """One scan of a batch, its mask, and where its restored copy goes."""
+    """One scan of a batch, where its restored copy goes, and its mask or else its project."""
 
     scan: Path
-    mask: Path
     out: Path
+    mask: Path | None = None
+    project: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -35,49 +33,35 @@ class Plan:
     missing: tuple[tuple[Path, str], ...]
 
 
-@dataclass(frozen=True)
-class Outcome(Generic[Report]):
-    """What became of an item: a report, or an error in one sentence; and the seconds it took."""
-
-    item: Item
-    report: Report | None
-    error: str | None
-    seconds: float
-
-
 def restored_path(scan: Path, out: Path, suffix: str = ".tif") -> Path:
     """Where a scan's restored copy goes: ``<stem>_restored<suffix>`` in the folder ``out``."""
     return out / f"{scan.stem}{RESTORED_ENDING}{suffix}"
 
 
-def make_plan(scans: Sequence[Path], masks: Path, out: Path, suffix: str = ".tif") -> Plan:
-    """Find the scans and pair each with its mask: ``<stem>.png``, else ``<stem>_mask.png``.
+def make_plan(scans: Sequence[Path], masks: Path | None, out: Path, suffix: str = ".tif") -> Plan:
+    """Find the scans and what marks their damage: ``<stem>.png`` or ``<stem>_mask.png`` among the
+    masks, else the project that is kept for the scan.
 
     Args:
-        scans: files and folders; of a folder the scans directly in it.
-        masks: the folder of masks.
+        scans: scans, projects, and folders; of a folder the scans and projects directly in it.
+        masks: the folder of masks; None where there are projects alone.
         out: the folder for what is restored.
         suffix: of the restored copies.
 
     Raises:
         UsageError: there are no scans, none has a mask, two would be written to one file,
             one over another scan or a mask, or ``out`` is a file.
+        ProjectError: a project cannot be read, or its scan is not to be found.
     """
     if out.is_file():
         raise UsageError(f"{out}: is a file. Expected a folder for what is restored.")
-    found = _find_scans(scans)
-    if not masks.is_dir():
+    if masks is not None and not masks.is_dir():
         raise UsageError(f"{masks}: no such folder. Expected the folder with the masks.")
+    found, projects = _find(scans)
+    marked, missing = _marked(found, projects, masks)
     items: dict[Path, Item] = {}
-    missing = []
-    for scan in found:
-        candidates = [masks / f"{scan.stem}.png", masks / f"{scan.stem}{MASK_ENDING}.png"]
-        mask = next((path for path in candidates if _is_mask(path, scan)), None)
-        if mask is None:
-            names = " or ".join(path.name for path in candidates)
-            missing.append((scan, f"{scan}: has no mask. Expected {names} in {masks}."))
-            continue
-        item = Item(scan, mask, restored_path(scan, out, suffix))
+    for scan, (mask, project) in marked.items():
+        item = Item(scan, restored_path(scan, out, suffix), mask, project)
         if item.out in items:
             raise UsageError(
                 f"{scan}: would be written to {item.out}, like {items[item.out].scan}. Rename one, "
@@ -90,51 +74,53 @@ def make_plan(scans: Sequence[Path], masks: Path, out: Path, suffix: str = ".tif
     return Plan(tuple(items.values()), tuple(missing))
 
 
-def run_batch(
-    items: Iterable[Item],
-    restore: Callable[[Item], Report],
-    *,
-    on_done: Callable[[Outcome[Report]], None] = lambda outcome: None,
-    cancelled: Cancel = never_cancelled,
-) -> list[Outcome[Report]]:
-    """Restore items one after another.
-
-    Args:
-        items: of a plan.
-        restore: what is done with one; a ``RestorerError`` or ``OSError`` it raises is that item's
-            outcome.
-        on_done: told each outcome as it comes.
-        cancelled: asked before each item.
-
-    Raises:
-        Cancelled: the user stopped; what was finished stays.
-    """
-    outcomes = []
-    for item in items:
-        stop_if(cancelled)
-        began = time.monotonic()
-        report, error = None, None
-        try:
-            report = restore(item)
-        except RestorerError as problem:
-            error = _naming(item, str(problem))
-        except OSError as problem:
-            error = f"{item.scan}: {problem.strerror or type(problem).__name__}."
-        outcome = Outcome(item, report, error, time.monotonic() - began)
-        on_done(outcome)
-        outcomes.append(outcome)
-    return outcomes
+def _marked(
+    scans: Sequence[Path], projects: Sequence[Path], masks: Path | None
+) -> tuple[dict[Path, tuple[Path | None, Path | None]], list[tuple[Path, str]]]:
+    """Each scan's mask or project, and the scans that have neither with what was expected."""
+    marked: dict[Path, tuple[Path | None, Path | None]] = {}
+    missing = []
+    for project in projects:
+        with snapshot(project) as taken:
+            marked[taken.scan] = (None, project)
+    known = {path.resolve() for path in marked}
+    for scan in scans:
+        mask = _mask_of(scan, masks)
+        kept = None if mask else existing_path(scan)
+        if mask or (kept and scan.resolve() not in known):
+            marked[scan] = (mask, kept)
+        elif scan.resolve() not in known:
+            missing.append((scan, _expected(scan, masks)))
+    return marked, missing
 
 
-def _naming(item: Item, sentence: str) -> str:
-    """An error's sentence, with the scan in front where it names none of the item's files."""
-    named = any(path.name in sentence for path in (item.scan, item.mask, item.out))
-    return sentence if named else f"{item.scan}: {sentence}"
+def _mask_of(scan: Path, masks: Path | None) -> Path | None:
+    """A scan's mask among the masks."""
+    if masks is None:
+        return None
+    candidates = (masks / name for name in _mask_names(scan))
+    return next((path for path in candidates if _is_mask(path, scan)), None)
+
+
+def _mask_names(scan: Path) -> tuple[str, str]:
+    return f"{scan.stem}.png", f"{scan.stem}{MASK_ENDING}.png"
+
+
+def _expected(scan: Path, masks: Path | None) -> str:
+    """What a scan without mask or project lacks, in a sentence."""
+    if masks is None:
+        return (
+            f"{scan}: has no project, and no folder of masks was given. Mark its damage in the "
+            "window, or add --masks."
+        )
+    names = " or ".join(_mask_names(scan))
+    return f"{scan}: has no mask. Expected {names} in {masks}, or a project."
 
 
 def _refuse_to_write_over_sources(items: Collection[Item], scans: Iterable[Path]) -> None:
     """Raise ``UsageError`` where a result would take the place of another scan or a mask."""
-    sources = {path.resolve() for path in (*scans, *(item.mask for item in items))}
+    masks = (item.mask for item in items if item.mask is not None)
+    sources = {path.resolve() for path in (*scans, *(item.scan for item in items), *masks)}
     for item in items:
         if item.out.resolve() in sources:
             raise UsageError(
@@ -143,28 +129,29 @@ def _refuse_to_write_over_sources(items: Collection[Item], scans: Iterable[Path]
             )
 
 
-def _find_scans(places: Sequence[Path]) -> list[Path]:
-    """The scans in files and folders, without masks and results that lie among them, and without
-    hidden files: a Mac leaves ``._wall.tif`` beside ``wall.tif``.
+def _find(places: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """The scans and the projects in files and folders, without masks and results among them, and
+    without hidden files: a Mac leaves ``._wall.tif`` beside ``wall.tif``.
     """
-    found: dict[Path, None] = {}
+    scans: dict[Path, None] = {}
+    projects: dict[Path, None] = {}
     for place in places:
         if place.is_file():
-            found[place] = None
+            (projects if place.suffix.lower() == SUFFIX else scans)[place] = None
             continue
         if not place.is_dir():
             raise UsageError(f"{place}: no such file or folder. Check the name.")
-        pictures = sorted(p for p in place.iterdir() if p.suffix.lower() in SCAN_SUFFIXES)
+        shown = sorted(p for p in place.iterdir() if p.is_file() and not p.name.startswith("."))
+        pictures = [path for path in shown if path.suffix.lower() in SCAN_SUFFIXES]
         stems = {path.stem for path in pictures}
-        for path in pictures:
-            hidden = path.name.startswith(".")
-            if path.is_file() and not hidden and not _belongs_to_another(path, stems):
-                found[path] = None
-    if not found:
+        scans |= dict.fromkeys(p for p in pictures if not _belongs_to_another(p, stems))
+        projects |= dict.fromkeys(p for p in shown if p.suffix.lower() == SUFFIX)
+    if not scans and not projects:
         raise UsageError(
-            f"{', '.join(map(str, places))}: no scans here. Expected TIFF, PNG or JPEG files."
+            f"{', '.join(map(str, places))}: no scans here. Expected TIFF, PNG or JPEG files, or "
+            "projects."
         )
-    return list(found)
+    return list(scans), list(projects)
 
 
 def _belongs_to_another(path: Path, stems: set[str]) -> bool:

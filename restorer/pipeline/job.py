@@ -1,9 +1,14 @@
-"""Restore files: the one function that the command line and the batch call. No torch here."""
+"""Restore files: what the command line, the batch and its workers call. No torch here.
+
+A scan goes through three steps, ``prepare``, ``fill`` and ``write``, which a batch runs in threads
+of their own; ``restore_files`` runs one after the other, and the pixels are the same.
+"""
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +24,44 @@ from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance, program_versions
 from restorer.pipeline.staging import staged
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress
+from restorer.project.snapshot import snapshot
 from restorer.scan import Mask, Scan, open_mask, open_scan
 
 if TYPE_CHECKING:
     from restorer.model.inference import RestorationModel
+
+
+@dataclass(frozen=True)
+class Order:
+    """One scan to be restored, and how.
+
+    Attributes:
+        scan: the scan; never written to.
+        out: the copy to write, ``.tif`` or ``.png``; the sidecar gets the same name with ``.json``
+            and the tiles go into the folder ``<stem>_tiles`` beside it. All appear together.
+        mask: a picture of the scan's size.
+        project: the project that marks the scan's damage, in place of a mask.
+        finish: the post-processing.
+        polarity: what marks damage in the mask, ``white`` or ``black``.
+        tiles: side of the tiles in pixels, None for no tiles.
+        overwrite: whether results may be there already.
+        aside: the folder to make them in, for one who will look after it; what is there is removed.
+    """
+
+    scan: Path
+    out: Path
+    mask: Path | None = None
+    project: Path | None = None
+    finish: Finish = Finish()  # noqa: RUF009 - a frozen value
+    polarity: str = "white"
+    tiles: int | None = None
+    overwrite: bool = False
+    aside: Path | None = None
+
+    @property
+    def tiles_folder(self) -> Path:
+        """Where the tiles go."""
+        return self.out.with_name(f"{self.out.stem}_tiles")
 
 
 @dataclass(frozen=True)
@@ -31,12 +70,12 @@ class JobReport:
 
     Attributes:
         scan: the scan's file.
-        mask: the mask's file.
+        mask: the mask's file, or the project's.
         model: the model's name.
         export: what was written.
         tiles: the manifest of the tiles, where they were asked for.
         windows: how many went through the network.
-        seconds: from opening the scan to the proof.
+        seconds: of work, from opening the scan to the proof.
     """
 
     scan: Path
@@ -46,6 +85,12 @@ class JobReport:
     tiles: Path | None
     windows: int
     seconds: float
+
+    @property
+    def files(self) -> list[Path]:
+        """What was written; of the tiles their manifest."""
+        written = [self.export.path, self.export.sidecar]
+        return written if self.tiles is None else [*written, self.tiles]
 
     def as_dict(self) -> dict[str, Any]:
         """JSON values."""
@@ -60,103 +105,220 @@ class JobReport:
         }
 
 
-def restore_files(
-    scan_path: Path,
-    mask_path: Path,
-    out: Path,
-    *,
-    model: RestorationModel,
-    finish: Finish = Finish(),  # noqa: B008 - a frozen value
-    polarity: str = "white",
-    tiles: int | None = None,
-    overwrite: bool = False,
-    progress: Progress = no_progress,
-    cancelled: Cancel = never_cancelled,
-) -> JobReport:
-    """Restore one scan with a mask, and write the copy, its sidecar and, if wanted, its tiles.
+@dataclass
+class Prepared:
+    """A scan that is open, with its damage; ``close`` it, or have it written.
 
-    Args:
-        scan_path: the scan; never written to.
-        mask_path: a picture of the scan's size.
-        out: the copy to write, ``.tif`` or ``.png``; the sidecar gets the same name with ``.json``
-            and the tiles go into the folder ``<stem>_tiles`` beside it. All appear together.
-        model: a loaded model.
-        finish: the post-processing.
-        polarity: what marks damage in the mask, ``white`` or ``black``.
-        tiles: side of the tiles in pixels, None for no tiles.
-        overwrite: whether results may be there already.
-        progress: told windows.
-        cancelled: asked between windows and while writing; then nothing is left.
+    Attributes:
+        order: what was asked for.
+        scan: the open scan.
+        damage: its damage layer.
+        marked_by: the mask's file, or the project's.
+        mask_sha256: of the mask; empty for a project.
+        seconds: of work so far.
+    """
+
+    order: Order
+    scan: Scan
+    damage: Layer
+    marked_by: Path
+    mask_sha256: str
+    seconds: float
+    _held: ExitStack = field(repr=False)
+
+    def close(self) -> None:
+        """Let go of the scan's file."""
+        self._held.close()
+
+
+@dataclass(frozen=True)
+class FilledScan:
+    """A prepared scan and what the network and the finish made of its damage."""
+
+    prepared: Prepared
+    restoration: Layer
+    provenance: Provenance
+    windows: int
+    seconds: float
+
+
+def prepare(order: Order, *, cancelled: Cancel = never_cancelled) -> Prepared:
+    """Open a scan, read its damage, and refuse what could not be written afterwards.
 
     Raises:
         ScanError: the scan cannot be read.
         MaskError: the mask does not fit, or marks nothing or everything.
+        ProjectError: the project cannot be read.
         ExportError: the result cannot be written.
         UsageError: the polarity or the tiles' size is none.
         Cancelled: the user asked to stop.
     """
-    if tiles is not None and tiles < 1:
-        raise UsageError(f"Tiles of {tiles} pixels cannot be written; expected 1 or more.")
     start = time.monotonic()
-    tiles_folder = out.with_name(f"{out.stem}_tiles")
-    with open_scan(scan_path) as scan, open_mask(mask_path, scan, polarity=polarity) as mask:
-        export.check_export(scan, out, overwrite=overwrite)
-        if same_file(out, mask_path):
-            raise ExportError(f"{out}: is the mask itself. Choose another name for the result.")
-        if tiles is not None:
-            tiling.check_tiles(scan, tiles_folder, overwrite=overwrite)
-        layer = damage_of(scan, mask, mask_path, cancelled)
-        from restorer.pipeline import engine
+    if order.tiles is not None and order.tiles < 1:
+        raise UsageError(f"Tiles of {order.tiles} pixels cannot be written; expected 1 or more.")
+    with ExitStack() as stack:
+        scan = stack.enter_context(open_scan(order.scan))
+        mask = None
+        if order.mask is not None:
+            mask = stack.enter_context(open_mask(order.mask, scan, polarity=order.polarity))
+        marked_by = order.mask or order.project
+        if marked_by is None:
+            raise UsageError(f"{order.scan}: has no mask. Expected a mask or a project.")
+        export.check_export(scan, order.out, overwrite=order.overwrite)
+        if same_file(order.out, marked_by):
+            raise ExportError(
+                f"{order.out}: is the mask itself. Choose another name for the result."
+            )
+        if order.tiles is not None:
+            tiling.check_tiles(scan, order.tiles_folder, overwrite=order.overwrite)
+        layer, digest = _damage(scan, order, mask, marked_by, cancelled)
+        return Prepared(
+            order=order,
+            scan=scan,
+            damage=layer,
+            marked_by=marked_by,
+            mask_sha256=digest,
+            seconds=time.monotonic() - start,
+            _held=stack.pop_all(),
+        )
 
-        restored = engine.restore(
-            scan, layer, model, finish=finish, keep=False, progress=progress, cancelled=cancelled
-        )
-        restoration = engine.working_copy(scan)
-        restoration.apply(restored.patch)
-        provenance = Provenance(
-            model=model.name,
-            model_sha256=model.sha256,
-            weights_sha256=model.header.tensors_sha256,
-            device=str(model.device),
-            finish=finish,
-            window=SIZE,
-            seconds=round(restored.seconds, 3),
-            mask=mask_path,
-            mask_sha256=mask.sha256(),
-            versions={**program_versions(), **engine.versions()},
-        )
+
+def fill(
+    prepared: Prepared,
+    model: RestorationModel,
+    *,
+    progress: Progress = no_progress,
+    cancelled: Cancel = never_cancelled,
+) -> FilledScan:
+    """Restore the damage of a prepared scan: the one step that needs the device.
+
+    Args:
+        prepared: stays open.
+        model: a loaded model.
+        progress: told windows.
+        cancelled: asked before each window.
+
+    Raises:
+        MaskError: nothing around the damage is known.
+        ScanError: the scan cannot be read.
+        Cancelled: the user asked to stop.
+    """
+    from restorer.pipeline import engine
+
+    scan, order = prepared.scan, prepared.order
+    restored = engine.restore(
+        scan,
+        prepared.damage,
+        model,
+        finish=order.finish,
+        keep=False,
+        progress=progress,
+        cancelled=cancelled,
+    )
+    restoration = engine.working_copy(scan)
+    restoration.apply(restored.patch)
+    provenance = Provenance(
+        model=model.name,
+        model_sha256=model.sha256,
+        weights_sha256=model.header.tensors_sha256,
+        device=str(model.device),
+        finish=order.finish,
+        window=SIZE,
+        seconds=round(restored.seconds, 3),
+        mask=prepared.marked_by,
+        mask_sha256=prepared.mask_sha256,
+        versions={**program_versions(), **engine.versions()},
+    )
+    return FilledScan(prepared, restoration, provenance, restored.windows, restored.seconds)
+
+
+def write(filled: FilledScan, *, cancelled: Cancel = never_cancelled) -> JobReport:
+    """Write the copy, prove it, write sidecar and tiles, and close the scan.
+
+    Raises:
+        ExportError: the result cannot be written.
+        Cancelled: the user asked to stop; nothing is left.
+    """
+    start = time.monotonic()
+    prepared, order = filled.prepared, filled.prepared.order
+    scan, layer = prepared.scan, prepared.damage
+    with closing(prepared):
         manifest = None
-        with staged(out.parent, overwrite=overwrite) as staging:
+        with staged(order.out.parent, overwrite=order.overwrite, aside=order.aside) as staging:
             exported = export.export_restored(
                 scan,
                 layer,
-                restoration,
-                out,
-                provenance=provenance,
-                overwrite=overwrite,
+                filled.restoration,
+                order.out,
+                provenance=filled.provenance,
+                overwrite=order.overwrite,
                 staging=staging,
                 cancelled=cancelled,
             )
-            if tiles is not None:
+            if order.tiles is not None:
                 manifest = tiling.export_tiles(
                     scan,
                     layer,
-                    restoration,
-                    tiles_folder,
-                    tile=tiles,
-                    overwrite=overwrite,
+                    filled.restoration,
+                    order.tiles_folder,
+                    tile=order.tiles,
+                    overwrite=order.overwrite,
                     staging=staging,
                     cancelled=cancelled,
                 )
     return JobReport(
-        scan=scan_path,
-        mask=mask_path,
-        model=model.name,
+        scan=order.scan,
+        mask=prepared.marked_by,
+        model=filled.provenance.model,
         export=exported,
         tiles=manifest,
-        windows=restored.windows,
-        seconds=time.monotonic() - start,
+        windows=filled.windows,
+        seconds=prepared.seconds + filled.seconds + time.monotonic() - start,
     )
+
+
+def restore_files(
+    order: Order,
+    model: RestorationModel,
+    *,
+    progress: Progress = no_progress,
+    cancelled: Cancel = never_cancelled,
+) -> JobReport:
+    """Restore one scan, and write the copy, its sidecar and, if wanted, its tiles.
+
+    Args:
+        order: what, where to, and how.
+        model: a loaded model.
+        progress: told windows.
+        cancelled: asked between windows and while writing; then nothing is left.
+
+    Raises:
+        RestorerError: what ``prepare``, ``fill`` and ``write`` raise.
+        Cancelled: the user asked to stop.
+    """
+    with closing(prepare(order, cancelled=cancelled)) as prepared:
+        filled = fill(prepared, model, progress=progress, cancelled=cancelled)
+        return write(filled, cancelled=cancelled)
+
+
+def _damage(
+    scan: Scan, order: Order, mask: Mask | None, marked_by: Path, cancelled: Cancel
+) -> tuple[Layer, str]:
+    """The damage, and the checksum of the mask."""
+    if mask is not None:
+        return damage_of(scan, mask, marked_by, cancelled), mask.sha256()
+    with snapshot(marked_by) as project:
+        layer = Layer(
+            "damage", project.damage.shape, 1, np.dtype(np.uint8), dict(project.damage.tiles)
+        )
+    if layer.shape != scan.shape:
+        raise MaskError(f"{marked_by}: marks the damage of another scan than {order.scan}.")
+    if not _marked(layer):
+        raise MaskError(
+            f"{marked_by}: marks no damage, so there is nothing to restore. Open it and paint over "
+            "the losses."
+        )
+    return layer, ""
 
 
 def damage_of(scan: Scan, mask: Mask, path: Path, cancelled: Cancel = never_cancelled) -> Layer:
@@ -168,9 +330,7 @@ def damage_of(scan: Scan, mask: Mask, path: Path, cancelled: Cancel = never_canc
     """
     layer = Layer("damage", scan.shape, 1, np.dtype(np.uint8))
     layer.apply(damage.from_mask(layer, mask.read, cancelled=cancelled))
-    marked = sum(
-        int(np.count_nonzero(damage.is_hole(layer.read(rect)))) for rect in layer.tile_rects()
-    )
+    marked = _marked(layer)
     if marked == 0:
         raise MaskError(
             f"{path}: marks no damage, so there is nothing to restore. Expected damage in white; "
@@ -182,3 +342,10 @@ def damage_of(scan: Scan, mask: Mask, path: Path, cancelled: Cancel = never_canc
             "damage in white; where black marks it, say --mask-polarity black."
         )
     return layer
+
+
+def _marked(layer: Layer) -> int:
+    """How many pixels of a damage layer ask for restoration."""
+    return sum(
+        int(np.count_nonzero(damage.is_hole(layer.read(rect)))) for rect in layer.tile_rects()
+    )

@@ -52,7 +52,7 @@ class Staging:
 
 
 @contextmanager
-def staged(folder: Path, *, overwrite: bool) -> Iterator[Staging]:
+def staged(folder: Path, *, overwrite: bool, aside: Path | None = None) -> Iterator[Staging]:
     """Make targets of a folder aside and put them all in place at the end, or none of them.
 
     What is replaced is kept until all is in place. Folders that had to be made are taken away
@@ -61,6 +61,8 @@ def staged(folder: Path, *, overwrite: bool) -> Iterator[Staging]:
     Args:
         folder: of the targets.
         overwrite: whether targets may be there at the end.
+        aside: where to make them, on the same disk; what a killed program left there is removed.
+            None for a hidden folder of a name that nobody else has.
 
     Raises:
         ExportError: the folder cannot be made or written, or a target has appeared meanwhile.
@@ -68,7 +70,11 @@ def staged(folder: Path, *, overwrite: bool) -> Iterator[Staging]:
     made = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(dir=folder, prefix=".restorer-"))
+        if aside is None:
+            aside = Path(tempfile.mkdtemp(dir=folder, prefix=".restorer-"))
+        else:
+            shutil.rmtree(aside, ignore_errors=True)
+            aside.mkdir()
     except OSError as error:
         files.take_away(made)
         raise ExportError(

@@ -1,12 +1,10 @@
-"""Which scans a batch finds, how they pair with masks, and that a failure does not stop it."""
+"""Which scans a batch finds, and how they pair with masks and projects."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from restorer.errors import Cancelled, ScanError, UsageError
+from restorer.errors import UsageError
 from restorer.pipeline import batch
 
 
@@ -73,23 +71,6 @@ def test_a_file_as_the_folder_for_results_is_refused_before_the_work(tmp_path):
         batch.make_plan([folder], masks, folder / "out")
 
 
-@pytest.mark.parametrize(
-    ("sentence", "told"),
-    [
-        ("the disk is full.", "scans/a.tif: the disk is full."),
-        ("m/a.png: is black.", "m/a.png: is black."),
-    ],
-)
-def test_an_error_names_the_scan_or_what_belongs_to_it(tmp_path, sentence, told):
-    item = batch.Item(Path("scans/a.tif"), Path("m/a.png"), Path("out/a_restored.tif"))
-
-    def fail(item):
-        raise ScanError(sentence)
-
-    (outcome,) = batch.run_batch([item], fail)
-    assert outcome.error == told.replace("scans/a.tif", str(item.scan))
-
-
 def test_files_and_folders_may_be_mixed_and_named_twice(tmp_path):
     scans = touch(tmp_path / "scans", "a.tif", "b.tif")
     masks = touch(tmp_path / "masks", "a.png", "b.png")
@@ -115,35 +96,3 @@ def test_a_batch_of_nothing_is_refused(tmp_path, what):
             tmp_path / "elsewhere" if what == "no folder" else masks,
             tmp_path,
         )
-
-
-@pytest.fixture
-def items(tmp_path):
-    return [batch.Item(tmp_path / n, tmp_path / n, tmp_path / n) for n in ("a", "b", "c")]
-
-
-@pytest.mark.parametrize("problem", [ScanError("b: broken"), OSError(28, "No space left")])
-def test_one_failure_does_not_stop_the_rest(items, problem):
-    def restore(item):
-        if item.scan.name == "b":
-            raise problem
-        return item.scan.name.upper()
-
-    told = []
-    outcomes = batch.run_batch(items, restore, on_done=told.append)
-    assert [outcome.report for outcome in outcomes] == ["A", None, "C"]
-    assert [outcome.error is None for outcome in outcomes] == [True, False, True]
-    assert "b" in outcomes[1].error
-    assert told == outcomes
-
-
-def test_a_mistake_of_ours_is_not_hidden(items):
-    with pytest.raises(ZeroDivisionError):
-        batch.run_batch(items, lambda item: 1 / 0)
-
-
-def test_stopping_ends_it_between_items(items):
-    done = []
-    with pytest.raises(Cancelled):
-        batch.run_batch(items, done.append, cancelled=lambda: len(done) == 2)
-    assert done == items[:2]

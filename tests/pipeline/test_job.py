@@ -14,7 +14,7 @@ from stopping import stops_after
 import restorer
 from restorer.errors import Cancelled, ExportError, MaskError, ScanError, UsageError
 from restorer.pipeline import engine, export, tiling
-from restorer.pipeline.job import damage_of, restore_files
+from restorer.pipeline.job import Order, damage_of, restore_files
 from restorer.pipeline.settings import Finish
 from restorer.rect import Rect
 from restorer.scan import open_mask, open_scan, verify
@@ -46,7 +46,9 @@ class Job:
         cv2.imwrite(str(self.mask), np.where(hole, 255, 0).astype(np.uint8))
 
     def __call__(self, **named):
-        return restore_files(self.scan, self.mask, self.out, model=self.model, **named)
+        watched = {k: named.pop(k) for k in ("progress", "cancelled") if k in named}
+        order = Order(scan=self.scan, mask=self.mask, out=self.out, **named)
+        return restore_files(order, self.model, **watched)
 
 
 @pytest.fixture
