@@ -21,6 +21,10 @@ class ModelError(RestorerError):
     """A weight file or checkpoint cannot be used."""
 
 
+class DeviceMemoryError(ModelError):
+    """A model's device has not enough memory for a window of this size."""
+
+
 class ProjectError(RestorerError):
     """A project file cannot be opened, read or written."""
 

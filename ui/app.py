@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 import sys
+import threading
 from pathlib import Path
 from types import TracebackType
 
@@ -13,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 import restorer
+from ui.crash_log import CrashLog, folder, write_log
 from ui.window.icons import app_icon
 from ui.window.main_window import MainWindow
 from ui.window.settings import Device, SettingsStore, default_file
@@ -34,13 +36,23 @@ def run(path: Path | None, *, model: str | None = None, device: Device | None = 
         store.values.model = model
     if device is not None:
         store.values.device = device
+    crash_log = CrashLog(folder())
+    reports = crash_log.begin()
+    written = write_log(folder())
     window = MainWindow(store)
-    _report_what_nobody_caught(window)
+    _report_what_nobody_caught(window, crash_log)
     _close_on_signals(app, window)
     window.show()
+    if reports:
+        window.safety.offer(crash_log, reports[0])
     if path is not None:
         QTimer.singleShot(0, lambda: window.open_path(path.absolute()))
-    return app.exec()
+    status = app.exec()
+    crash_log.end()
+    if written is not None:
+        logging.getLogger().removeHandler(written)
+        written.close()
+    return status
 
 
 def make_application() -> QApplication:
@@ -55,12 +67,17 @@ def make_application() -> QApplication:
     return app
 
 
-def _report_what_nobody_caught(window: MainWindow) -> None:
-    """Tell of a bug in a dialog: what is painted is on disk, so the window can go on."""
+def _report_what_nobody_caught(window: MainWindow, crash_log: CrashLog) -> None:
+    """Tell of a bug in a dialog: what is painted is on disk, so the window can go on.
+
+    It is written down first, and offered at the next start too: a dialog may be all that still
+    works.
+    """
 
     def report(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
+        crash_log.note(kind, error, trace)
         log.error("uncaught", exc_info=(kind, error, trace))
         if window.has_message:
             return  # what fails at every repaint is told of once
@@ -72,7 +89,13 @@ def _report_what_nobody_caught(window: MainWindow) -> None:
             ).format(kind.__name__, error),
         )
 
+    def report_from_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            crash_log.note(args.exc_type, args.exc_value, args.exc_traceback)
+            log.error("uncaught", exc_info=(args.exc_type, args.exc_value, args.exc_traceback))
+
     sys.excepthook = report
+    threading.excepthook = report_from_thread
 
 
 def _close_on_signals(app: QApplication, window: MainWindow) -> None:

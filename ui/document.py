@@ -17,13 +17,20 @@ from restorer.layers import TILE, Hole, Layer, Patch, damage
 from restorer.layers.tiles import tile_rect
 from restorer.pipeline import export
 from restorer.progress import Cancel, Progress
-from restorer.project import SUFFIX, Entry, Project, default_path
+from restorer.project import (
+    SUFFIX,
+    Entry,
+    Project,
+    ScanMissingError,
+    default_path,
+)
 from restorer.rect import Rect
 from restorer.scan import Scan, open_mask, open_scan
 from ui.jobs import Jobs
 from ui.picking import Picking
 from ui.pieces import Piece, by_tile, merged
 from ui.preview import Preview
+from ui.unsaved import Unsaved
 
 
 def qrect(rect: Rect) -> QRect:
@@ -47,6 +54,8 @@ class Document(QObject):
         journal_changed: There is another entry, or another one can be undone or redone.
         selection_changed: The selection is another one, or none.
         picked_changed: Other holes are picked, or none; they differ inside this rectangle.
+        scan_wanted: A project was not opened, since its scan is gone or another picture: the
+            ``ScanMissingError``.
         failed: Something was not done: a title and a message for a dialog.
         told: A line for the status bar.
     """
@@ -58,6 +67,7 @@ class Document(QObject):
     journal_changed = Signal()
     selection_changed = Signal()
     picked_changed = Signal(QRect)
+    scan_wanted = Signal(ScanMissingError)
     failed = Signal(str, str)
     told = Signal(str)
 
@@ -68,22 +78,27 @@ class Document(QObject):
         self._selection: QRect | None = None
         self.picking = Picking(self)
         self.picking.changed.connect(self.picked_changed)
+        self.unsaved = Unsaved(self)
         self._preview = Preview()
         self._damage_revision = 0
         self._replaceable = False
 
     # Opening and closing
 
-    def open(self, path: Path) -> bool:
+    def open(self, path: Path, scan_path: Path | None = None) -> bool:
         """Open a scan (its project beside it is resumed, or made) or a ``.mural`` project.
 
-        What was open is closed, but only once the new one has been opened. Emits ``failed`` and
-        returns False where that is impossible.
+        What was open is closed, but only once the new one has been opened. Emits ``failed``, or
+        ``scan_wanted``, and returns False where that is impossible. ``scan_path`` is where the
+        scan of a project is, if not where that expects it.
         """
         if self._project is not None and _same_file(path, self._project):
             return True
         try:
-            project = _open_project(path)
+            project = _open_project(path, scan_path)
+        except ScanMissingError as error:
+            self.scan_wanted.emit(error)
+            return False
         except RestorerError as error:
             self.failed.emit(self.tr("Cannot open"), str(error))
             return False
@@ -91,7 +106,8 @@ class Document(QObject):
         self._project = project
         self.opened.emit()
         self.journal_changed.emit()
-        self.told.emit(project.recovered or self.tr("Opened {0}").format(project.scan.path.name))
+        opened = self.tr("Opened {0}").format(project.scan.path.name)
+        self.told.emit(project.recovered or project.migrated or project.resumed or opened)
         return True
 
     def close(self) -> None:
@@ -155,14 +171,17 @@ class Document(QObject):
     def commit(
         self, label: str, patches: Iterable[Patch], provenance: Mapping[str, Any] | None = None
     ) -> bool:
-        """Make one journal entry of patches; False where they are empty or it failed."""
+        """Make one journal entry of patches; False where they are empty or it failed.
+
+        What the disk does not take stays on the screen, and in ``unsaved``.
+        """
         kept = [patch for patch in patches if not patch.empty]
         if self._project is None or not kept:
             return False
         entry = self._attempt(
             self.tr("Not saved"),
-            lambda: self.project.commit(
-                label, kept, None if provenance is None else dict(provenance)
+            lambda: self.unsaved.commit(
+                self.project, label, kept, None if provenance is None else dict(provenance)
             ),
         )
         if entry is None:
@@ -410,9 +429,9 @@ class Document(QObject):
         return lambda message: self.failed.emit(title, message)
 
 
-def _open_project(path: Path) -> Project:
+def _open_project(path: Path, scan_path: Path | None) -> Project:
     if path.suffix.lower() == SUFFIX:
-        return Project.open(path)
+        return Project.open(path, scan_path=scan_path)
     beside = default_path(path)
     if beside.exists():
         return Project.open(beside, scan_path=path)

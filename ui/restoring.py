@@ -37,6 +37,7 @@ class Restoring(QObject):
         finished: It is over: a line for the status bar, and whether there is a result.
         failed: It is over without a result: a title and a message for a dialog.
         busy_changed: A restoration runs, or none.
+        retreated: Memory was short, and the restoration began anew: a line for the status bar.
         finishing: ``(done, total)`` windows that are finished anew.
         model_ready: The model of this name is loaded.
         model_missing: The model cannot be loaded: why.
@@ -49,6 +50,7 @@ class Restoring(QObject):
     failed = Signal(str, str)
     busy_changed = Signal(bool)
     finishing = Signal(int, int)
+    retreated = Signal(str)
     model_ready = Signal(str)
     model_missing = Signal(str)
     _patched = Signal(object, object)
@@ -153,6 +155,7 @@ class Restoring(QObject):
                 run,
                 self._models,
                 lambda patch: self._patched.emit(run, patch),
+                lambda retreat: self.retreated.emit(retreat.told),
                 progress,
                 cancelled,
             ),
@@ -196,11 +199,14 @@ class Restoring(QObject):
         document.drop_preview()
         self._filled, self._filled_by = (filled if committed else []), run.name
         self._made_by, self._shown = outcome.made_by, run.finish
-        self.finished.emit(self._told(len(places), len(outcome.places), outcome.seconds), committed)
+        self.finished.emit(self._told(len(places), outcome), committed)
         self._catch_up()
 
-    def _told(self, kept: int, restored: int, seconds: float) -> str:
-        told = self.tr("Restored in {0:.1f} s.").format(seconds)
+    def _told(self, kept: int, outcome: Outcome) -> str:
+        told = self.tr("Restored in {0:.1f} s.").format(outcome.seconds)
+        if outcome.retreat:
+            told = f"{told} {outcome.retreat}"
+        restored = len(outcome.places)
         if kept < restored:
             told = self.tr("Damage changed meanwhile in {0} of {1} places: restore them again.")
             told = told.format(restored - kept, restored)

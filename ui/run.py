@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from restorer.layers import Layer, Patch, damage
-from restorer.pipeline.plan import SIZE
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance, program_versions
 from restorer.progress import Cancel, Progress, stop_if
@@ -25,6 +24,7 @@ from restorer.scan import Scan
 if TYPE_CHECKING:
     from restorer.model.inference import RestorationModel
     from restorer.pipeline.engine import Filled
+    from restorer.pipeline.retreat import Retreat
 
 KEPT_BYTES = 768 * 2**20
 """Of a run's windows, for the live finish; a larger run is finished once and for all."""
@@ -89,23 +89,32 @@ class Place:
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """What a run gives back; ``filled`` is empty where it was too much to keep."""
+    """What a run gives back.
+
+    ``filled`` is empty where it was too much to keep; ``retreat`` says what was done where memory
+    was short.
+    """
 
     patch: Patch
     places: list[Place]
     filled: list[Filled]
     made_by: Provenance
     seconds: float
+    retreat: str = ""
 
 
 def work(
     run: Run,
     models: Models,
     on_patch: Callable[[Patch], object],
+    on_retreat: Callable[[Retreat], object],
     progress: Progress,
     cancelled: Cancel,
 ) -> Outcome:
-    """Load what is missing and restore; each window's patch is handed out when it is made."""
+    """Load what is missing and restore; each window's patch is handed out when it is made.
+
+    Where memory is short, ``on_retreat`` is told and the windows before count no more.
+    """
     from restorer.pipeline import engine
 
     model = models.get(run.model, run.device)
@@ -115,6 +124,11 @@ def work(
     def on_window(filled: Filled, patch: Patch) -> None:
         left.add(filled)
         on_patch(patch)
+
+    def start_anew(retreat: Retreat) -> None:
+        left.clear()
+        left.retreat = retreat.told
+        on_retreat(retreat)
 
     restored = engine.restore(
         run.scan,
@@ -127,18 +141,21 @@ def work(
         progress=progress,
         cancelled=cancelled,
         on_window=on_window,
+        on_retreat=start_anew,
     )
     made_by = Provenance(
         model=model.name,
         model_sha256=model.sha256,
         weights_sha256=model.header.tensors_sha256,
-        device=str(model.device),
+        device=restored.device or str(model.device),
         finish=run.finish,
-        window=SIZE,
+        window=restored.window,
         seconds=round(restored.seconds, 3),
         versions={**program_versions(), **engine.versions()},
     )
-    return Outcome(restored.patch, left.places, left.filled, made_by, restored.seconds)
+    return Outcome(
+        restored.patch, left.places, left.filled, made_by, restored.seconds, left.retreat
+    )
 
 
 def refinish(
@@ -191,7 +208,11 @@ class _Left:
     def __init__(self) -> None:
         self.places: list[Place] = []
         self.filled: list[Filled] = []
+        self.retreat = ""
         self._bytes = 0
+
+    def clear(self) -> None:
+        self.places, self.filled, self._bytes = [], [], 0
 
     def add(self, filled: Filled) -> None:
         self.places.append(Place.of(filled))

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from restorer.errors import ModelError
+from restorer.errors import DeviceMemoryError, ModelError
 from restorer.model import catalogue, weights
 from restorer.model.header import WeightsHeader
 from restorer.model.unet import PConvUNet
@@ -63,6 +63,7 @@ class RestorationModel:
         self.header = header
         self.sha256 = sha256
         self._network = network.to(device).to(memory_format=torch.channels_last).eval()
+        self._twin: RestorationModel | None = None
         self._half = None
         if device.type == "cuda":
             self._half = torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
@@ -79,8 +80,37 @@ class RestorationModel:
             pixels outside.
 
         Raises:
+            DeviceMemoryError: the device has not enough memory for so many pixels at once.
             ModelError: the network gives something that is no number.
         """
+        try:
+            return self._fill(rgb, hole)
+        except (RuntimeError, MemoryError) as error:
+            if not _is_out_of_memory(error):
+                raise
+        # Outside of the handler: what the network had on the device is gone by now.
+        if self.device.type == "cuda":
+            torch.cuda.empty_cache()
+        raise _out_of_memory(self.device, f"a window of {hole.shape[2]} x {hole.shape[1]} pixels")
+
+    def on_cpu(self) -> RestorationModel:
+        """The same model on the processor; itself where it is there already."""
+        if self.device.type == "cpu":
+            return self
+        if self._twin is None:
+            network = PConvUNet(self.header.config)
+            weights = self._network.state_dict()
+            network.load_state_dict({name: value.cpu() for name, value in weights.items()})
+            self._twin = RestorationModel(
+                network,
+                name=self.name,
+                device=torch.device("cpu"),
+                header=self.header,
+                sha256=self.sha256,
+            )
+        return self._twin
+
+    def _fill(self, rgb: NDArray[np.float32], hole: NDArray[np.bool_]) -> NDArray[np.float32]:
         missing = torch.from_numpy(np.ascontiguousarray(hole)).to(self.device).unsqueeze(1)
         given = torch.from_numpy(np.ascontiguousarray(rgb, np.float32)).to(self.device)
         image = given.permute(0, 3, 1, 2).masked_fill(missing, 0)
@@ -98,8 +128,26 @@ class RestorationModel:
         return np.where(hole[..., None], filled, rgb).astype(np.float32, copy=False)
 
 
+def _is_out_of_memory(error: BaseException) -> bool:
+    """Whether this is how CUDA, MPS or the processor says that memory is short."""
+    if isinstance(error, torch.OutOfMemoryError | MemoryError):
+        return True
+    said = str(error)
+    return "out of memory" in said or "can't allocate memory" in said
+
+
+def _out_of_memory(device: torch.device, wanted: str) -> DeviceMemoryError:
+    whose = "The computer" if device.type == "cpu" else f"The device '{device}'"
+    return DeviceMemoryError(
+        f"{whose} has not enough free memory for {wanted}. Close other programs that use it, and "
+        "try again."
+    )
+
+
 def load_model(name_or_path: str | Path | None = None, device: str = "auto") -> RestorationModel:
     """Load a model of the catalogue or of a file; without a name, the default one.
+
+    Where the memory of a graphics card is not enough for it, it is loaded on the processor.
 
     Raises:
         ModelError: there is no such model, its file is unusable, or the device is not there.
@@ -109,6 +157,15 @@ def load_model(name_or_path: str | Path | None = None, device: str = "auto") -> 
     network = weights.load(path)
     header = weights.read_header(path)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return RestorationModel(
-        network, name=header.card.name, device=where, header=header, sha256=digest
-    )
+
+    def on(place: torch.device) -> RestorationModel:
+        return RestorationModel(
+            network, name=header.card.name, device=place, header=header, sha256=digest
+        )
+
+    try:
+        return on(where)
+    except (RuntimeError, MemoryError) as error:
+        if where.type == "cpu" or not _is_out_of_memory(error):
+            raise
+    return on(torch.device("cpu"))

@@ -10,8 +10,8 @@ from __future__ import annotations
 import time
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 import torch
@@ -22,6 +22,7 @@ from restorer.layers import Layer, Patch, damage
 from restorer.pipeline.finish import Filled, Finish, finish
 from restorer.pipeline.order import Where, nearest_first
 from restorer.pipeline.plan import CONTEXT, SIZE, Window, plan_windows
+from restorer.pipeline.retreat import Model, Retreat, with_what_fits
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.rect import Rect
 from restorer.scan import Scan
@@ -33,14 +34,6 @@ SURROUNDINGS = 64
 """Pixels around a window's target that are kept for the finish."""
 
 
-class Model(Protocol):
-    """What fills holes: ``restorer.model.inference.RestorationModel``."""
-
-    def fill(self, rgb: Floats, hole: Bools) -> Floats:
-        """Fill ``(B, H, W, 3)`` sRGB in [0, 1] where ``(B, H, W)`` is True."""
-        ...
-
-
 @dataclass(frozen=True, eq=False)
 class Restored:
     """What a restoration gave.
@@ -50,12 +43,16 @@ class Restored:
         filled: what ``refinish`` needs, in the windows' order; empty where it was not kept.
         windows: how many went through the network.
         seconds: how long it took.
+        window: side of the windows, smaller than asked for where memory was short.
+        device: ``cpu`` where the model's device had not enough memory; None for that.
     """
 
     patch: Patch
     filled: list[Filled]
     windows: int
     seconds: float
+    window: int = SIZE
+    device: str | None = None
 
 
 def restore(
@@ -73,8 +70,12 @@ def restore(
     progress: Progress = no_progress,
     cancelled: Cancel = never_cancelled,
     on_window: Callable[[Filled, Patch], None] | None = None,
+    on_retreat: Callable[[Retreat], None] | None = None,
 ) -> Restored:
     """Restore the damage of a scan, or of a region of it.
+
+    Where the device has not enough memory, all is done anew in smaller windows, then on the
+    processor: the pixels are always those of one plan on one device.
 
     Args:
         scan: read only.
@@ -91,31 +92,39 @@ def restore(
         progress: told windows.
         cancelled: asked before each window.
         on_window: given each window and its patch, to be applied after those before it.
+        on_retreat: told when memory was short; the windows given before count no more.
 
     Raises:
+        DeviceMemoryError: not even the smallest windows fit into memory.
         MaskError: nothing in the region is damaged, or nothing around the damage is known.
         ScanError: the scan cannot be read.
         Cancelled: the user asked to stop; nothing was changed.
     """
     start = time.monotonic()
-    windows = plan_windows(layer, scan.shape, region, window, wanted)
-    if not windows:
-        raise MaskError(
-            "No pixel is marked as damage here, so there is nothing to restore. Paint over the "
-            "losses or load a mask, in white, first."
-        )
-    writer = _Writer(scan, finish, restoration)
-    kept: list[Filled] = []
-    ordered = windows if first is None else nearest_first(windows, first)
-    fills = _fills(scan, layer, ordered, model, region, wanted, cancelled)
-    for done, filled in enumerate(fills):
-        patch = writer.write(filled)
-        if keep:
-            kept.append(filled)
-        if on_window is not None:
-            on_window(filled, patch)
-        progress(done + 1, len(windows))
-    return Restored(writer.patch(), kept, len(windows), time.monotonic() - start)
+
+    def run(able: Model, side: int) -> Restored:
+        windows = plan_windows(layer, scan.shape, region, side, wanted)
+        if not windows:
+            raise MaskError(
+                "No pixel is marked as damage here, so there is nothing to restore. Paint over "
+                "the losses or load a mask, in white, first."
+            )
+        writer = _Writer(scan, finish, restoration)
+        kept: list[Filled] = []
+        ordered = windows if first is None else nearest_first(windows, first)
+        fills = _fills(scan, layer, ordered, able, region, wanted, cancelled)
+        for done, filled in enumerate(fills):
+            patch = writer.write(filled)
+            if keep:
+                kept.append(filled)
+            if on_window is not None:
+                on_window(filled, patch)
+            progress(done + 1, len(windows))
+        seconds = time.monotonic() - start
+        return Restored(writer.patch(), kept, len(windows), seconds, side)
+
+    restored, retreat = with_what_fits(model, window, run, on_retreat)
+    return restored if retreat is None else replace(restored, device=retreat.device)
 
 
 def refinish(

@@ -19,7 +19,6 @@ from restorer.files import same_file
 from restorer.layers import Layer, damage
 from restorer.pipeline import export, tiling
 from restorer.pipeline.export import ExportReport
-from restorer.pipeline.plan import SIZE
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance, program_versions
 from restorer.pipeline.staging import staged
@@ -221,9 +220,9 @@ def fill(
         model=model.name,
         model_sha256=model.sha256,
         weights_sha256=model.header.tensors_sha256,
-        device=str(model.device),
+        device=restored.device or str(model.device),
         finish=order.finish,
-        window=SIZE,
+        window=restored.window,
         seconds=round(restored.seconds, 3),
         mask=prepared.marked_by,
         mask_sha256=prepared.mask_sha256,

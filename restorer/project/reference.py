@@ -25,25 +25,31 @@ BLOCKS = 32
 
 
 class ScanMissingError(ProjectError):
-    """A project's scan is not where it was; ``name`` is that of its file."""
+    """A project's scan is not where it was.
 
-    def __init__(self, message: str, name: str) -> None:
+    Attributes:
+        project: The project's file.
+        name: Of the scan's file.
+    """
+
+    def __init__(self, message: str, project: Path, name: str) -> None:
         super().__init__(message)
+        self.project = project
         self.name = name
 
 
-class OtherScanError(ProjectError):
+class OtherScanError(ScanMissingError):
     """What lies where a project's scan was, or is said to be it, is another picture.
 
     Attributes:
-        name: Of the scan's file.
         place: Where the other picture is.
+        how: In what it is another one, in a few words.
     """
 
-    def __init__(self, message: str, name: str, place: Path) -> None:
-        super().__init__(message)
-        self.name = name
+    def __init__(self, message: str, project: Path, name: str, place: Path, how: str) -> None:
+        super().__init__(message, project, name)
         self.place = place
+        self.how = how
 
 
 @dataclass(frozen=True)
@@ -125,6 +131,7 @@ class ScanReference:
         raise ScanMissingError(
             f"{project}: its scan {self.name} is missing; expected it at {wanted}. Put it there, "
             "or into the project's folder, and open the project again.",
+            project,
             self.name,
         )
 
@@ -153,8 +160,10 @@ class ScanReference:
             f"{project}: was made for another picture than {place}: {how}; expected {self.name} "
             f"of {width} x {height} pixels, {self.dtype}, {self.file_size} bytes, unchanged. Put "
             "that file back, or move the project elsewhere to begin a new one.",
+            project,
             self.name,
             place,
+            how,
         )
 
 

@@ -436,7 +436,7 @@ def test_the_restoration_can_be_told_from_the_original(opened, qtbot, look):
 def test_a_damaged_project_says_what_was_saved_of_it(window, path, monkeypatch):
     window.open_path(path)
     monkeypatch.setattr(window.document.project, "recovered", "2 of 3 strokes were saved.")
-    monkeypatch.setattr(window.document, "open", lambda path: True)
+    monkeypatch.setattr(window.document, "open", lambda *_: True)
     window.open_path(path)
     assert message(window).text == "2 of 3 strokes were saved."
 

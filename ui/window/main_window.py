@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -40,6 +41,7 @@ from ui.window.messages import Message
 from ui.window.panel import Panel
 from ui.window.preferences import Preferences
 from ui.window.rail import Rail
+from ui.window.safety import Safety
 from ui.window.settings import SettingsStore
 from ui.window.status import StatusBar
 from ui.window.train_desk import TrainDesk
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self.recent = menus.RecentMenu(self)
         self._empty = EmptyPage(self.window_actions["open"], self.window_actions["sample"])
         self._pages = QStackedWidget()
+        self.safety = Safety(self)
         self._may_close = False
         self._lay_out()
         self._connect_document()
@@ -92,7 +95,11 @@ class MainWindow(QMainWindow):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self.rail)
-        beside.addWidget(self._pages, 1)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        self.safety.add_to(middle)
+        middle.addWidget(self._pages, 1)
+        beside.addLayout(middle, 1)
         beside.addWidget(self.panel)
         self.setCentralWidget(body)
         self.setStatusBar(self.status)
@@ -113,6 +120,7 @@ class MainWindow(QMainWindow):
         restoring.finished.connect(self._restoring_finished)
         restoring.failed.connect(self._restoring_failed)
         restoring.finishing.connect(self._finishing)
+        restoring.retreated.connect(self.say)
         restoring.begin_at(lambda: self.canvas.view.centre[::-1])
         restoring.busy_changed.connect(self._busy_changed)
 
@@ -151,12 +159,18 @@ class MainWindow(QMainWindow):
         self.window_actions.set_icons(icons)
         self.recent.set_icons(icons)
         self._empty.set_icons(icons)
+        self.safety.set_theme(look)
 
     # Files
 
-    def open_path(self, path: Path) -> None:
-        """Open a scan or a project; where that is impossible, say why and leave things be."""
-        if self.document.open(path):
+    def open_path(self, path: Path, scan_path: Path | None = None) -> None:
+        """Open a scan or a project; where that is impossible, say why and leave things be.
+
+        ``scan_path`` is where a project's scan is, if not where that expects it.
+        """
+        if not self.safety.before_leaving(lambda: self.open_path(path, scan_path)):
+            return
+        if self.document.open(path, scan_path):
             self.store.add_recent(path)
             recovered = self.document.project.recovered
             if recovered is not None:
@@ -305,6 +319,9 @@ class MainWindow(QMainWindow):
         if self.desk.training.active and not self._may_close:
             event.ignore()
             self.desk.ask_before_closing()
+            return
+        if not self._may_close and not self.safety.before_leaving(self.close):
+            event.ignore()
             return
         self.preferences.keep()
         self.hide()

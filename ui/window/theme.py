@@ -183,6 +183,7 @@ QStatusBar QLabel#message { color: $text; }
 #emptyPage { background: $surround; }
 #card { background: $panel; border: 1px solid $border; border-radius: 8px; }
 #card[dropping="true"] { border: 2px solid $accent; }
+#noticeBar { background: $panel; border-bottom: 1px solid $warning; }
 #rule { background: $border; }
 
 QLabel[role="section"] { font-weight: 600; }

@@ -85,7 +85,8 @@ class FileCommands(Verbs):
 
     def close(self) -> None:
         """Close the scan; the window stays."""
-        self._document.close()
+        if self._window.safety.before_leaving(lambda: None):
+            self._document.close()
 
     def quit(self) -> None:
         """Close the window."""

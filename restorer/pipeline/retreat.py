@@ -1,0 +1,88 @@
+"""What is done where a device has not enough memory: smaller windows, then the processor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from restorer.errors import DeviceMemoryError
+
+Result = TypeVar("Result")
+
+SMALLEST = 128
+"""Side of the smallest windows that are tried."""
+
+
+class Model(Protocol):
+    """What fills holes: ``restorer.model.inference.RestorationModel``."""
+
+    def fill(self, rgb: NDArray[np.float32], hole: NDArray[np.bool_]) -> NDArray[np.float32]:
+        """Fill ``(B, H, W, 3)`` sRGB in [0, 1] where ``(B, H, W)`` is True."""
+        ...
+
+
+@dataclass(frozen=True)
+class Retreat:
+    """What a restoration goes on with, from its first window on.
+
+    Attributes:
+        device: ``cpu`` where it went there; None for the model's own.
+        window: side of its windows in pixels.
+        told: one line for the user.
+    """
+
+    device: str | None
+    window: int
+    told: str
+
+
+def with_what_fits(
+    model: Model,
+    window: int,
+    run: Callable[[Model, int], Result],
+    on_retreat: Callable[[Retreat], None] | None = None,
+) -> tuple[Result, Retreat | None]:
+    """Run with a model and the side of its windows; with less of either as long as memory is short.
+
+    Returns:
+        What the run gave, and how it retreated, None where it did not have to.
+
+    Raises:
+        DeviceMemoryError: Not even the last way fits.
+    """
+    short = DeviceMemoryError()
+    for able, side, retreat in _ways(model, window):
+        if retreat is not None and on_retreat is not None:
+            on_retreat(retreat)
+        try:
+            return run(able, side), retreat
+        except DeviceMemoryError as error:
+            short = error
+    raise short
+
+
+def _ways(model: Model, window: int) -> Iterator[tuple[Model, int, Retreat | None]]:
+    """What to try, one after another; the processor is asked for only once it is its turn."""
+    yield model, window, None
+    for side in _smaller(window):
+        told = f"The memory of the device is full: restoring in windows of {side} pixels."
+        yield model, side, Retreat(None, side, told)
+    on_cpu = getattr(model, "on_cpu", None)
+    if on_cpu is None or (twin := on_cpu()) is model:
+        return
+    told = "The memory of the graphics card is full: restoring on the processor, which is slower."
+    yield twin, window, Retreat("cpu", window, told)
+    for side in _smaller(window):
+        told = f"Memory is short: restoring on the processor in windows of {side} pixels."
+        yield twin, side, Retreat("cpu", side, told)
+
+
+def _smaller(window: int) -> Iterator[int]:
+    side = window // 2
+    while side >= SMALLEST:
+        yield side
+        side //= 2
