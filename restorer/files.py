@@ -92,6 +92,13 @@ def folder_made(folder: Path) -> Iterator[None]:
         take_away(missing)
 
 
+def remove_unfinished(folder: Path, process: int) -> None:
+    """Remove what a process that is gone was writing into a folder when it was killed."""
+    for left in folder.glob(f".restorer-{process}-*"):
+        with suppress(OSError):
+            left.unlink()
+
+
 def take_away(folders: Sequence[Path]) -> None:
     """Remove those of the folders that are there and empty, the deepest first."""
     for folder in folders:
@@ -177,7 +184,7 @@ def _must_be_free(path: Path, overwrite: bool) -> None:
 
 def _new_file(path: Path) -> Path:
     """Make an empty hidden file beside ``path``, with the permissions any new file gets."""
-    made = path.with_name(f".restorer-{secrets.token_hex(6)}{path.suffix}")
+    made = path.with_name(f".restorer-{os.getpid()}-{secrets.token_hex(6)}{path.suffix}")
     os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
     return made
 

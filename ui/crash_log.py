@@ -26,6 +26,7 @@ import platformdirs
 import PySide6
 
 import restorer
+from restorer.processes import is_running
 
 LINE = "\n----\n"
 """Between what ran and what went wrong."""
@@ -136,20 +137,12 @@ def _keep_or_remove(path: Path) -> None:
 
 
 def _is_running(path: Path) -> bool:
-    """Whether the process of a run's file is there, as far as one can tell."""
+    """Whether the process of a run's file may be there. Windows keeps the file of one that is."""
     try:
-        number = int(path.stem.split("-")[1])
+        process = int(path.stem.split("-")[1])
     except (IndexError, ValueError):
         return False
-    if number == os.getpid() or os.name == "nt":
-        return False
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        pass
-    return True
+    return os.name != "nt" and process != os.getpid() and is_running(process)
 
 
 def _heading() -> str:

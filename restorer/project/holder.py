@@ -1,7 +1,7 @@
 """Who has a project open: a note beside it, for a sentence to the next one who tries.
 
-The lock is SQLite's; the note only says whose it is. One that a killed program has left is read by
-nobody, since nobody is refused, and the next window overwrites it.
+The lock is SQLite's; the note only says whose it is. One that a killed program has left hinders
+nobody: the next one to open the project removes what that program was writing, and overwrites it.
 """
 
 from __future__ import annotations
@@ -14,12 +14,23 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from restorer.files import remove_unfinished
+from restorer.processes import is_running
+
 ENDING = "-open"
 """What the note's name has after the project's."""
 
 
 def note(path: Path) -> None:
-    """Note that this process has a project open; where that is impossible, nobody is named."""
+    """Note that this process has a project open; where that is impossible, nobody is named.
+
+    What a killed program was writing beside the project is removed.
+    """
+    place = _place(path)
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        left = json.loads(place.read_bytes())
+        if left["host"] == platform.node() and not is_running(left["process"]):
+            remove_unfinished(place.parent, left["process"])
     said = {
         "user": _user(),
         "host": platform.node(),
@@ -27,7 +38,7 @@ def note(path: Path) -> None:
         "since": datetime.now().astimezone().isoformat(timespec="seconds"),
     }
     with suppress(OSError):
-        _place(path).write_text(json.dumps(said), encoding="utf-8")
+        place.write_text(json.dumps(said), encoding="utf-8")
 
 
 def forget(path: Path) -> None:

@@ -71,7 +71,7 @@ def _cut_off(file: ProjectFile) -> str | None:
         at = datetime.fromisoformat(made[-1][1]).astimezone()
     except (ValueError, TypeError) as error:
         raise damaged(file.path) from error
-    last = f"“{made[-1][0]}” of {at:%H:%M:%S}."
+    newest = f"“{made[-1][0]}” of {at:%H:%M:%S}."
     if len(made) == 1:
-        return f"{how}: the one edit made then is here, {last}"
-    return f"{how}: all {len(made)} edits made then are here, the last one {last}"
+        return f"{how}: the one edit made then is here, {newest}"
+    return f"{how}: all {len(made)} edits made then are here, the last one {newest}"

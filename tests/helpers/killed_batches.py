@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 import torch
-from killed_runs import ended, forked
+from forking import ended, forked
 
 from restorer.model.inference import load_model
 from restorer.pipeline.batch import make_plan

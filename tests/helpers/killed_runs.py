@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from forking import ended, forked
 from tiny_training import SETTINGS
 
 from restorer.model import weights
@@ -102,24 +103,6 @@ def train(data, run):
     drawing.curves = lambda rows, weights: np.zeros((8, 8, 3), np.uint8)  # which takes long
     often = {"steps": STEPS, "save_every": 0.0, "validate_every": 0.0}
     loop.train(data, run, SETTINGS.model_copy(update=often), device="cpu")
-
-
-def forked(work):
-    """Do some work in a process of its own, and give how it ended."""
-    pid = os.fork()
-    if pid == 0:
-        try:
-            work()
-        finally:
-            if (kind := sys.exc_info())[0] is not None:
-                sys.excepthook(*kind)
-            os._exit(kind[0] is not None)
-    return pid
-
-
-def ended(pid):
-    _, status = os.waitpid(pid, 0)
-    return os.waitstatus_to_exitcode(status)
 
 
 def killed_at(moment, data, run):
