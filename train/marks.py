@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from restorer.layers import TILE, Layer
-from restorer.layers.classes import is_hole
+from restorer.layers.classes import is_damage
 from restorer.layers.tiles import Key, tile_rect, touched_keys
 from restorer.rect import Rect
 from restorer.scan.masks import Mask
@@ -49,8 +49,8 @@ class Marks:
 
     @classmethod
     def of_layer(cls, layer: Layer) -> Self:
-        """What a damage layer marks; what is protected is sound."""
-        return cls(layer.shape, ((key, is_hole(layer.tiles[key])) for key in sorted(layer.tiles)))
+        """What a damage layer marks, to be restored or not; what is protected is sound."""
+        return cls(layer.shape, ((key, is_damage(layer.tiles[key])) for key in sorted(layer.tiles)))
 
     @classmethod
     def of_mask(cls, mask: Mask) -> Self:

@@ -13,7 +13,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QRect, Signal
 
 from restorer.errors import RestorerError, UsageError
-from restorer.layers import TILE, Hole, Layer, Patch, damage
+from restorer.layers import LOSS, PROTECTED, TILE, Classes, Hole, Layer, Patch, damage
 from restorer.layers.tiles import tile_rect
 from restorer.pipeline import export
 from restorer.progress import Cancel, Progress
@@ -56,6 +56,8 @@ class Document(QObject):
         picked_changed: Other holes are picked, or none; they differ inside this rectangle.
         scan_wanted: A project was not opened, since its scan is gone or another picture: the
             ``ScanMissingError``.
+        classes_changed: A class of damage is called, drawn or treated otherwise.
+        damage_class_changed: Another class is in hand: its number.
         failed: Something was not done: a title and a message for a dialog.
         told: A line for the status bar.
     """
@@ -68,6 +70,8 @@ class Document(QObject):
     selection_changed = Signal()
     picked_changed = Signal(QRect)
     scan_wanted = Signal(ScanMissingError)
+    classes_changed = Signal()
+    damage_class_changed = Signal(int)
     failed = Signal(str, str)
     told = Signal(str)
 
@@ -81,6 +85,7 @@ class Document(QObject):
         self.unsaved = Unsaved(self)
         self._preview = Preview()
         self._damage_revision = 0
+        self._damage_class = LOSS
         self._replaceable = False
 
     # Opening and closing
@@ -104,6 +109,7 @@ class Document(QObject):
             return False
         self.close()
         self._project = project
+        self.set_damage_class(LOSS)
         self.opened.emit()
         self.journal_changed.emit()
         opened = self.tr("Opened {0}").format(project.scan.path.name)
@@ -243,19 +249,54 @@ class Document(QObject):
 
     # Marking damage
 
-    def mark(self, label: str, rect: Rect, where: np.ndarray, *, subtract: bool = False) -> bool:
+    def mark(
+        self,
+        label: str,
+        rect: Rect,
+        where: np.ndarray,
+        *,
+        subtract: bool = False,
+        damage_class: int | None = None,
+    ) -> bool:
         """Mark (or, with ``subtract``, unmark) the pixels of ``rect`` where the array is True."""
-        return self.mark_pieces(label, [(rect, where)], subtract=subtract)
+        return self.mark_pieces(
+            label, [(rect, where)], subtract=subtract, damage_class=damage_class
+        )
 
-    def mark_pieces(self, label: str, pieces: Iterable[Piece], *, subtract: bool = False) -> bool:
-        """Mark the union of pieces, which may overlap, as one entry; memory goes by tile."""
+    def mark_pieces(
+        self,
+        label: str,
+        pieces: Iterable[Piece],
+        *,
+        subtract: bool = False,
+        damage_class: int | None = None,
+    ) -> bool:
+        """Mark the union of pieces, which may overlap, as one entry; memory goes by tile.
+
+        They get a class, the one in hand where none is given. With ``subtract`` damage of every
+        class becomes sound; what is protected does so only where that is the class, and then alone.
+        """
         if self._project is None:
             return False
         layer = self._project.damage
+        verb = _marking(self._damage_class if damage_class is None else damage_class, subtract)
+        patches = [verb(layer, rect, where) for rect, where in by_tile(pieces, layer.shape)]
+        return self.commit(label, merged(patches))
+
+    def reassign(self, damage_class: int, pieces: Iterable[Piece] | None = None) -> bool:
+        """Give damage another class as one entry: that in pieces, else in the selection, or all."""
+        if self._project is None:
+            return False
+        layer = self._project.damage
+        if pieces is None:
+            region = self._region() or layer.rect
+            rects = (rect.intersect(region) for rect in layer.tile_rects(region))
+            pieces = ((rect, np.ones(rect.shape, bool)) for rect in rects)
         patches = [
-            damage.erase(layer, rect, where) if subtract else damage.mark(layer, rect, where)
+            damage.reassign(layer, rect, where, damage_class)
             for rect, where in by_tile(pieces, layer.shape)
         ]
+        label = self.tr("Make it {0}").format(self.classes.get(damage_class).name)
         return self.commit(label, merged(patches))
 
     def grow(self, pixels: int) -> bool:
@@ -278,6 +319,42 @@ class Document(QObject):
             if rect
         ]
         return self.commit(self.tr("Clear damage"), merged(patches))
+
+    # The classes of damage
+
+    @property
+    def classes(self) -> Classes:
+        """What is known of the classes; the defaults where nothing is open."""
+        return Classes() if self._project is None else self._project.classes
+
+    def set_classes(self, classes: Classes) -> bool:
+        """Name, draw or treat classes otherwise; kept in the project, and no entry."""
+        if self._project is None or classes == self._project.classes:
+            return False
+        project, before = self._project, self._project.damage.map_only
+        try:
+            project.set_classes(classes)
+        except RestorerError as error:
+            self.failed.emit(self.tr("Not saved"), str(error))
+            return False
+        if project.damage.map_only != before:
+            self._damage_revision += 1
+        if self._damage_class not in classes:
+            self.set_damage_class(LOSS)
+        self.classes_changed.emit()
+        return True
+
+    @property
+    def damage_class(self) -> int:
+        """The number of the class in hand, which tools mark."""
+        return self._damage_class
+
+    def set_damage_class(self, number: int) -> None:
+        """Take a class in hand, 1 to 255; ``ValueError`` where there can be no such class."""
+        self.classes.get(number)
+        if number != self._damage_class:
+            self._damage_class = number
+            self.damage_class_changed.emit(number)
 
     # Masks on disk
 
@@ -363,8 +440,13 @@ class Document(QObject):
             self.restoration_changed.emit(qrect(tile_rect(key, self.shape)))
 
     def restored(self, rect: Rect) -> np.ndarray:
-        """The restoration as shown inside ``rect`` (in one tile): (h, w, C + 1), alpha last."""
-        return self._preview.over(rect, self.project.restoration.read(rect))
+        """The restoration as shown inside ``rect`` (in one tile): (h, w, C + 1), alpha last.
+
+        As in an export, what is there counts only where damage is still to be restored.
+        """
+        values = self._preview.over(rect, self.project.restoration.read(rect))
+        values[~damage.is_hole(self.damage, rect)] = 0
+        return values
 
     def restored_tiles(self, rect: Rect) -> list[Rect]:
         """The tiles that ``rect`` touches and that hold restoration, clipped to the scan."""
@@ -385,7 +467,14 @@ class Document(QObject):
             else [(rect.top // TILE, rect.left // TILE) for rect in layer.tile_rects(region)]
         )
         tiles = {key: layer.tiles[key] for key in keys}
-        return Layer(layer.name, layer.shape, layer.channels, layer.dtype, tiles)
+        return Layer(
+            layer.name,
+            layer.shape,
+            layer.channels,
+            layer.dtype,
+            tiles,
+            map_only=layer.map_only,
+        )
 
     # Inside
 
@@ -414,8 +503,13 @@ class Document(QObject):
             self._damage_revision += 1
             self.picking.follow(self.damage, entry.rects["damage"])
             self.damage_changed.emit(qrect(entry.rects["damage"]))
-        if "restoration" in entry.rects:
-            self.restoration_changed.emit(qrect(entry.rects["restoration"]))
+        seen = Rect.around(
+            rect
+            for layer, rect in entry.rects.items()
+            if layer == "restoration" or self.restored_tiles(rect)
+        )
+        if seen:
+            self.restoration_changed.emit(qrect(seen))
         self.journal_changed.emit()
 
     def _attempt(self, title: str, step: Callable[[], Entry | None]) -> Entry | None:
@@ -427,6 +521,15 @@ class Document(QObject):
 
     def _fails(self, title: str) -> Callable[[str], None]:
         return lambda message: self.failed.emit(title, message)
+
+
+def _marking(damage_class: int, subtract: bool) -> Callable[[Layer, Rect, np.ndarray], Patch]:
+    """What a tool does with a class in hand."""
+    if damage_class == PROTECTED:
+        return damage.unprotect if subtract else damage.protect
+    if subtract:
+        return damage.erase
+    return lambda layer, rect, where: damage.mark(layer, rect, where, damage_class)
 
 
 def _open_project(path: Path, scan_path: Path | None) -> Project:

@@ -40,7 +40,7 @@ class Picking(QObject):
         """The picked pixels of a rect of the scan: bool (h, w)."""
         if self.layer is None:
             return np.zeros(rect.shape, bool)
-        return damage.is_hole(self.layer.read(rect))
+        return damage.is_hole(self.layer, rect)
 
     def pick(self, areas: list[Area], *, add: bool = False) -> None:
         """Pick the holes of these pixels instead of those before, or besides them.
@@ -92,7 +92,7 @@ def _found_again(layer: Layer, area: Area) -> Area:
     """The hole that holds a pixel of an area now; empty where there is none, or a huge one."""
     looks = count()
     for rect, where in area.pieces():
-        left = np.argwhere(where & damage.is_hole(layer.read(rect)))
+        left = np.argwhere(where & damage.is_damage(layer.read(rect)))
         if len(left):
             row, column = left[0].tolist()
             seed = rect.top + row, rect.left + column

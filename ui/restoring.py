@@ -304,9 +304,7 @@ class Restoring(QObject):
         if made_by is None or made_by.get("run") != self._filled_by:
             return []
         return [
-            item
-            for item in filled
-            if damage.is_hole(document.damage.read(item.window))[item.hole].all()
+            item for item in filled if damage.is_hole(document.damage, item.window)[item.hole].all()
         ]
 
     def _stop_finishing(self) -> None:

@@ -225,7 +225,7 @@ class _Left:
 
 def unchanged(before: Layer, now: Layer, window: Rect) -> bool:
     """Whether the damage in a window is what it was."""
-    return np.array_equal(damage.is_hole(before.read(window)), damage.is_hole(now.read(window)))
+    return np.array_equal(damage.is_hole(before, window), damage.is_hole(now, window))
 
 
 def laid_over(layer: Layer, made: Patch, pieces: Iterable[tuple[Rect, np.ndarray]]) -> Patch:

@@ -1,7 +1,16 @@
 """Sparse rasters over a scan, the patches that change them, and what is painted into them."""
 
 from restorer.layers import damage, raster
-from restorer.layers.classes import CRACK, FLAKING, LOSS, PROTECTED, SOUND, STAIN
+from restorer.layers.classes import (
+    CRACK,
+    FLAKING,
+    LOSS,
+    PROTECTED,
+    SOUND,
+    STAIN,
+    Classes,
+    DamageClass,
+)
 from restorer.layers.holes import Hole
 from restorer.layers.layer import Layer
 from restorer.layers.patch import Patch
@@ -15,6 +24,8 @@ __all__ = [
     "SOUND",
     "STAIN",
     "TILE",
+    "Classes",
+    "DamageClass",
     "Hole",
     "Layer",
     "Patch",

@@ -1,6 +1,6 @@
-"""The verbs of damage: mark, erase, grow, shrink, read from a mask. Each only makes a patch.
+"""The verbs of damage: mark, erase, reassign, grow, shrink, read from a mask; and protect.
 
-A protected pixel is never changed by any of them.
+Each only makes a patch. A protected pixel is changed by ``unprotect`` alone.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from restorer.layers.classes import LOSS, PROTECTED, SOUND, is_hole
+from restorer.layers.classes import LOSS, PROTECTED, SOUND, is_damage, is_to_restore
 from restorer.layers.holes import Hole, holes
 from restorer.layers.layer import Layer
 from restorer.layers.patch import Patch
@@ -19,9 +19,31 @@ from restorer.layers.tiles import TILE, Key, tile_rect, touched_keys
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.rect import Rect
 
-__all__ = ["Hole", "erase", "from_mask", "grow", "holes", "is_hole", "mark", "shrink"]
+__all__ = [
+    "Hole",
+    "erase",
+    "from_mask",
+    "grow",
+    "holes",
+    "is_damage",
+    "is_hole",
+    "mark",
+    "protect",
+    "reassign",
+    "shrink",
+    "unprotect",
+]
 
 Where = npt.NDArray[np.bool_]
+
+
+def is_hole(layer: Layer, rect: Rect) -> Where:
+    """Which pixels of a rectangle are to be restored: bool (h, w).
+
+    They are damage, and its class is not one that is only mapped. Whoever restores, exports, draws
+    or plans asks this, so that all go by the same policy.
+    """
+    return is_to_restore(layer.read(rect), layer.map_only)
 
 
 def mark(layer: Layer, rect: Rect, where: Where, damage_class: int = LOSS) -> Patch:
@@ -45,10 +67,26 @@ def erase(layer: Layer, rect: Rect, where: Where) -> Patch:
     return _write(layer, rect, where, SOUND)
 
 
-def grow(layer: Layer, pixels: int, region: Rect | None = None) -> Patch:
-    """Mark every sound pixel whose distance to a hole is at most ``pixels``.
+def reassign(layer: Layer, rect: Rect, where: Where, damage_class: int) -> Patch:
+    """Give another class to what is damage already; see ``mark``."""
+    _check_class(damage_class)
+    return layer.edit(rect, damage_class, where & is_damage(layer.read(rect)))
 
-    It takes the class of the nearest hole pixel (the lowest class where several are as near).
+
+def protect(layer: Layer, rect: Rect, where: Where) -> Patch:
+    """Protect the pixels of ``rect`` where the bool array (h, w) is True, damaged ones too."""
+    return layer.edit(rect, PROTECTED, where)
+
+
+def unprotect(layer: Layer, rect: Rect, where: Where) -> Patch:
+    """Make what is protected sound there, and nothing else."""
+    return layer.edit(rect, SOUND, where & (layer.read(rect) == PROTECTED))
+
+
+def grow(layer: Layer, pixels: int, region: Rect | None = None) -> Patch:
+    """Mark every sound pixel whose distance to damage is at most ``pixels``.
+
+    It takes the class of the nearest damaged pixel (the lowest class where several are as near).
 
     Args:
         layer: The damage.
@@ -63,9 +101,9 @@ def grow(layer: Layer, pixels: int, region: Rect | None = None) -> Patch:
 
 
 def shrink(layer: Layer, pixels: int, region: Rect | None = None) -> Patch:
-    """Make sound every hole pixel whose distance to a pixel that is none is at most ``pixels``.
+    """Make sound every damaged pixel whose distance to one that is not is at most ``pixels``.
 
-    What lies beyond the scan counts as hole: damage does not draw back from the border.
+    What lies beyond the scan counts as damage, which does not draw back from the border.
     Arguments and errors are those of ``grow``.
     """
     _check_radius(pixels)
@@ -123,7 +161,7 @@ def _masked(
         values = layer.read(place)
         result = np.where(marked & (values == SOUND), np.uint8(damage_class), values)
         if replace:
-            result[~marked & is_hole(values)] = SOUND
+            result[~marked & is_damage(values)] = SOUND
         yield layer.edit(place, result)
 
 
@@ -175,7 +213,7 @@ def _by_tile(
             continue
         values = layer.read(around)
         core = place.within(around)
-        patches.append(layer.edit(place, reshape(values, is_hole(values), core, pixels)))
+        patches.append(layer.edit(place, reshape(values, is_damage(values), core, pixels)))
     return _together(layer, patches)
 
 

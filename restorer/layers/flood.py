@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from restorer.layers.classes import is_hole
+from restorer.layers.classes import is_damage
 from restorer.layers.layer import Layer
 from restorer.layers.patch import written_rect
 from restorer.layers.tiles import Key, tile_rect, touched_keys
@@ -126,8 +126,8 @@ def scattered(inside: Inside, bounds: Rect, *, cancelled: Cancel = never_cancell
 
 
 def hole_at(layer: Layer, seed: tuple[int, int], *, cancelled: Cancel = never_cancelled) -> Area:
-    """The pixels of the hole at ``(row, column)``; empty where there is none."""
-    return flood(seed, lambda rect: is_hole(layer.read(rect)), layer.rect, cancelled=cancelled)
+    """The damage that hangs together with ``(row, column)``, restored or not; empty where none."""
+    return flood(seed, lambda rect: is_damage(layer.read(rect)), layer.rect, cancelled=cancelled)
 
 
 class _Labels:

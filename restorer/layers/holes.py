@@ -1,4 +1,4 @@
-"""Holes: the connected pieces of damage, found tile by tile and joined along the seams."""
+"""Holes: the connected pieces of damage that is restored, found by tile and joined at seams."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from restorer.layers.classes import is_hole
+from restorer.layers.classes import is_to_restore
 from restorer.layers.layer import Layer
 from restorer.layers.tiles import Key, tile_rect
 from restorer.rect import Rect
@@ -47,7 +47,7 @@ class _Sides:
 
 
 def holes(layer: Layer, region: Rect | None = None) -> list[Hole]:
-    """The 8-connected pieces of damage, across tiles and classes, in reading order.
+    """The 8-connected pieces of damage to be restored, across tiles and classes, in reading order.
 
     Damage is held in memory one tile at a time.
 
@@ -70,7 +70,7 @@ def holes(layer: Layer, region: Rect | None = None) -> list[Hole]:
 def _label(layer: Layer, key: Key, region: Rect | None, pieces: list[_Piece]) -> _Sides:
     """Append the tile's own pieces, and give their numbers along its sides."""
     place = tile_rect(key)
-    marked = is_hole(layer.tiles[key]).astype(np.uint8)
+    marked = is_to_restore(layer.tiles[key], layer.map_only).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(marked, connectivity=8)
     first = len(pieces)
     wanted = np.ones(count, bool)

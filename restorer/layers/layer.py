@@ -24,6 +24,7 @@ class Layer:
         dtype: Of every pixel.
         tiles: The written tiles by ``(row, column)``, each (256, 256) or (256, 256, channels).
             What reaches beyond the scan is zero; no tile is all zero. Do not write to the arrays.
+        map_only: Of the damage: the classes that are not restored.
     """
 
     def __init__(
@@ -33,12 +34,15 @@ class Layer:
         channels: int,
         dtype: npt.DTypeLike,
         tiles: Tiles | None = None,
+        *,
+        map_only: frozenset[int] = frozenset(),
     ) -> None:
         self.name = name
         self.shape = shape
         self.channels = channels
         self.dtype = np.dtype(dtype)
         self.tiles: Tiles = {} if tiles is None else tiles
+        self.map_only = map_only
 
     @property
     def rect(self) -> Rect:

@@ -106,8 +106,8 @@ def restore(
         windows = plan_windows(layer, scan.shape, region, side, wanted)
         if not windows:
             raise MaskError(
-                "No pixel is marked as damage here, so there is nothing to restore. Paint over "
-                "the losses or load a mask, in white, first."
+                "No pixel here is damage of a class that is restored, so there is nothing to "
+                "restore. Paint over the losses or load a mask, in white, first."
             )
         writer = _Writer(scan, finish, restoration)
         kept: list[Filled] = []
@@ -158,7 +158,7 @@ def _fills(
     for window in windows:
         stop_if(cancelled)
         known = scan.to_srgb(scan.read(window.rect))
-        missing = damage.is_hole(layer.read(window.rect))
+        missing = damage.is_hole(layer, window.rect)
         given, unknown = known, missing
         if window.cut:
             given, unknown = _with_earlier_fills(context, window, known, missing)
@@ -176,7 +176,7 @@ def _fills(
         hole = np.zeros(part.shape, bool)
         hole[target.within(part)] = missing[target.within(window.rect)]
         if wanted is not None:
-            hole &= damage.is_hole(wanted.read(part))
+            hole &= damage.is_hole(wanted, part)
         filled = Filled(
             window=part,
             hole=hole,

@@ -184,7 +184,7 @@ def export_mask(
     write_mask(
         out,
         scan.shape,
-        lambda rect: damage.is_hole(layer.read(rect)),
+        lambda rect: damage.is_hole(layer, rect),
         overwrite=overwrite,
         progress=progress,
         cancelled=cancelled,
@@ -200,7 +200,7 @@ def _laid_over(layer: Layer, restoration: Layer, rect: Rect, pixels: NDArray[Any
 
 def restored_where(layer: Layer, values: NDArray[Any], rect: Rect) -> NDArray[np.bool_]:
     """Where the restoration counts: it is there, and the damage still asks for it."""
-    return (values[..., -1] > 0) & damage.is_hole(layer.read(rect))
+    return (values[..., -1] > 0) & damage.is_hole(layer, rect)
 
 
 def _prove(
@@ -215,7 +215,7 @@ def _prove(
         report = verify(
             scan,
             copy,
-            lambda rect: damage.is_hole(layer.read(rect)),
+            lambda rect: damage.is_hole(layer, rect),
             progress=progress,
             cancelled=cancelled,
         )

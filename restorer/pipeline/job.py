@@ -307,15 +307,16 @@ def _damage(
     if mask is not None:
         return damage_of(scan, mask, marked_by, cancelled), mask.sha256()
     with snapshot(marked_by) as project:
+        given = project.damage
         layer = Layer(
-            "damage", project.damage.shape, 1, np.dtype(np.uint8), dict(project.damage.tiles)
+            "damage", given.shape, 1, given.dtype, dict(given.tiles), map_only=given.map_only
         )
     if layer.shape != scan.shape:
         raise MaskError(f"{marked_by}: marks the damage of another scan than {order.scan}.")
     if not _marked(layer):
         raise MaskError(
-            f"{marked_by}: marks no damage, so there is nothing to restore. Open it and paint over "
-            "the losses."
+            f"{marked_by}: marks no damage of a class that is restored, so there is nothing to "
+            "restore. Open it and paint over the losses."
         )
     return layer, ""
 
@@ -345,6 +346,4 @@ def damage_of(scan: Scan, mask: Mask, path: Path, cancelled: Cancel = never_canc
 
 def _marked(layer: Layer) -> int:
     """How many pixels of a damage layer ask for restoration."""
-    return sum(
-        int(np.count_nonzero(damage.is_hole(layer.read(rect)))) for rect in layer.tile_rects()
-    )
+    return sum(int(np.count_nonzero(damage.is_hole(layer, rect))) for rect in layer.tile_rects())

@@ -182,9 +182,9 @@ def _pieces(layer: Layer, cluster: Rect, frame: _Frame) -> list[Rect]:
     pieces = []
     for row, column in sorted(touched):
         cell = Rect(rows[row], columns[column], rows[row + 1], columns[column + 1])
-        if damage.is_hole(layer.read(cell)).any():
+        if damage.is_hole(layer, cell).any():
             reach = cell.grow(frame.overlap).intersect(cluster)
-            pieces.append(_bounds(damage.is_hole(layer.read(reach)), reach))
+            pieces.append(_bounds(damage.is_hole(layer, reach), reach))
     return pieces
 
 
@@ -237,9 +237,7 @@ def _groups(rects: Sequence[Rect], frame: _Frame) -> list[Rect]:
 
 def _outside_in(layer: Layer, windows: Sequence[Window], size: int) -> list[Window]:
     """The pieces of large holes in such an order that each finds something known."""
-    known = {
-        window: 1 - float(damage.is_hole(layer.read(window.rect)).mean()) for window in windows
-    }
+    known = {window: 1 - float(damage.is_hole(layer, window.rect).mean()) for window in windows}
     index = Index(((window.rect, window) for window in windows), size)
     ready = [window for window in windows if known[window]]
     ordered: dict[Window, None] = {}

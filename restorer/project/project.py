@@ -10,7 +10,7 @@ from typing import Any
 
 from restorer.errors import ExportError, ProjectError
 from restorer.files import must_not_be_scan
-from restorer.layers import Layer, Patch
+from restorer.layers import Classes, Layer, Patch
 from restorer.project import recovery, sessions, values
 from restorer.project.boundary import DamagedError, NotWrittenError, damaged, is_full
 from restorer.project.file import ProjectFile, replacing
@@ -57,6 +57,8 @@ class Project:
         self._session = sessions.Session(file)
         self.resumed = self._session.resumed
         self._journal = Journal(file, self._tiles, self._session.id)
+        self._classes = Classes.from_json(self.get(values.CLASSES))
+        self.damage.map_only = self._classes.map_only
 
     @classmethod
     def create(cls, path: Path, scan: Scan, *, overwrite: bool = False) -> Project:
@@ -241,6 +243,26 @@ class Project:
             self._file.reconnect()
             self._journal.look_again()
             self._journal.save_held()
+
+    # The classes of damage
+
+    @property
+    def classes(self) -> Classes:
+        """What is known of the classes of damage."""
+        return self._classes
+
+    def set_classes(self, classes: Classes) -> None:
+        """Change what is known of the classes, on the disk when this returns.
+
+        No pixel changes: restored pixels whose class is only mapped from now on stay in the
+        restoration and count again when it is restored again.
+
+        Raises:
+            ProjectError: It cannot be written; then nothing has changed.
+        """
+        self.set(values.CLASSES, classes.as_json())
+        self._classes = classes
+        self.damage.map_only = classes.map_only
 
     # Settings and copies
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from restorer.errors import ProjectError
-from restorer.layers import TILE, Layer
+from restorer.layers import TILE, Classes, Layer
 from restorer.project import values
 from restorer.project.boundary import damaged
 from restorer.project.file import ProjectFile, is_there
@@ -41,10 +41,12 @@ class Snapshot:
     Attributes:
         scan: where its scan is now.
         damage: the damage layer, to be read inside the ``with`` alone.
+        classes: what is known of its classes.
     """
 
     scan: Path
     damage: Layer
+    classes: Classes
 
 
 @contextmanager
@@ -77,7 +79,9 @@ def _read(file: ProjectFile, path: Path) -> Snapshot:
         raise damaged(path)
     reference = ScanReference.from_dict(values.read(file, "meta", values.SCAN), path)
     tiles = StoredTiles(file, "damage", (TILE, TILE), "uint8")
-    return Snapshot(reference.find(path), Layer("damage", reference.shape, 1, "uint8", tiles))
+    classes = Classes.from_json(values.read(file, "setting", values.CLASSES))
+    layer = Layer("damage", reference.shape, 1, "uint8", tiles, map_only=classes.map_only)
+    return Snapshot(reference.find(path), layer, classes)
 
 
 def _copy(path: Path, to: Path) -> None:

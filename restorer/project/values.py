@@ -19,6 +19,9 @@ SCAN = "scan"
 CURSOR = "cursor"
 """The note with the id of the last entry in effect; 0 where there is none."""
 
+CLASSES = "classes"
+"""The setting with the classes of damage, as ``Classes.as_json`` has them."""
+
 DAMAGED = "damaged"
 """The note of ``schema.MARK_DAMAGED``."""
 

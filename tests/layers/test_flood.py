@@ -10,7 +10,7 @@ from scipy import ndimage
 
 from restorer.errors import Cancelled
 from restorer.layers import flood
-from restorer.layers.damage import holes, is_hole
+from restorer.layers.damage import holes, is_damage
 from restorer.rect import Rect
 
 
@@ -102,9 +102,9 @@ def test_the_hole_at_a_pixel_is_the_one_that_holes_tells_of(layer_with, blotches
     values = blotches(rng, (700, 560), count=30)
     layer = layer_with(values)
     found = {(hole.rect, hole.area) for hole in holes(layer)}
-    for row, column in np.argwhere(is_hole(values))[::397].tolist():
+    for row, column in np.argwhere(is_damage(values))[::397].tolist():
         area = flood.hole_at(layer, (row, column))
         assert (area.rect, area.area) in found
         assert pixels(area, values.shape)[row, column]
-    row, column = np.argwhere(~is_hole(values))[0].tolist()
+    row, column = np.argwhere(~is_damage(values))[0].tolist()
     assert not flood.hole_at(layer, (row, column))

@@ -16,7 +16,7 @@ SEEDS = st.integers(0, 2**32 - 1)
 
 def whole(values, region=None):
     """The holes of the whole picture at once."""
-    marked = damage.is_hole(values).astype(np.uint8)
+    marked = damage.is_damage(values).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(marked, connectivity=8)
     chosen = labels if region is None else labels[region.slices]
     found = []

@@ -43,7 +43,7 @@ def disc(pixels):
 def grown(values, pixels):
     nearest = np.full(values.shape, np.inf)
     out = values.copy()
-    for damage_class in sorted(set(np.unique(values[damage.is_hole(values)]).tolist())):
+    for damage_class in sorted(set(np.unique(values[damage.is_damage(values)]).tolist())):
         for squared, dy, dx in disc(pixels):
             reached = shifted(values == damage_class, dy, dx)
             taken = reached & (values == 0) & (squared < nearest)
@@ -53,10 +53,10 @@ def grown(values, pixels):
 
 
 def shrunk(values, pixels):
-    out, none = values.copy(), ~damage.is_hole(values)
+    out, none = values.copy(), ~damage.is_damage(values)
     if pixels:
         for _, dy, dx in disc(pixels):
-            out[shifted(none, dy, dx) & damage.is_hole(values)] = 0
+            out[shifted(none, dy, dx) & damage.is_damage(values)] = 0
     return out
 
 
@@ -192,7 +192,7 @@ def test_a_mask_marks_what_is_sound_and_may_replace_the_rest(layer_with, blotche
     expected = values.copy()
     expected[mask & (values == 0)] = CRACK
     if replace:
-        expected[~mask & damage.is_hole(values)] = 0
+        expected[~mask & damage.is_damage(values)] = 0
     assert np.array_equal(result(layer, patch), expected)
 
 

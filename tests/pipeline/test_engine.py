@@ -236,4 +236,4 @@ def test_the_middle_of_a_huge_hole_is_restored_from_its_rim(wall, layer_of, mode
     restored = engine.restore(scan, layer_of(hole), model, window=64)
     _, written = pasted(scan, restored.patch)
     assert np.array_equal(written, hole)
-    assert damage.is_hole(layer_of(hole).read(restored.filled[-1].window)).all()
+    assert damage.is_hole(layer_of(hole), restored.filled[-1].window).all()

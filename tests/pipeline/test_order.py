@@ -94,4 +94,4 @@ def test_a_small_hole_gets_a_small_window(layer_of):
     assert large.rect.shape == (512, 512)
     assert small.rect.shape == (256, 256)
     assert small.rect.contains(small.target.grow(48))
-    assert damage.is_hole(layer_of(hole).read(small.target)).all()
+    assert damage.is_hole(layer_of(hole), small.target).all()

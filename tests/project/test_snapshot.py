@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from restorer.errors import ProjectError
-from restorer.layers.classes import is_hole
+from restorer.layers.classes import is_damage
 from restorer.project import Project
 from restorer.project import snapshot as module
 from restorer.project.snapshot import snapshot
@@ -62,7 +62,7 @@ def test_what_a_window_has_open_is_read_and_stays_locked(make_project):
         before = {file.name: file.read_bytes() for file in path.parent.iterdir()}
         with snapshot(path) as taken:
             assert taken.scan == path.with_suffix(".tif")
-            holes = is_hole(taken.damage.read(taken.damage.rect))
+            holes = is_damage(taken.damage.read(taken.damage.rect))
         assert holes.sum() == 300
         assert holes[0, 100:400].all()
         assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == before
@@ -78,14 +78,14 @@ def test_what_is_read_while_strokes_are_made_is_the_project_at_one_moment(make_p
         seen = []
         while window.poll() is None and len(seen) < 5:
             with snapshot(path) as taken:
-                rows = is_hole(pixels_of(taken.damage))[:, 100:400]
+                rows = is_damage(pixels_of(taken.damage))[:, 100:400]
             assert np.array_equal(rows.all(1), rows.any(1))
             count = int(rows.any(1).sum())
             assert rows[:count].all()
             seen.append(count)
         assert seen == sorted(seen)
     with snapshot(path) as taken:
-        assert is_hole(pixels_of(taken.damage)).sum() == 200 * 300
+        assert is_damage(pixels_of(taken.damage)).sum() == 200 * 300
 
 
 def test_a_project_that_never_rests_is_told(make_project, monkeypatch):

@@ -257,7 +257,7 @@ def test_a_mask_is_loaded_as_the_user_says(opened, qtbot, answer, tmp_path, blac
     wanted = where.copy()
     wanted[HOLE.slices] |= add
     layer = opened.document.damage
-    np.testing.assert_array_equal(damage.is_hole(layer.read(layer.rect)), wanted)
+    np.testing.assert_array_equal(damage.is_hole(layer, layer.rect), wanted)
 
 
 def test_a_mask_of_another_size_is_refused_in_words(opened, qtbot, answer, tmp_path):
@@ -283,7 +283,7 @@ def test_a_copy_of_the_project_holds_the_same_damage(opened, answer, tmp_path):
     answer.path = tmp_path / "copy.mural"
     opened.window_actions["save_copy"].trigger()
     with Project.open(answer.path) as project:
-        assert damage.is_hole(project.damage.read(HOLE)).all()
+        assert damage.is_hole(project.damage, HOLE).all()
         assert len(project.entries) == 1
 
 

@@ -402,6 +402,7 @@ def restored_patch(document, rect, value):
 
 
 def test_a_preview_is_shown_over_the_restoration_and_dropped(opened):
+    mark(opened, 0, 0, 300, 256)
     opened.commit("Restore", [restored_patch(opened, Rect(0, 0, 300, 20), 10)])
     told, tile = Told(opened), Rect(0, 0, 256, 256)
     opened.show_preview(restored_patch(opened, Rect(5, 15, 9, 30), 99))
@@ -422,7 +423,7 @@ def test_a_preview_is_shown_over_the_restoration_and_dropped(opened):
     assert [said[0] for said in told.said] == ["restoration_changed"]
     assert to_rect(told.said[0][1]).contains(Rect(5, 15, 9, 40))
     assert np.array_equal(opened.restored(tile), opened.restoration.read(tile))
-    assert len(opened.project.entries) == 1
+    assert len(opened.project.entries) == 2
 
 
 def test_restored_tiles_are_those_of_layer_and_preview(opened):
@@ -490,7 +491,7 @@ def test_one_entry_may_change_both_layers(opened):
     assert opened.commit("Both", both, {"model": "tiny"})
     assert told.said == [
         ("damage_changed", QRect(0, 0, 9, 9)),
-        ("restoration_changed", QRect(2, 2, 2, 2)),
+        ("restoration_changed", QRect(0, 0, 9, 9)),
         "journal_changed",
     ]
     assert opened.restored_by == {"model": "tiny"}

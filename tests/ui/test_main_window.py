@@ -55,7 +55,7 @@ def key(qtbot, window, code, modifier=Qt.KeyboardModifier.NoModifier):
 
 def holes(window):
     layer = window.document.damage
-    return damage.is_hole(layer.read(layer.rect))
+    return damage.is_hole(layer, layer.rect)
 
 
 def restored(window):
@@ -116,9 +116,7 @@ def test_a_stroke_of_the_mouse_is_damage_on_disk_and_undo_takes_it_back(opened, 
     key(qtbot, opened, Qt.Key.Key_Y, CTRL)
     opened.window_actions["close"].trigger()
     with Project.open(default_path(path)) as project:
-        np.testing.assert_array_equal(
-            damage.is_hole(project.damage.read(Rect(0, 0, *SHAPE))), marked
-        )
+        np.testing.assert_array_equal(damage.is_hole(project.damage, project.damage.rect), marked)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from restorer.layers import Hole
-from restorer.layers.damage import is_hole
+from restorer.layers.damage import is_damage
 from restorer.layers.flood import hole_at
 from restorer.rect import Rect
 
@@ -33,7 +33,7 @@ def hole(rect):
 
 
 def damage(document):
-    return is_hole(document.damage.read(document.damage.rect))
+    return is_damage(document.damage.read(document.damage.rect))
 
 
 def box(*rects):

@@ -198,7 +198,7 @@ def test_a_mural_is_restored_by_hand(screen, start, write_wall, scale):
     assert path.read_bytes() == original, "the scan is never written to"
     with Project.open(project) as opened:
         assert [entry.label for entry in opened.entries] == ["Brush stroke", "Restore"]
-        hole = damage.is_hole(opened.damage.read(opened.damage.rect))
+        hole = damage.is_hole(opened.damage, opened.damage.rect)
         restored = opened.restoration.read(opened.restoration.rect)[..., -1] > 0
     assert hole.any()
     np.testing.assert_array_equal(restored, hole)
@@ -230,4 +230,4 @@ def test_a_stroke_outlives_a_program_that_is_killed(screen, start, write_wall, s
     process.wait(PATIENCE)
     with Project.open(default_path(path)) as opened:
         assert [entry.label for entry in opened.entries] == ["Brush stroke"]
-        assert damage.is_hole(opened.damage.read(opened.damage.rect)).any()
+        assert damage.is_hole(opened.damage, opened.damage.rect).any()

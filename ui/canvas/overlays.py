@@ -10,9 +10,9 @@ import numpy as np
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QColorSpace, QImage, QPainter
 
+from restorer.layers import PROTECTED, Classes
 from restorer.rect import Rect
 from ui.canvas.pyramid import (
-    HOLE,
     KEPT,
     DamagePyramid,
     Key,
@@ -25,8 +25,12 @@ from ui.canvas.viewport import Viewport
 from ui.document import Document
 
 TINT_OPACITY = 0.36
+HATCHED_OPACITY = 0.14
+HATCH_OPACITY = 0.8
+"""Of the tint between the lines of a hatching, and of the lines."""
 RIM_OPACITY = 0.6
-PROTECTED_COLOUR = QColor(64, 132, 255)
+HATCH_STEP, HATCH_WIDTH = 8, 2
+"""Logical pixels from one line to the next, and across a line."""
 BUDGET = 0.02
 """Seconds of one repaint that go into bringing images up to date that are there but old."""
 KEEP = 256
@@ -116,19 +120,22 @@ class RestorationOverlay(Overlay):
 class DamageOverlay(Overlay):
     """A tint over the damage; a bright line inside its outline and a dark one outside.
 
-    Images are made in device pixels, so that both lines are one logical pixel wide at any zoom.
+    What is only mapped is hatched one way, what is protected the other way. Images are made in
+    device pixels, so that lines are as wide at any zoom.
     """
 
-    def __init__(self, document: Document, colour: QColor) -> None:
+    def __init__(self, document: Document) -> None:
         super().__init__(DamagePyramid(document))
-        self._colours = _colours(colour)
+        self._document = document
+        self._colours = _colours(document.classes)
+        self._hatched = _hatched(document.classes)
         self.line = 1
 
-    def set_colour(self, colour: QColor) -> None:
-        """Tint with another colour."""
-        self._colours = _colours(colour)
-        self._images.clear()
-        self._old.clear()
+    def clear(self) -> None:
+        """Forget all, and how the classes are drawn."""
+        super().clear()
+        self._colours = _colours(self._document.classes)
+        self._hatched = _hatched(self._document.classes)
 
     def _level(self, view: Viewport) -> int:
         return -math.floor(math.log2(view.zoom) + 1e-9)
@@ -142,20 +149,27 @@ class DamageOverlay(Overlay):
         rows = _sampled(whole.top, whole.bottom, view.zoom, level, halo)
         columns = _sampled(whole.left, whole.right, view.zoom, level, halo)
         rect = Rect(rows[0], columns[0], rows[-1] + 1, columns[-1] + 1)
-        bits = self._bits(level, rect)
-        if bits is None or not bits.any():
+        drawn = self._drawn(level, rect)
+        if drawn is None or not drawn.any():
             return QImage()
-        sampled = bits[np.ix_(rows - rect.top, columns - rect.left)]
+        sampled = drawn[np.ix_(rows - rect.top, columns - rect.left)]
         shades = _shades(sampled, self.line)[halo:-halo, halo:-halo]
+        sampled = sampled[halo:-halo, halo:-halo]
+        corner = round(whole.top * view.zoom), round(whole.left * view.zoom)
+        for drawn_as, direction in self._hatched.items():
+            inside = (sampled == drawn_as) & (shades == _SHADES * drawn_as + _TINT)
+            if inside.any():
+                lines = _hatch(corner, shades.shape, direction, self.line)
+                shades[inside & lines] = _SHADES * drawn_as + _HATCH
         return premultiplied(self._colours[shades].view(np.uint8).reshape(*shades.shape, 4))
 
-    def _bits(self, level: int, rect: Rect) -> np.ndarray | None:
+    def _drawn(self, level: int, rect: Rect) -> np.ndarray | None:
         """The damage in a rect of a level that may begin before the scan does."""
         kept = Rect(max(0, rect.top), max(0, rect.left), rect.bottom, rect.right)
-        bits = self.pyramid.read(level, kept)
-        if bits is None or kept == rect:
-            return bits
-        return np.pad(bits, ((kept.top - rect.top, 0), (kept.left - rect.left, 0)))
+        drawn = self.pyramid.read(level, kept)
+        if drawn is None or kept == rect:
+            return drawn
+        return np.pad(drawn, ((kept.top - rect.top, 0), (kept.left - rect.left, 0)))
 
 
 def premultiplied(pixels: np.ndarray) -> QImage:
@@ -174,43 +188,64 @@ def _sampled(start: int, stop: int, zoom: float, level: int, halo: int) -> np.nd
     return np.floor(devices / (zoom * 2**level)).astype(np.intp)
 
 
-def _shades(bits: np.ndarray, line: int) -> np.ndarray:
-    """Indices into ``_colours``: nothing, tint, line, rim of a hole, then of what is protected."""
-    shades = np.zeros(bits.shape, np.uint8)
-    for bit, first in ((KEPT, 4), (HOLE, 1)):
-        inside = (bits & bit) > 0
-        if not inside.any():
-            continue
-        inner, outer = ~_spread(~inside, line), _spread(inside, line)
-        shades[outer & ~inside] = first + 2
-        shades[inside] = first + 1
-        shades[inner] = first
+_SHADES = 4
+_TINT, _LINE, _HATCH, _RIM = range(_SHADES)
+"""Shades of each class as ``DamagePyramid`` draws it; the rim is around all, of what is sound."""
+
+
+def _shades(drawn: np.ndarray, line: int) -> np.ndarray:
+    """Indices into ``_colours``: the rim around damage, a line where a class ends, its tint."""
+    lowest = highest = drawn
+    for _ in range(line):
+        lowest, highest = _beside(lowest, np.minimum), _beside(highest, np.maximum)
+    shades = drawn.astype(np.intp) * _SHADES
+    inside = drawn > 0
+    shades[inside & ((lowest != drawn) | (highest != drawn))] += _LINE
+    shades[~inside & (highest > 0)] = _RIM
     return shades
 
 
-def _spread(where: np.ndarray, pixels: int) -> np.ndarray:
-    """A bool array grown up, down, left and right."""
-    grown = where
-    for _ in range(pixels):
-        before, grown = grown, grown.copy()
-        grown[1:] |= before[:-1]
-        grown[:-1] |= before[1:]
-        grown[:, 1:] |= before[:, :-1]
-        grown[:, :-1] |= before[:, 1:]
-    return grown
+def _beside(values: np.ndarray, choose: np.ufunc) -> np.ndarray:
+    """The lowest or highest of each value and those above, below, left and right of it."""
+    chosen = values.copy()
+    choose(chosen[1:], values[:-1], out=chosen[1:])
+    choose(chosen[:-1], values[1:], out=chosen[:-1])
+    choose(chosen[:, 1:], values[:, :-1], out=chosen[:, 1:])
+    choose(chosen[:, :-1], values[:, 1:], out=chosen[:, :-1])
+    return chosen
 
 
-def _colours(colour: QColor) -> np.ndarray:
-    """(7,) uint32 of four bytes, premultiplied B, G, R, A, by the indices of ``_shades``."""
+def _hatch(
+    corner: tuple[int, int], shape: tuple[int, ...], direction: int, line: int
+) -> np.ndarray:
+    """bool (h, w): slanting lines that join from piece to piece; ``corner`` in device pixels."""
+    rows = np.arange(corner[0], corner[0] + shape[0])[:, None]
+    columns = np.arange(corner[1], corner[1] + shape[1])[None]
+    across: np.ndarray = (rows * direction + columns) % (HATCH_STEP * line)
+    return across < HATCH_WIDTH * line
+
+
+def _hatched(classes: Classes) -> dict[int, int]:
+    """Which way the classes are hatched that are not restored, by how they are drawn."""
+    drawn = {each.number + 1: 1 for each in classes.damage if each.policy == "map"}
+    return {KEPT: -1, **drawn}
+
+
+def _colours(classes: Classes) -> np.ndarray:
+    """(1024,) uint32 of four bytes, premultiplied B, G, R, A: ``_SHADES`` for each class drawn."""
 
     def shade(tone: QColor, opacity: float) -> list[float]:
         return [c * opacity for c in (tone.blue(), tone.green(), tone.red(), 255)]
 
-    rows = [[0.0] * 4]
-    for tone in (colour, PROTECTED_COLOUR):
-        rows += [
-            shade(tone, TINT_OPACITY),
-            shade(tone.lighter(115), 1.0),
-            shade(QColor(0, 0, 0), RIM_OPACITY),
-        ]
+    rows = np.zeros((256, _SHADES, 4))
+    hatched = _hatched(classes)
+    for number in range(1, PROTECTED + 1):
+        tone = QColor(classes.get(number).colour)
+        drawn_as = KEPT if number == PROTECTED else number + 1
+        rows[drawn_as, _TINT] = shade(
+            tone, HATCHED_OPACITY if drawn_as in hatched else TINT_OPACITY
+        )
+        rows[drawn_as, _LINE] = shade(tone.lighter(115), 1.0)
+        rows[drawn_as, _HATCH] = shade(tone, HATCH_OPACITY)
+    rows[:, _RIM] = shade(QColor(0, 0, 0), RIM_OPACITY)
     return np.round(rows).astype(np.uint8).view(np.uint32).ravel()

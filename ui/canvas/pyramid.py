@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from restorer.layers import PROTECTED, TILE, damage
+from restorer.layers import PROTECTED, TILE, Classes
 from restorer.rect import Rect
 from ui.document import Document
 
-HOLE, KEPT = 1, 2
-"""Bits of the damage as it is drawn: asks for restoration; is protected."""
+KEPT = 1
+"""The damage as it is drawn: 0 nothing, 1 protected, else the class's number and 1."""
 LIMIT = 128 * 2**20
 """Bytes of values that a pyramid keeps."""
 
@@ -126,18 +126,40 @@ class Pyramid:
 
 
 class DamagePyramid(Pyramid):
-    """The damage as bits ``HOLE`` and ``KEPT``; coarser pixels have the bits of all they cover."""
+    """The visible classes of damage, as ``drawn_as`` has them.
+
+    A coarser pixel is the highest of those it covers: damage before what is protected, and a thin
+    crack before the loss beside it.
+    """
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self._drawn_as = drawn_as(document.classes)
+
+    def clear(self) -> None:
+        """Forget all, and which classes are visible."""
+        super().clear()
+        self._drawn_as = drawn_as(self.document.classes)
 
     def _written(self, rect: Rect) -> bool:
         return bool(self.document.damage.tile_rects(rect))
 
     def _drawn(self, rect: Rect) -> np.ndarray:
-        classes = self.document.damage.read(rect)
-        return damage.is_hole(classes) * np.uint8(HOLE) | (classes == PROTECTED) * np.uint8(KEPT)
+        return self._drawn_as[self.document.damage.read(rect)]
 
     def _halved(self, values: np.ndarray) -> np.ndarray:
-        pairs = values[0::2] | values[1::2]
-        return pairs[:, 0::2] | pairs[:, 1::2]
+        pairs = np.maximum(values[0::2], values[1::2])
+        return np.maximum(pairs[:, 0::2], pairs[:, 1::2])
+
+
+def drawn_as(classes: Classes) -> np.ndarray:
+    """uint8 (256,): what is drawn of each class number; 0 for those that are hidden."""
+    table = np.arange(1, 257).astype(np.uint8)  # 255 becomes 0 here, and ``KEPT`` below
+    table[0], table[PROTECTED] = 0, KEPT
+    for each in classes:
+        if not each.visible:
+            table[each.number] = 0
+    return table
 
 
 class RestorationPyramid(Pyramid):

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from restorer.rect import Rect
@@ -31,7 +31,6 @@ from ui.canvas.tiles import (
 from ui.canvas.viewport import Point, Viewport
 from ui.document import Document, to_rect
 
-DAMAGE_COLOUR = QColor(235, 45, 75)
 PIXELS_FROM = 2.0
 """From this zoom on pixels are drawn as squares, below it smoothly."""
 
@@ -76,7 +75,7 @@ class Surface(QWidget):
         """Show a document, open or not, and follow it; called once."""
         self.document = document
         self._tiles = ScanTiles(document.jobs, self)
-        self._damage = DamageOverlay(document, DAMAGE_COLOUR)
+        self._damage = DamageOverlay(document)
         self._restoration = RestorationOverlay(document)
         self._tiles.arrived.connect(self._tile_arrived)
         self._tiles.unreadable.connect(self._unreadable)
@@ -85,6 +84,7 @@ class Surface(QWidget):
         document.damage_changed.connect(self._damage_changed)
         document.restoration_changed.connect(self._restoration_changed)
         document.selection_changed.connect(self.update)
+        document.classes_changed.connect(self._classes_changed)
         if document.is_open:
             self._opened()
 
@@ -213,6 +213,10 @@ class Surface(QWidget):
         for overlay in (self._damage, self._restoration):
             if overlay is not None:
                 overlay.clear()
+
+    def _classes_changed(self) -> None:
+        self._forget()
+        self.update()
 
     def _damage_changed(self, rect: QRect) -> None:
         if self._damage is not None:

@@ -11,9 +11,10 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from restorer.layers import LOSS, Classes
 from restorer.rect import Rect
 from ui.canvas.previews import contrasting_pens
-from ui.canvas.surface import DAMAGE_COLOUR, Surface
+from ui.canvas.surface import Surface
 from ui.canvas.tools import TOOLS, Brush, Tool
 from ui.document import Document
 
@@ -28,11 +29,13 @@ class Workbench(Surface):
         cursor_moved: The pointer is over this scan pixel, ``(x, y)``; ``(-1, -1)`` over none.
         brush_changed: The brush's diameter is another one, in scan pixels.
         tool_changed: Another tool is in hand, by name.
+        damage_class_changed: Another class of damage is in hand, by number.
     """
 
     cursor_moved = Signal(int, int)
     brush_changed = Signal(float)
     tool_changed = Signal(str)
+    damage_class_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,7 @@ class Workbench(Surface):
         self._tools = {tool.name: tool(document) for tool in TOOLS}
         super().set_document(document)
         document.closed.connect(self._give_up)
+        document.damage_class_changed.connect(self.damage_class_changed)
 
     # The tool
 
@@ -64,6 +68,23 @@ class Workbench(Surface):
             self._show_cursor()
             self.update_over()
             self.tool_changed.emit(name)
+
+    @property
+    def damage_class(self) -> int:
+        """The number of the class in hand, which tools mark."""
+        return LOSS if self.document is None else self.document.damage_class
+
+    def set_damage_class(self, number: int) -> None:
+        """Take a class in hand; a gesture under way is given up, since it shows the other one."""
+        if self.document is not None and number != self.document.damage_class:
+            self._give_up()
+            self.document.set_damage_class(number)
+
+    @property
+    def damage_colour(self) -> QColor:
+        """The colour of the class in hand, for what a gesture is going to mark."""
+        classes = Classes() if self.document is None else self.document.classes
+        return QColor(classes.get(self.damage_class).colour)
 
     @property
     def brush_diameter(self) -> float:
@@ -173,7 +194,7 @@ class Workbench(Surface):
         ratio = self.devicePixelRatioF()
         painter.setClipRect(event.rect())
         painter.scale(1 / ratio, 1 / ratio)
-        tool.paint(painter, self.view, QColor(DAMAGE_COLOUR))
+        tool.paint(painter, self.view, self.damage_colour)
         if self._cursor is not None and self._shows_ring():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(Qt.BrushStyle.NoBrush)

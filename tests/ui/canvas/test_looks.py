@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QRegion
 
-from restorer.layers import LOSS
+from restorer.layers import LOSS, STAIN
 from restorer.rect import Rect
 from ui.canvas.looks import NEUTRAL, OUTLINE
 
@@ -27,8 +29,11 @@ def restored(canvas, settle):
     def make(rect=SPOT, zoom=1.0):
         values = np.full((*rect.shape, 4), 255, np.uint8)
         values[..., :3] = GREEN
-        layer = canvas.document.restoration
-        canvas.document.commit("Restore", [layer.edit(rect, values)])
+        document = canvas.document
+        hidden = replace(document.classes.get(STAIN), visible=False)
+        document.set_classes(document.classes.changed(hidden))
+        patches = [document.restoration.edit(rect, values), document.damage.edit(rect, STAIN)]
+        document.commit("Restore", patches)
         canvas.zoom_to(zoom)
         settle()
         return canvas

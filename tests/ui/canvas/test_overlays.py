@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -21,7 +23,13 @@ VIEW = Viewport(shape=SHAPE, size=SHAPE, zoom=1.0, centre=(450.0, 300.0))
 @pytest.fixture
 def opened(document, write_wall):
     assert document.open(write_wall(*SHAPE))
+    paint_losses(document, RED.name())
     return document
+
+
+def paint_losses(document, colour):
+    loss = replace(document.classes.get(LOSS), colour=colour)
+    document.set_classes(document.classes.changed(loss))
 
 
 def mark(document, rect, value=LOSS):
@@ -59,7 +67,7 @@ def box(*sides):
 
 def test_damage_is_a_tint_with_a_bright_line_inside_and_a_dark_one_outside(opened):
     mark(opened, Rect(250, 250, 262, 280))
-    pixels = up_to_date(DamageOverlay(opened, RED))
+    pixels = up_to_date(DamageOverlay(opened))
     inner, outer = box(251, 251, 261, 279), box(250, 250, 262, 280)
     rim = np.zeros(SHAPE, bool)
     rim[249:263, 250:280] = True
@@ -90,7 +98,7 @@ def test_pieces_show_no_seams(opened, zoom, line):
         mark(opened, rect.moved(0, 12 * n - 90))
         mark(opened, Rect(rect.left, rect.top, rect.right, rect.bottom).moved(12 * n - 90, 0))
     view = Viewport(SHAPE, (400, 500), zoom, (255.0, 257.0))
-    overlay = DamageOverlay(opened, RED)
+    overlay = DamageOverlay(opened)
     overlay.line = line
     left, top, right, bottom = view.edges(WHOLE)
     scan = slice(max(0, top), max(0, bottom)), slice(max(0, left), max(0, right))
@@ -137,7 +145,7 @@ def at_once(document, view, line):
 
 
 def test_a_change_is_drawn_and_only_its_pieces_are_made_anew(opened, monkeypatch):
-    overlay = DamageOverlay(opened, RED)
+    overlay = DamageOverlay(opened)
     mark(opened, Rect(10, 10, 20, 20))
     mark(opened, Rect(550, 850, 560, 860))
     up_to_date(overlay)
@@ -159,20 +167,20 @@ def test_a_change_is_drawn_and_only_its_pieces_are_made_anew(opened, monkeypatch
 def test_damage_near_a_seam_makes_its_neighbours_anew(opened, zoom, line):
     """Whatever changes, what is drawn is what a new overlay draws."""
     view = Viewport(SHAPE, (400, 500), zoom, (256.0, 256.0))
-    overlay = DamageOverlay(opened, RED)
+    overlay = DamageOverlay(opened)
     overlay.line = line
     up_to_date(overlay, view)
     for rect in near_seam(7):
         for value in (LOSS, 0):
             mark(opened, rect, value)
             overlay.changed(rect, view)
-            new = DamageOverlay(opened, RED)
+            new = DamageOverlay(opened)
             new.line = line
             assert np.array_equal(up_to_date(overlay, view), up_to_date(new, view))
 
 
 def test_old_images_are_drawn_while_there_is_no_time(opened, monkeypatch):
-    overlay = DamageOverlay(opened, RED)
+    overlay = DamageOverlay(opened)
     mark(opened, Rect(100, 100, 200, 200))
     before = up_to_date(overlay)
     monkeypatch.setattr(overlays, "BUDGET", -1.0)
@@ -191,7 +199,7 @@ def test_old_images_are_drawn_while_there_is_no_time(opened, monkeypatch):
 def test_images_are_bounded_in_number(opened, monkeypatch):
     monkeypatch.setattr(overlays, "KEEP", 5)
     mark(opened, WHOLE)
-    overlay = DamageOverlay(opened, RED)
+    overlay = DamageOverlay(opened)
     assert (alpha_of(up_to_date(overlay)) > 0).all()
     assert len(overlay._images) == 5
     assert overlay._old <= set(overlay._images)
@@ -199,9 +207,10 @@ def test_images_are_bounded_in_number(opened, monkeypatch):
 
 def test_another_colour_and_another_document_begin_anew(opened):
     mark(opened, Rect(100, 100, 200, 200))
-    overlay = DamageOverlay(opened, RED)
+    overlay = DamageOverlay(opened)
     up_to_date(overlay)
-    overlay.set_colour(QColor(0, 0, 255))
+    paint_losses(opened, "#0000ff")
+    overlay.clear()
     assert up_to_date(overlay)[150, 150].tolist() == [92, 0, 0, 92]
     opened.undo()
     overlay.clear()
@@ -212,6 +221,7 @@ def test_the_restoration_is_drawn_where_it_is(opened):
     values = np.zeros((60, 70, 4), np.uint8)
     values[:] = (10, 20, 30, 255)
     rect = Rect.of_size(60, 70, 240, 230)
+    mark(opened, rect)
     opened.commit("Restore", [opened.restoration.edit(rect, values)])
     pixels = up_to_date(RestorationOverlay(opened))
     assert (pixels[rect.slices] == [30, 20, 10, 255]).all()

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from restorer.layers import LOSS, PROTECTED, TILE
+from restorer.layers import CRACK, LOSS, PROTECTED, STAIN, TILE
 from restorer.rect import Rect
 from ui.canvas import pyramid
-from ui.canvas.pyramid import HOLE, KEPT, DamagePyramid, RestorationPyramid, keys_over, place
+from ui.canvas.pyramid import KEPT, DamagePyramid, RestorationPyramid, keys_over, place
 
 SHAPE = (700, 1100)
 WHOLE = Rect(0, 0, *SHAPE)
@@ -29,7 +29,8 @@ def mark(document, rect, value=LOSS):
 def restore(document, rect, *values):
     pixels = np.empty((*rect.shape, 4), np.uint8)
     pixels[:] = values
-    document.commit("Restore", [document.restoration.edit(rect, pixels)])
+    stain = document.damage.edit(rect, STAIN)
+    document.commit("Restore", [document.restoration.edit(rect, pixels), stain])
 
 
 def padded(values, side):
@@ -60,18 +61,18 @@ def test_pieces_lie_side_by_side(level, row, column):
 
 
 @pytest.mark.parametrize("level", [0, 1, 2, 3])
-def test_damage_at_a_level_is_that_of_all_pixels_it_covers(opened, level):
+def test_damage_at_a_level_is_the_highest_class_of_the_pixels_it_covers(opened, level):
     rng = np.random.default_rng(2)
     for _ in range(12):
         top, left = (int(at) for at in rng.integers(0, (690, 1090)))
         rect = Rect.of_size(*(int(side) for side in rng.integers(1, 60, 2)), top, left)
-        mark(opened, rect.intersect(WHOLE), int(rng.choice([1, 2, PROTECTED])))
+        mark(opened, rect.intersect(WHOLE), int(rng.choice([LOSS, CRACK, 254, PROTECTED])))
     classes = opened.damage.read(WHOLE)
-    bits = np.where(classes == PROTECTED, KEPT, np.where(classes > 0, HOLE, 0))
+    drawn = np.where(classes == PROTECTED, KEPT, np.where(classes > 0, classes + 1, 0))
     side = 2**level
-    cells = padded(bits, TILE * side)
+    cells = padded(drawn, TILE * side)
     height, width = (length // side for length in cells.shape)
-    expected = np.bitwise_or.reduce(cells.reshape(height, side, width, side), axis=(1, 3))
+    expected = np.maximum.reduce(cells.reshape(height, side, width, side), axis=(1, 3))
     made = level_of(DamagePyramid(opened), level)
     assert np.array_equal(made, expected)
 
@@ -111,7 +112,7 @@ def test_a_place_may_cut_through_pieces(opened):
     values = (rng.random(SHAPE) < 0.5).astype(np.uint8)
     opened.commit("Mark", [opened.damage.edit(WHOLE, values)])
     rect = Rect(100, 200, 600, 900)
-    assert np.array_equal(DamagePyramid(opened).read(0, rect), values[rect.slices])
+    assert np.array_equal(DamagePyramid(opened).read(0, rect), 2 * values[rect.slices])
 
 
 def test_only_what_changed_is_made_anew(opened, monkeypatch):
@@ -126,7 +127,7 @@ def test_only_what_changed_is_made_anew(opened, monkeypatch):
     mark(opened, Rect(300, 300, 310, 310), 0)
     made.forget(Rect(300, 300, 310, 310))
     assert not made.piece((0, 1, 1))[44:54, 44:54].any()
-    assert made.piece((3, 0, 0))[0, 0] == HOLE
+    assert made.piece((3, 0, 0))[0, 0] == LOSS + 1
     assert read == [Rect(256, 256, 512, 512)]
     made.clear()
     made.piece((0, 0, 0))
@@ -139,6 +140,6 @@ def test_memory_is_bounded(opened, monkeypatch):
     made = DamagePyramid(opened)
     whole = made.piece((3, 0, 0))
     assert made._bytes <= 3 * TILE * TILE
-    assert (whole[:87, :137] == HOLE).all()
-    assert np.array_equal(level_of(made, 0)[WHOLE.slices], np.full(SHAPE, HOLE))
+    assert (whole[:87, :137] == LOSS + 1).all()
+    assert np.array_equal(level_of(made, 0)[WHOLE.slices], np.full(SHAPE, LOSS + 1))
     assert made._bytes == sum(p.nbytes for p in made._pieces.values() if p is not None)

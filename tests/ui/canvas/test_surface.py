@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import tifffile
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 
-from restorer.layers import PROTECTED
+from restorer.layers import LOSS, PROTECTED, STAIN, Classes, damage
 from restorer.rect import Rect
-from ui.canvas.surface import DAMAGE_COLOUR
 
 SHAPE = (300, 400)
 WHOLE = Rect(0, 0, *SHAPE)
+LOSS_COLOUR = QColor(Classes().get(LOSS).colour)
 RATIOS = pytest.mark.parametrize(
     "canvas", [1.0, 1.25, 2.0], indirect=True, ids=lambda ratio: f"ratio {ratio}"
 )
@@ -46,12 +48,19 @@ def surround(canvas):
     return canvas.palette().color(QPalette.ColorRole.Dark).getRgb()[:3]
 
 
+def hide_stains(document):
+    hidden = replace(document.classes.get(STAIN), visible=False)
+    document.set_classes(document.classes.changed(hidden))
+
+
 def restore(document, rect, colour):
-    """Restore a place with one colour."""
+    """Restore a place with one colour; it is a stain, which is not drawn."""
+    hide_stains(document)
     top = np.iinfo(document.scan.dtype).max
     values = np.full((*rect.shape, 4), top, document.scan.dtype)
     values[..., :3] = np.round(np.array(colour) / 255 * top)
-    document.commit("Restore", [document.restoration.edit(rect, values)])
+    stain = damage.mark(document.damage, rect, np.ones(rect.shape, bool), STAIN)
+    document.commit("Restore", [document.restoration.edit(rect, values), stain])
 
 
 def mark(document, rect):
@@ -136,8 +145,10 @@ def test_the_restoration_lies_over_the_scan(canvas, shot, settle):
 def test_a_preview_is_seen_at_once_and_gone_when_dropped(canvas, shot, settle):
     canvas.zoom_to(1.0)
     settle()
-    document, spot, before = canvas.document, Rect(100, 120, 140, 260), shot()
+    document, spot = canvas.document, Rect(100, 120, 140, 260)
+    restore(document, spot, (10, 200, 90))
     values = np.full((*spot.shape, 4), 255, np.uint8)
+    before = shot()
     document.show_preview(document.restoration.edit(spot, values))
     assert (over_scan(canvas, shot(), spot) == 255).all()
     document.drop_preview()
@@ -158,14 +169,14 @@ def test_damage_is_tinted_inside_and_lined_along_its_border(canvas, shot, settle
     line = max(1, round(canvas.devicePixelRatioF()))
     left, top, right, bottom = canvas.view.edges(spot)
     middle = (slice(top + line + 2, bottom - line - 2), slice(left + line + 2, right - line - 2))
-    tint = np.array(DAMAGE_COLOUR.getRgb()[:3])
+    tint = np.array(LOSS_COLOUR.getRgb()[:3])
     mixed = 0.64 * before[middle] + 0.36 * tint
     assert near(after[middle], mixed)
     halo = line + 2
     beside = np.ones(before.shape[:2], bool)
     beside[top - halo : bottom + halo, left - halo : right + halo] = False
     assert np.array_equal(after[beside], before[beside])
-    bright = np.array(DAMAGE_COLOUR.lighter(115).getRgb()[:3])
+    bright = np.array(LOSS_COLOUR.lighter(115).getRgb()[:3])
     row = after[(top + bottom) // 2]
     assert (np.abs(row - bright).max(axis=1) <= 2).sum() == 2 * line
 
@@ -188,8 +199,12 @@ def test_what_is_protected_has_a_colour_of_its_own(canvas, shot, settle):
     document = canvas.document
     document.commit("Protect", [document.damage.edit(spot, PROTECTED)])
     inner = spot.grow(-5)
-    mixed = 0.64 * over_scan(canvas, before, inner) + 0.36 * np.array([64, 132, 255])
-    assert near(over_scan(canvas, shot(), inner), mixed)
+    scan, blue = over_scan(canvas, before, inner), np.array([0x1E, 0x5A, 0xE0])
+    drawn = over_scan(canvas, shot(), inner)
+    between, lines = 0.86 * scan + 0.14 * blue, 0.2 * scan + 0.8 * blue
+    on_line = np.abs(drawn - lines).max(axis=2) <= 2
+    assert near(drawn, np.where(on_line[..., None], lines, between))
+    assert on_line.mean() == pytest.approx(0.25, abs=0.02)
 
 
 @RATIOS
@@ -309,6 +324,7 @@ def must_be_repainted(canvas, shot, change):
 
 @pytest.mark.parametrize("zoom", [0.37, 1.0, 6.5, 20.0])
 def test_what_changes_is_repainted_and_little_else(canvas, hands, shot, settle, zoom):
+    hide_stains(canvas.document)
     canvas.zoom_to(zoom)
     canvas.set_brush_diameter(7)
     settle()
