@@ -9,11 +9,12 @@ import math
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from restorer.rect import Rect
+from restorer.scan.reader import level_shape
 from ui.canvas import looks
 from ui.canvas.backing import Backing
 from ui.canvas.compare import Compare
@@ -24,7 +25,6 @@ from ui.canvas.tiles import (
     ScanTiles,
     TileKey,
     keys_in,
-    level_shape,
     nearest_first,
     paint_tile,
 )
@@ -42,11 +42,13 @@ class Surface(QWidget):
         zoom_changed: The zoom is another one: device pixels per scan pixel.
         compare_changed: The slider was shown, hidden or moved, or the original shown or hidden.
         damage_visible_changed: The damage was shown or hidden.
+        preparing: How much of the scan's overview is made: done and total; both 0 when it is over.
     """
 
     zoom_changed = Signal(float)
     compare_changed = Signal()
     damage_visible_changed = Signal(bool)
+    preparing = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +80,8 @@ class Surface(QWidget):
         self._damage = DamageOverlay(document)
         self._restoration = RestorationOverlay(document)
         self._tiles.arrived.connect(self._tile_arrived)
+        self._tiles.sketched.connect(self.update)
+        self._tiles.preparing.connect(self.preparing)
         self._tiles.unreadable.connect(self._unreadable)
         document.opened.connect(self._opened)
         document.closed.connect(self._closed)
@@ -127,6 +131,16 @@ class Surface(QWidget):
     def shows_all(self) -> bool:
         """Whether every tile in view has been read."""
         return self._tiles is None or self._tiles.idle
+
+    @property
+    def shows_something(self) -> bool:
+        """Whether any of the scan has been read."""
+        return self._tiles is not None and self._tiles.shows_something
+
+    def stop_preparing(self) -> None:
+        """Make no more of the scan's overview until it is opened again."""
+        if self._tiles is not None:
+            self._tiles.stop_preparing()
 
     # What to show
 
@@ -241,8 +255,7 @@ class Surface(QWidget):
 
     def update(self, *where: Any) -> None:
         """Paint anew what the document shows, and what lies over it; all without an argument."""
-        region = QRegion(QRect(*where)) if len(where) == 4 else QRegion(*where)
-        self._backing.spoil(region if where else QRegion(self.rect()))
+        self._backing.spoil(QRegion(*where).boundingRect() if where else self.rect())
         super().update(*where)
 
     def update_over(self, rect: Rect | None = None) -> None:
@@ -267,10 +280,16 @@ class Surface(QWidget):
         if self._tiles is None or self.document is None or not self.document.is_open:
             return
         level, overview = self.view.level, self._tiles.cache.overview
-        keys = nearest_first(keys_in(self.view.visible(level), level), self.view.centre)
+        keys = nearest_first(keys_in(self.view.visible(level), level), self._focus())
         if level < overview:
             keys += keys_in(Rect.of_size(*level_shape(self.view.shape, overview)), overview)
         self._tiles.want(keys)
+
+    def _focus(self) -> Point:
+        """The scan position that is wanted most: under the pointer, else in the middle."""
+        pointer = QPointF(self.mapFromGlobal(QCursor.pos()))
+        inside = self.underMouse() and QRectF(self.rect()).contains(pointer)
+        return self.scan_position(pointer) if inside else self.view.centre
 
     def _device_size(self) -> tuple[int, int]:
         ratio = self.devicePixelRatioF()
@@ -360,7 +379,7 @@ class Surface(QWidget):
                 behind |= paint(painter, exposed)
         painter.restore()
         if behind:
-            self._backing.spoil(QRegion(self.rect()))
+            self._backing.spoil(self.rect())
             self._catch_up.start()
         if self.document.selection is not None:
             paint_selection(painter, self.view, self.document.selection)

@@ -127,6 +127,8 @@ class MainWindow(QMainWindow):
     def _connect_canvas(self) -> None:
         canvas = self.canvas
         canvas.zoom_changed.connect(self.status.set_zoom)
+        canvas.preparing.connect(self.status.preparing.show_progress)
+        self.status.preparing.stopped.connect(canvas.stop_preparing)
         canvas.cursor_moved.connect(
             lambda x, y: self.status.set_cursor(None if x < 0 else (float(x), float(y)))
         )
