@@ -7,6 +7,7 @@ one below it. While that goes on, a sketch of the whole stands in.
 
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 from collections.abc import Iterator
@@ -141,8 +142,8 @@ class Overview:
             OSError: the disk does not take it.
         """
         work = _Work(self, progress, cancelled)
-        self._recall()
-        work.show()
+        if self._recall():
+            work.show()
         if not self.complete:
             self._sample(work)
         self._begun.set()
@@ -158,8 +159,11 @@ class Overview:
         while (group := self._next()) is not None:
             self._make(group, work)
 
-    def _recall(self) -> None:
-        """Lay what was made before into the sketch, and note what is still to be made."""
+    def _recall(self) -> bool:
+        """Lay what was made before into the sketch, and note what is still to be made.
+
+        Returns whether there was anything.
+        """
         there = self._store.keys()
         for key in there:
             if key[0] in self.levels and _parent(key) not in there:
@@ -180,6 +184,7 @@ class Overview:
         with self._lock:
             self._todo = list(groups.values())
             self._count = max(1, sum(1 for level in self.levels for _ in self._keys(level)))
+        return bool(there)
 
     def _next(self) -> list[Key] | None:
         """The tiles to make now, those near the focus first; None where all are made."""
@@ -205,7 +210,7 @@ class Overview:
         elif missing:
             stop_if(work.cancelled)
             self._keep({key: self._read(key) for key in missing})
-        work.step()
+        work.look(LATE)
 
     def _read(self, key: Key) -> Pixels:
         """A tile from the scan."""
@@ -254,10 +259,9 @@ class Overview:
     def _sample(self, work: _Work) -> None:
         """Look at a few pieces all over the scan."""
         begun = time.monotonic()
-        for number, rect in enumerate(self._samples()):
-            late = time.monotonic() - begun > SAMPLING
-            if number >= SAMPLES or (late and number > 8):
-                return
+        for number, rect in enumerate(itertools.islice(self._samples(), SAMPLES)):
+            if number > 8 and time.monotonic() - begun > SAMPLING:
+                break
             stop_if(work.cancelled)
             top, left = rect.top >> self.top, rect.left >> self.top
             size = max(1, rect.width >> self.top), max(1, rect.height >> self.top)
@@ -266,6 +270,7 @@ class Overview:
             pixels = self._converted(_shrunk(self._scan.read(rect), size))
             self._sketch.lay(top, left, pixels, sure=False)
             work.look(EARLY)
+        work.show()
 
     def _samples(self) -> Iterator[Rect]:
         """Pieces that the file is read in, from few and far apart to more and nearer."""
@@ -325,11 +330,7 @@ class _Work:
         self.cancelled = cancelled
         self._overview = overview
         self._progress = progress
-        self._shown = 0.0
-
-    def step(self) -> None:
-        """Some tiles were made."""
-        self.look(LATE)
+        self._shown = time.monotonic()
 
     def look(self, pause: float) -> None:
         """Make a picture of the sketch where the last one is older than ``pause`` seconds."""
