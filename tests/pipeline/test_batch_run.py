@@ -34,7 +34,7 @@ from restorer.rect import Rect
 from restorer.scan import open_scan
 
 STEMS = ("east", "north", "south")
-HOLE = Rect(20, 40, 30, 70)
+HOLE = Rect(20, 30, 40, 70)
 
 
 class Folders:
