@@ -40,7 +40,7 @@ class Picking(QObject):
         """The picked pixels of a rect of the scan: bool (h, w)."""
         if self.layer is None:
             return np.zeros(rect.shape, bool)
-        return damage.is_hole(self.layer, rect)
+        return damage.is_damage(self.layer.read(rect))
 
     def pick(self, areas: list[Area], *, add: bool = False) -> None:
         """Pick the holes of these pixels instead of those before, or besides them.
@@ -55,6 +55,11 @@ class Picking(QObject):
             self._set({hole: area for hole, area in self._areas.items() if hole != only})
         else:
             self._set({**self._areas, **given})
+
+    def drop(self, areas: list[Area]) -> None:
+        """Let the holes of these pixels go, where they are picked."""
+        given = {Hole(area.rect, area.area) for area in areas}
+        self._set({hole: area for hole, area in self._areas.items() if hole not in given})
 
     def clear(self) -> None:
         """Pick nothing."""

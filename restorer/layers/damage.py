@@ -14,7 +14,7 @@ import numpy.typing as npt
 from restorer.layers.classes import LOSS, PROTECTED, SOUND, is_damage, is_to_restore
 from restorer.layers.holes import Hole, holes
 from restorer.layers.layer import Layer
-from restorer.layers.patch import Patch
+from restorer.layers.patch import Patch, together
 from restorer.layers.tiles import TILE, Key, tile_rect, touched_keys
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.rect import Rect
@@ -146,7 +146,7 @@ def from_mask(
             raise ValueError(f"the mask gave {wanted.shape} pixels, expected {band.shape}")
         patches.extend(_masked(layer, band, wanted, damage_class, replace))
         progress(row + 1, rows)
-    return _together(layer, patches)
+    return together(layer.name, patches)
 
 
 def _masked(
@@ -214,7 +214,7 @@ def _by_tile(
         values = layer.read(around)
         core = place.within(around)
         patches.append(layer.edit(place, reshape(values, is_damage(values), core, pixels)))
-    return _together(layer, patches)
+    return together(layer.name, patches)
 
 
 def _grown(
@@ -252,8 +252,3 @@ def _squared_distance(to: np.ndarray) -> np.ndarray:
     distance = cv2.distanceTransform(away, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
     # Squares of distances between pixels are whole numbers: rounding takes the root's error off.
     return np.rint(distance * distance)
-
-
-def _together(layer: Layer, patches: list[Patch]) -> Patch:
-    kept = [patch for patch in patches if not patch.empty]
-    return Patch.merged(kept) if kept else Patch(layer.name, {}, {})

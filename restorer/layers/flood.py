@@ -59,6 +59,11 @@ class Area:
             return np.zeros(place.shape, bool)
         return np.unpackbits(bits, count=place.area).reshape(place.shape).astype(bool)
 
+    def read(self, rect: Rect) -> Where:
+        """Which pixels of a rectangle, in one tile, are of the area: bool (h, w)."""
+        (key,) = touched_keys(rect)
+        return self.tile(key)[rect.within(self.place(key))]
+
     def add(self, key: Key, where: Where) -> None:
         """Take in pixels of ``place(key)`` that are not in it yet."""
         place = self.place(key)
@@ -74,6 +79,7 @@ def flood(
     bounds: Rect,
     *,
     slanting: bool = True,
+    to_edge: bool = True,
     cancelled: Cancel = never_cancelled,
 ) -> Area:
     """The pixels that hang together with a seed.
@@ -83,35 +89,13 @@ def flood(
         inside: Says which pixels may belong to it; may be asked for a tile more than once.
         bounds: Where to look, inside the scan.
         slanting: Whether pixels that touch at a corner hang together too.
+        to_edge: Whether the area may reach the edge of ``bounds``; else it is empty where it does.
         cancelled: Asked before each look into a tile.
 
     Raises:
         Cancelled: As the user wished.
     """
-    found = Area(bounds)
-    labels = _Labels(inside, found, 8 if slanting else 4)
-    waiting: dict[Key, list[np.ndarray]] = {}
-    for key in touched_keys(Rect.of_size(1, 1, *seed).intersect(bounds)):
-        place = found.place(key)
-        waiting[key] = [np.array([(seed[0] - place.top) * place.width + seed[1] - place.left])]
-    while waiting:
-        stop_if(cancelled)
-        key = next(iter(waiting))
-        entries = np.concatenate(waiting.pop(key))
-        there = found.tile(key)
-        entries = entries[~there.ravel()[entries]]
-        if not len(entries):
-            continue
-        numbers = labels.of(key)
-        table = np.zeros(int(numbers.max(initial=0)) + 1, bool)
-        table[numbers.ravel()[entries]] = True
-        table[0] = False
-        if table.any():
-            where = table[numbers]
-            found.add(key, where)
-            for other, pixels in _across(key, where, found, slanting):
-                waiting.setdefault(other, []).append(pixels)
-    return found
+    return _grown(seed, _Labels(inside, bounds, slanting), to_edge, cancelled)
 
 
 def scattered(inside: Inside, bounds: Rect, *, cancelled: Cancel = never_cancelled) -> Area:
@@ -130,19 +114,64 @@ def hole_at(layer: Layer, seed: tuple[int, int], *, cancelled: Cancel = never_ca
     return flood(seed, lambda rect: is_damage(layer.read(rect)), layer.rect, cancelled=cancelled)
 
 
+def holes_touching(layer: Layer, rect: Rect, *, cancelled: Cancel = never_cancelled) -> list[Area]:
+    """The pixels of each hole that has one in a rectangle inside the scan, whole."""
+    labels = _Labels(lambda place: is_damage(layer.read(place)), layer.rect, slanting=True)
+    found: list[Area] = []
+    for tile in layer.tile_rects(rect):
+        part = tile.intersect(rect)
+        left = is_damage(layer.read(part))
+        for area in found:
+            left &= ~area.read(part)
+        while left.any():
+            row, column = np.unravel_index(int(left.argmax()), left.shape)
+            seed = part.top + int(row), part.left + int(column)
+            found.append(_grown(seed, labels, True, cancelled))
+            left &= ~found[-1].read(part)
+    return found
+
+
+def _grown(seed: tuple[int, int], labels: _Labels, to_edge: bool, cancelled: Cancel) -> Area:
+    found = Area(labels.bounds)
+    waiting: dict[Key, list[np.ndarray]] = {}
+    for key in touched_keys(Rect.of_size(1, 1, *seed).intersect(found.bounds)):
+        place = found.place(key)
+        waiting[key] = [np.array([(seed[0] - place.top) * place.width + seed[1] - place.left])]
+    while waiting:
+        stop_if(cancelled)
+        key = next(iter(waiting))
+        entries = np.concatenate(waiting.pop(key))
+        entries = entries[~found.tile(key).ravel()[entries]]
+        if not len(entries):
+            continue
+        numbers = labels.of(key)
+        table = np.zeros(int(numbers.max(initial=0)) + 1, bool)
+        table[numbers.ravel()[entries]] = True
+        table[0] = False
+        if not table.any():
+            continue
+        where = table[numbers]
+        found.add(key, where)
+        if not to_edge and not found.bounds.grow(-1).contains(found.rect):
+            return Area(found.bounds)
+        for other, pixels in _across(key, where, found, labels.slanting):
+            waiting.setdefault(other, []).append(pixels)
+    return found
+
+
 class _Labels:
     """The connected pieces of tiles by number, those looked at last kept."""
 
-    def __init__(self, inside: Inside, area: Area, connectivity: int) -> None:
+    def __init__(self, inside: Inside, bounds: Rect, slanting: bool) -> None:
+        self.bounds = bounds
+        self.slanting = slanting
         self._inside = inside
-        self._area = area
-        self._connectivity = connectivity
         self._kept: OrderedDict[Key, np.ndarray] = OrderedDict()
 
     def of(self, key: Key) -> np.ndarray:
-        """uint16, as large as the tile's part of the area's bounds; 0 where nothing is inside."""
+        """uint16, as large as the tile's part of the bounds; 0 where nothing is inside."""
         if key not in self._kept:
-            where = self._inside(self._area.place(key))
+            where = self._inside(tile_rect(key).intersect(self.bounds))
             self._kept[key] = self._numbered(where)
             while len(self._kept) > KEEP:
                 self._kept.popitem(last=False)
@@ -153,7 +182,7 @@ class _Labels:
         if where.all():
             return np.ones(where.shape, np.uint16)
         _, numbers = cv2.connectedComponents(
-            where.astype(np.uint8), connectivity=self._connectivity, ltype=cv2.CV_16U
+            where.astype(np.uint8), connectivity=8 if self.slanting else 4, ltype=cv2.CV_16U
         )
         return np.asarray(numbers)
 

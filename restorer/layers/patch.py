@@ -75,6 +75,12 @@ class Patch:
         )
 
 
+def together(layer: str, patches: Iterable[Patch]) -> Patch:
+    """Patches of a layer as one, as ``Patch.merged``; empty where nothing changes."""
+    kept = [patch for patch in patches if not patch.empty]
+    return Patch.merged(kept) if kept else Patch(layer, {}, {})
+
+
 def same_tile(one: np.ndarray | None, other: np.ndarray | None) -> bool:
     """Whether two tiles, or their absence, are the same."""
     if one is None or other is None:

@@ -50,6 +50,10 @@ def test_the_keys_are_those_of_the_design():
         "tool_eraser": ("E",),
         "tool_lasso": ("L",),
         "tool_polygon": ("P",),
+        "tool_magnetic": ("M",),
+        "tool_rectangle": ("U",),
+        "tool_wand": ("W",),
+        "tool_pick": ("I",),
         "undo": ("Ctrl+Z",),
         "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
         "restore_all": ("Shift+R",),
@@ -94,10 +98,13 @@ NOTHING = {
 }  # fmt: skip
 OPEN = NOTHING | {
     "export", "save_copy", "close", "end_gesture", "give_up", "tool_brush", "tool_eraser",
-    "tool_lasso", "tool_polygon", "tool_select", "tool_pan", "larger_brush", "smaller_brush",
+    "tool_lasso", "tool_polygon", "tool_magnetic", "tool_rectangle", "tool_ellipse", "tool_wand",
+    "tool_fill", "tool_pick", "tool_select", "tool_pan", "larger_brush", "smaller_brush",
     "load_mask", "show_damage", "zoom_in", "zoom_out", "fit", "actual_size", "show_original",
 }  # fmt: skip
-DAMAGED = OPEN | {"grow", "shrink", "clear_damage", "save_mask", "restore_all", "undo"}
+DAMAGED = OPEN | {
+    "grow", "shrink", "smooth", "fill_enclosed", "clear_damage", "save_mask", "restore_all", "undo",
+}  # fmt: skip
 LOOKS = {"compare", "look_restored", "look_hatched", "look_neutral", "look_outlined"}
 
 
@@ -109,7 +116,11 @@ LOOKS = {"compare", "look_restored", "look_hatched", "look_neutral", "look_outli
         (State(opened=True, damaged=True, can_undo=True), DAMAGED),
         (
             State(opened=True, damaged=True, can_undo=True, selected=True),
-            DAMAGED | {"select_none", "restore_selection"},
+            DAMAGED | {"select_none", "restore_selection", "invert"},
+        ),
+        (
+            State(opened=True, damaged=True, can_undo=True, picked=True),
+            DAMAGED | {"select_none", "delete_picked"},
         ),
         (
             State(opened=True, damaged=True, can_undo=True, busy=True),
@@ -120,7 +131,7 @@ LOOKS = {"compare", "look_restored", "look_hatched", "look_neutral", "look_outli
             DAMAGED | LOOKS | {"redo"},
         ),
     ],
-    ids=["nothing", "open", "damaged", "selected", "busy", "restored"],
+    ids=["nothing", "open", "damaged", "selected", "picked", "busy", "restored"],
 )
 def test_an_action_is_enabled_only_where_it_can_be_done(state, enabled):
     assert {spec.name for spec in SPECS if spec.when(state)} == enabled

@@ -317,11 +317,11 @@ def test_close_goes_back_to_the_first_page_with_the_file_among_the_recent(opened
     assert opened.windowTitle() == "Mural Restorer"
 
 
-def test_f6_walks_through_canvas_panel_and_rail(opened, qtbot):
+def test_f6_walks_through_canvas_panel_strip_and_rail(opened, qtbot):
     opened.activateWindow()
     opened.canvas.setFocus()
     visited = []
-    for _ in range(3):
+    for _ in range(4):
         opened.window_actions["next_area"].trigger()
         now = QApplication.focusWidget()
         visited.append(
@@ -330,12 +330,13 @@ def test_f6_walks_through_canvas_panel_and_rail(opened, qtbot):
                 for name, area in (
                     ("canvas", opened.canvas),
                     ("panel", opened.panel),
+                    ("strip", opened.strip),
                     ("rail", opened.rail),
                 )
                 if now is area or area.isAncestorOf(now)
             )
         )
-    assert visited == ["panel", "rail", "canvas"]
+    assert visited == ["panel", "strip", "rail", "canvas"]
 
 
 def test_zoom_is_shown_and_followed(opened, qtbot):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,7 @@ from restorer.layers import LOSS, Classes
 from restorer.rect import Rect
 from ui.canvas.previews import contrasting_pens
 from ui.canvas.surface import Surface
-from ui.canvas.tools import TOOLS, Brush, Tool
+from ui.canvas.tools import TOOLS, Brush, Tool, Wand
 from ui.document import Document
 
 MIN_BRUSH, MAX_BRUSH = 1.0, 4000.0
@@ -47,6 +47,8 @@ class Workbench(Surface):
     def set_document(self, document: Document) -> None:
         """Work on a document; called once."""
         self._tools = {tool.name: tool(document) for tool in TOOLS}
+        for tool in self._tools.values():
+            tool.changed = self.update_over
         super().set_document(document)
         document.closed.connect(self._give_up)
         document.damage_class_changed.connect(self.damage_class_changed)
@@ -59,7 +61,7 @@ class Workbench(Surface):
         return self._tool_name
 
     def set_tool(self, name: str) -> None:
-        """Take a tool in hand: brush, eraser, lasso, polygon, select or pan."""
+        """Take one of ``tools.TOOLS`` in hand, by name."""
         if name not in {tool.name for tool in TOOLS}:
             raise ValueError(f"There is no tool {name!r}.")
         if name != self._tool_name:
@@ -100,6 +102,13 @@ class Workbench(Surface):
             self._update_ring()
             self.brush_changed.emit(diameter)
 
+    @property
+    def wand(self) -> Wand:
+        """The wand, whose tolerance can be set; there once the document is."""
+        tool = self._tools[Wand.name]
+        assert isinstance(tool, Wand)
+        return tool
+
     def step_brush(self, steps: float) -> None:
         """Size the brush up, or down where negative, by at least a pixel a step."""
         sized = self._diameter * BRUSH_STEP**steps
@@ -122,11 +131,24 @@ class Workbench(Surface):
         return tool is not None and tool.active
 
     def cancel_gesture(self) -> None:
-        """Give up the gesture without a trace; with none under way, the selection."""
+        """Give up what is under way without a trace; else what is picked, else the selection."""
+        document = self.document
         if self.in_gesture:
             self._give_up()
-        elif self.document is not None and self.document.is_open:
-            self.document.set_selection(None)
+        elif document is None or not document.is_open:
+            return
+        elif document.reshaping.busy:
+            document.reshaping.cancel()
+        elif document.picked:
+            document.picking.clear()
+        else:
+            document.set_selection(None)
+
+    def step_back(self) -> None:
+        """Take the last corner of the gesture back."""
+        if self.in_gesture:
+            self._tools[self._tool_name].back()
+            self.update_over()
 
     def commit_gesture(self) -> None:
         """End the gesture and keep what it made."""
@@ -147,8 +169,6 @@ class Workbench(Surface):
     def _point_at(self, position: QPointF) -> None:
         """Follow the pointer with the brush, and tell where it is."""
         self._update_ring()
-        if not self.in_gesture:
-            self._choose_pane(position)
         self._cursor = position
         self._update_ring()
         x, y = self.scan_position(position)
@@ -196,21 +216,11 @@ class Workbench(Surface):
         ratio = self.devicePixelRatioF()
         painter.setClipRect(event.rect())
         painter.scale(1 / ratio, 1 / ratio)
-        for pane in range(self._panes):
-            painter.save()
-            painter.translate(self._pane_left(pane), 0)
-            painter.setClipRect(
-                QRect(0, 0, self.view.size[1], self.view.size[0]), Qt.ClipOperation.IntersectClip
-            )
-            tool.paint(painter, self.view, self.damage_colour)
-            if self._cursor is not None and self._shows_ring():
-                self._paint_ring(painter, QPointF(*self._in_pane(self._cursor)))
-            painter.restore()
-
-    def _paint_ring(self, painter: QPainter, middle: QPointF) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        radius = max(1.0, self._diameter / 2 * self.view.zoom)
-        for pen in contrasting_pens(painter):
-            painter.setPen(pen)
-            painter.drawEllipse(middle, radius, radius)
+        tool.paint(painter, self.view, self.damage_colour)
+        if self._cursor is not None and self._shows_ring():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            radius = max(1.0, self._diameter / 2 * self.view.zoom)
+            for pen in contrasting_pens(painter):
+                painter.setPen(pen)
+                painter.drawEllipse(self._cursor * ratio, radius, radius)

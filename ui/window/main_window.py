@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.canvas.compare import MODES, Mode
 from ui.canvas.looks import Look
 from ui.canvas.view import Canvas
 from ui.document import Document
@@ -45,6 +44,7 @@ from ui.window.rail import Rail
 from ui.window.safety import Safety
 from ui.window.settings import SettingsStore
 from ui.window.status import StatusBar
+from ui.window.tool_strip import ToolStrip
 from ui.window.train_desk import TrainDesk
 
 SIZE = (1280, 800)
@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.window_actions = Actions(self, self.commands)
         self.panel = Panel(self.window_actions)
         self.rail = Rail(self.window_actions)
+        self.strip = ToolStrip(self.window_actions, self.canvas)
         self.status = StatusBar(self.window_actions)
         self.recent = menus.RecentMenu(self)
         self._empty = EmptyPage(self.window_actions["open"], self.window_actions["sample"])
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         beside.addWidget(self.rail)
         middle = QVBoxLayout()
         middle.setSpacing(0)
+        middle.addWidget(self.strip)
         self.safety.add_to(middle)
         middle.addWidget(self._pages, 1)
         beside.addLayout(middle, 1)
@@ -114,6 +116,7 @@ class MainWindow(QMainWindow):
         document.closed.connect(self._hide_document)
         document.journal_changed.connect(self._update_actions)
         document.selection_changed.connect(self._update_actions)
+        document.picked_changed.connect(self._update_actions)
         document.failed.connect(self.show_message)
         document.told.connect(self.say)
         restoring.started.connect(self._restoring_started)
@@ -128,12 +131,12 @@ class MainWindow(QMainWindow):
     def _connect_canvas(self) -> None:
         canvas = self.canvas
         canvas.zoom_changed.connect(self.status.set_zoom)
-        canvas.preparing.connect(self.status.preparing.show_progress)
-        self.status.preparing.stopped.connect(canvas.stop_preparing)
         canvas.cursor_moved.connect(
             lambda x, y: self.status.set_cursor(None if x < 0 else (float(x), float(y)))
         )
-        canvas.compare_changed.connect(self._show_compare)
+        canvas.compare_changed.connect(
+            lambda: self.window_actions["compare"].setChecked(canvas.comparing)
+        )
         canvas.damage_visible_changed.connect(self.window_actions["show_damage"].setChecked)
         canvas.tool_changed.connect(
             lambda name: self.window_actions[f"tool_{name}"].setChecked(True)
@@ -144,7 +147,6 @@ class MainWindow(QMainWindow):
     def _connect_panel(self) -> None:
         panel = self.panel
         panel.compare.look_chosen.connect(self.choose_look)
-        panel.compare.mode_chosen.connect(self.choose_compare)
         panel.compare.original_held.connect(self.canvas.set_show_original)
         self._empty.chosen.connect(self.open_path)
         self.recent.chosen.connect(self.open_path)
@@ -159,6 +161,7 @@ class MainWindow(QMainWindow):
         theme.apply(look, app, icon_folder())
         icons = Icons(look)
         self.window_actions.set_icons(icons)
+        self.strip.show_tool(self.canvas.tool)
         self.recent.set_icons(icons)
         self._empty.set_icons(icons)
         self.safety.set_theme(look)
@@ -197,6 +200,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} – Mural Restorer" if name else "Mural Restorer")
         self._pages.setCurrentWidget(self.canvas if name else self._empty)
         self.rail.setVisible(name is not None)
+        self.strip.setVisible(name is not None)
         self.panel.setVisible(name is not None)
         self.status.set_scan(document.scan if document.is_open else None)
         self.status.set_zoom(self.canvas.view.zoom)
@@ -219,6 +223,7 @@ class MainWindow(QMainWindow):
             damaged=document.is_open and bool(document.damage.tiles),
             restored=document.is_open and bool(document.restoration.tiles),
             selected=document.selection is not None,
+            picked=bool(document.picked),
             busy=self.restoring.busy,
             can_undo=document.can_undo,
             can_redo=document.can_redo,
@@ -275,19 +280,6 @@ class MainWindow(QMainWindow):
         self.canvas.set_restoration_on_top(busy)
         self._update_actions()
 
-    def choose_compare(self, mode: Mode) -> None:
-        """Compare before and after in a way, or not."""
-        self.canvas.set_compare_mode(mode)
-        self._show_compare()
-
-    def _show_compare(self) -> None:
-        """Show in menu and panel how before and after are compared."""
-        mode = self.canvas.compare_mode
-        self.panel.compare.set_mode(mode)
-        for other in MODES[1:]:
-            name = "compare" if other == "slider" else f"compare_{other}"
-            self.window_actions[name].setChecked(other == mode)
-
     def choose_look(self, look: Look) -> None:
         """Show the restoration in another look."""
         self.canvas.set_restoration_look(look)
@@ -297,10 +289,11 @@ class MainWindow(QMainWindow):
     # Events
 
     def focus_next_area(self) -> None:
-        """Give the keys to the next of canvas, panel and rail."""
+        """Give the keys to the next of canvas, panel, strip and rail."""
         areas: tuple[QWidget, ...] = (
             self.canvas if self.document.is_open else self._empty,
             self.panel,
+            self.strip,
             self.rail,
         )
         now = QApplication.focusWidget()

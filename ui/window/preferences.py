@@ -93,6 +93,9 @@ class Preferences(QObject):
         window.restoreGeometry(QByteArray.fromBase64(values.geometry.encode()))
         window.canvas.set_brush_diameter(values.brush_diameter)
         window.panel.damage.brush.set_value(window.canvas.brush_diameter)
+        window.strip.set_wand(values.tolerance, values.connected)
+        window.canvas.wand.tolerance = values.tolerance
+        window.canvas.wand.contiguous = values.connected
         window.panel.finish.set_finish(values.finish)
         window.restoring.set_finish(values.finish)
 
@@ -104,6 +107,7 @@ class Preferences(QObject):
         panel.restore.device_chosen.connect(self._device_chosen)
         panel.finish.changed.connect(self._finish_changed)
         canvas.brush_changed.connect(self._brush_changed)
+        window.strip.wand_changed.connect(self._wand_changed)
         window.restoring.model_ready.connect(
             lambda name: panel.restore.say(self.tr("{0} is ready.").format(name))
         )
@@ -145,4 +149,10 @@ class Preferences(QObject):
     def _brush_changed(self, diameter: float) -> None:
         self._window.panel.damage.brush.set_value(diameter)
         self._store.values.brush_diameter = diameter
+        self._save_soon.start()
+
+    def _wand_changed(self, tolerance: int, connected: bool) -> None:
+        values, wand = self._store.values, self._window.canvas.wand
+        values.tolerance, values.connected = tolerance, connected
+        wand.tolerance, wand.contiguous = tolerance, connected
         self._save_soon.start()

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from ui.window.actions import Actions
 from ui.window.theme import GRID
 from ui.window.widgets import rule
 
 GROUPS = (
-    ("tool_brush", "tool_eraser", "tool_lasso", "tool_polygon", "tool_select", "tool_pan"),
+    (
+        "tool_brush",
+        "tool_eraser",
+        "tool_lasso",
+        "tool_polygon",
+        "tool_magnetic",
+        "tool_wand",
+        "tool_rectangle",
+        "tool_ellipse",
+        "tool_fill",
+        "tool_pick",
+        "tool_select",
+        "tool_pan",
+    ),
     ("undo", "redo"),
     ("zoom_in", "zoom_out", "fit", "actual_size"),
 )
 BOTTOM = ("train", "settings")
-WIDTH = 52
+COLUMNS = 2
 BUTTON = 36
 ICON = 20
 
@@ -27,22 +42,25 @@ class Rail(QWidget):
         super().__init__()
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("Tools"))
         layout = QVBoxLayout(self)
-        margin = (WIDTH - BUTTON) // 2
-        layout.setContentsMargins(margin, margin, margin, margin)
+        layout.setContentsMargins(GRID, GRID, GRID, GRID)
         layout.setSpacing(GRID // 2)
         for index, group in enumerate(GROUPS):
             if index:
                 layout.addSpacing(GRID // 2)
                 layout.addWidget(rule())
                 layout.addSpacing(GRID // 2)
-            for name in group:
-                layout.addWidget(self._button(actions, name))
+            layout.addLayout(self._grid(actions, group))
         layout.addStretch(1)
-        for name in BOTTOM:
-            layout.addWidget(self._button(actions, name))
+        layout.addLayout(self._grid(actions, BOTTOM))
+
+    def _grid(self, actions: Actions, names: Sequence[str]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(GRID // 2)
+        for index, name in enumerate(names):
+            grid.addWidget(self._button(actions, name), index // COLUMNS, index % COLUMNS)
+        return grid
 
     def _button(self, actions: Actions, name: str) -> QToolButton:
         button = QToolButton()

@@ -27,6 +27,7 @@ class Settings(BaseModel):
         shortcuts: for each action that was changed, its key sequences as portable text.
         recent: scans and projects, the last one first.
         folder: where the last file was opened or written.
+        tolerance, connected: of the wand.
         geometry: of the window, as Qt writes it, in base 64.
     """
 
@@ -40,6 +41,8 @@ class Settings(BaseModel):
     recent: list[Path] = Field(default_factory=list)
     folder: Path | None = None
     brush_diameter: float = Field(default=48.0, ge=1, le=4096)
+    tolerance: int = Field(default=10, ge=0, le=100)
+    connected: bool = True
     geometry: str = ""
 
 

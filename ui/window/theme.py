@@ -176,6 +176,7 @@ QStatusBar QLabel { color: $muted; }
 QStatusBar QLabel#message { color: $text; }
 
 #rail { background: $panel; border-right: 1px solid $border; }
+#strip { background: $panel; border-bottom: 1px solid $border; }
 #panel, #panel QScrollArea, #panelBody { background: $panel; }
 #panel { border-left: 1px solid $border; }
 #panelFooter { border-top: 1px solid $border; }

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPalette,
     QPen,
@@ -19,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.canvas.slider import Slider
+from ui.canvas.compare import Compare
 
 
 class _Fitted(QWidget):
@@ -95,7 +94,8 @@ class PictureSlider(_Fitted):
         self.setMinimumSize(280, 280)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.compare = Slider()
+        self.compare = Compare()
+        self.compare.on = True
         self._before, self._after = QImage(), QImage()
         self._names = ("", "")
 
@@ -129,11 +129,11 @@ class PictureSlider(_Fitted):
             painter.end()
             return
         area = self.area
-        self._draw(painter, self._before, area)
-        after = QPainterPath()
-        after.addPolygon(self.compare.far_side(area.width(), area.height()))
-        painter.setClipPath(after.translated(area.topLeft()))
         self._draw(painter, self._after, area)
+        painter.setClipRect(
+            QRect(area.topLeft(), QSize(self.compare.x(area.width()), area.height()))
+        )
+        self._draw(painter, self._before, area)
         painter.setClipRect(area)
         painter.translate(area.topLeft())
         self.compare.paint(painter, area.width(), area.height(), self._names)
@@ -148,22 +148,20 @@ class PictureSlider(_Fitted):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the line; beside it, bring it here."""
         if event.button() == Qt.MouseButton.LeftButton and self.shows:
-            width, height = self.area.width(), self.area.height()
-            place = event.position() - QPointF(self.area.topLeft())
-            self.compare.grab(self.compare.hit(place, width, height) or "line", width, height)
+            self.compare.dragging = True
             self._move(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the line."""
         place, area = event.position() - QPointF(self.area.topLeft()), self.area
         held = self.compare.hit(place, area.width(), area.height())
-        self.setCursor(self.compare.shape(held) if held else Qt.CursorShape.ArrowCursor)
+        self.setCursor(Qt.CursorShape.SplitHCursor if held else Qt.CursorShape.ArrowCursor)
         if self.compare.dragging:
             self._move(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go of the line."""
-        self.compare.dragging = None
+        self.compare.dragging = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the line with the arrow keys."""
@@ -183,6 +181,5 @@ class PictureSlider(_Fitted):
 
     def _move(self, position: QPointF) -> None:
         area = self.area
-        place = position - QPointF(area.topLeft())
-        self.compare.drag(place, area.width(), area.height())
+        self.compare.position = (position.x() - area.left()) / max(1, area.width())
         self.update()

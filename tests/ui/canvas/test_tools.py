@@ -199,6 +199,12 @@ def test_tools_have_names_of_their_own():
         "eraser",
         "lasso",
         "polygon",
+        "magnetic",
+        "rectangle",
+        "ellipse",
+        "wand",
+        "fill",
+        "pick",
         "select",
         "pan",
     ]

@@ -40,5 +40,12 @@ class Polygon(Lasso):
         """Close the outline here."""
         self.commit()
 
+    def back(self) -> None:
+        """Take the last corner back; with the first one the gesture is over."""
+        if len(self._points) > 1:
+            self._points.pop()
+        else:
+            self.cancel()
+
     def _outline(self) -> list[Point]:
         return self._points if self._hover is None else [*self._points, self._hover]

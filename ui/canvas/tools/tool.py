@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -23,7 +23,8 @@ class Touch:
     """The pointer at one moment.
 
     ``x``, ``y`` is a scan position, ``pressure`` 0..1, ``radius`` that of the brush and ``reach``
-    how near counts as touching, both in scan pixels; ``subtract`` takes damage away.
+    how near counts as touching, both in scan pixels; ``level`` is that of the pyramid that is
+    seen. ``subtract`` takes damage away, ``shift`` adds to what is picked and makes boxes even.
     """
 
     x: float
@@ -31,7 +32,9 @@ class Touch:
     pressure: float = 1.0
     radius: float = 1.0
     reach: float = 0.0
+    level: int = 0
     subtract: bool = False
+    shift: bool = False
 
     @property
     def point(self) -> Point:
@@ -40,7 +43,12 @@ class Touch:
 
 
 class Tool:
-    """A tool that does nothing; the parent of those that do."""
+    """A tool that does nothing; the parent of those that do.
+
+    Attributes:
+        active: A gesture is under way.
+        changed: Called where a tool did something of itself, without the pointer.
+    """
 
     name = ""
     sized = False
@@ -51,6 +59,7 @@ class Tool:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.active = False
+        self.changed: Callable[[], None] = lambda: None
 
     def press(self, touch: Touch) -> None:
         """Begin a gesture, or go on with one made of several clicks."""
@@ -64,6 +73,9 @@ class Tool:
     def double(self, touch: Touch) -> None:
         """A second press in the same place, soon after the first."""
         self.press(touch)
+
+    def back(self) -> None:
+        """Take the last step of a gesture back, where it has steps."""
 
     def commit(self) -> None:
         """End the gesture and keep what it made."""

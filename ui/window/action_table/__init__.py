@@ -37,7 +37,9 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("Move the scan", "Space + drag, or middle button"),
     ("Take damage away with any tool", "Alt, or right button"),
     ("Move the before/after slider", "Drag, or Left and Right"),
-    ("Close a polygon", "Double click, or click its first corner"),
+    ("Close a polygon or magnetic lasso", "Double click, or click its first corner"),
+    ("Take the last corner back", "Backspace"),
+    ("Add to picked holes, or let one go", "Shift + click"),
 )
 """What mouse and pen do, for the page of shortcuts."""
 

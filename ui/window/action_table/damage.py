@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from ui.window.action_table.spec import SEPARATOR, ActionSpec, Menu, with_damage, with_scan
+from ui.window.action_table.spec import (
+    SEPARATOR,
+    ActionSpec,
+    Menu,
+    with_damage,
+    with_picked,
+    with_scan,
+    with_selection,
+)
 
 DAMAGE: Menu = (
     "&Damage",
@@ -24,6 +32,43 @@ DAMAGE: Menu = (
             keys=("Ctrl+[",),
             when=with_damage,
             tip="Narrow all damage, or what is selected",
+        ),
+        ActionSpec(
+            "smooth",
+            "S&mooth",
+            "smooth",
+            icon="smooth",
+            keys=("Ctrl+\\",),
+            when=with_damage,
+            tip="Even out the edges of all damage, or of what is selected; cracks stay as they are",
+        ),
+        ActionSpec(
+            "fill_enclosed",
+            "&Fill what is enclosed",
+            "fill_enclosed",
+            icon="fill-enclosed",
+            keys=("Ctrl+G",),
+            when=with_damage,
+            tip="Mark every sound area, large or small, around which there is damage",
+        ),
+        ActionSpec(
+            "invert",
+            "&Invert",
+            "invert",
+            icon="invert",
+            keys=("Ctrl+I",),
+            when=with_selection,
+            tip="Inside the selection mark what is sound, and unmark what is damage",
+        ),
+        ActionSpec(
+            "delete_picked",
+            "&Delete picked holes",
+            "delete_picked",
+            icon="delete-picked",
+            keys=("Del",),
+            when=with_picked,
+            canvas_only=True,
+            tip="Unmark the holes that are picked",
         ),
         ActionSpec(
             "clear_damage",

@@ -8,8 +8,8 @@ from ui.window.action_table.spec import (
     Menu,
     can_redo,
     can_undo,
+    with_any_selection,
     with_scan,
-    with_selection,
 )
 
 EDIT: Menu = (
@@ -30,7 +30,8 @@ EDIT: Menu = (
             "Select &nothing",
             "select_none",
             keys=("Ctrl+D",),
-            when=with_selection,
+            when=with_any_selection,
+            tip="Let go of the selection and of picked holes",
         ),
         SEPARATOR,
         ActionSpec(

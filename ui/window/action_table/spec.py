@@ -19,6 +19,7 @@ class State:
     damaged: bool = False
     restored: bool = False
     selected: bool = False
+    picked: bool = False
     busy: bool = False
     can_undo: bool = False
     can_redo: bool = False
@@ -50,6 +51,16 @@ def with_restoration(state: State) -> bool:
 def with_selection(state: State) -> bool:
     """Something is selected."""
     return state.selected
+
+
+def with_picked(state: State) -> bool:
+    """Holes are picked."""
+    return state.picked
+
+
+def with_any_selection(state: State) -> bool:
+    """Something is selected or picked."""
+    return state.selected or state.picked
 
 
 def can_restore(state: State) -> bool:

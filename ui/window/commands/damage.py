@@ -19,6 +19,22 @@ class DamageCommands(Verbs):
         """Shrink the damage by the panel's pixels."""
         self._document.shrink(self._window.panel.damage.amount.value())
 
+    def smooth(self) -> None:
+        """Smooth the damage by the panel's pixels."""
+        self._document.reshaping.smooth(self._window.panel.damage.amount.value())
+
+    def fill_enclosed(self) -> None:
+        """Mark what damage encloses."""
+        self._document.reshaping.fill_enclosed()
+
+    def invert(self) -> None:
+        """Turn damage and sound paint round inside the selection."""
+        self._document.reshaping.invert()
+
+    def delete_picked(self) -> None:
+        """Unmark the picked holes."""
+        self._document.delete_picked()
+
     def clear_damage(self) -> None:
         """Unmark the damage; undo brings it back."""
         self._document.clear_damage()

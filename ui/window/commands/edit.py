@@ -17,5 +17,6 @@ class EditCommands(Verbs):
         self._document.redo()
 
     def select_none(self) -> None:
-        """Select nothing."""
+        """Select nothing, and pick nothing."""
+        self._document.picking.clear()
         self._document.set_selection(None)

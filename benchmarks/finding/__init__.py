@@ -1,1 +1,0 @@
-"""The parts of ``detect.py``: damage painted into pictures, plain detectors, and the measures."""
