@@ -13,10 +13,8 @@ import numpy as np
 from PySide6.QtCore import QObject, QRect, Signal
 
 from restorer.errors import RestorerError, UsageError
-from restorer.layers import LOSS, PROTECTED, TILE, Classes, Hole, Layer, Patch, damage
+from restorer.layers import LOSS, TILE, Hole, Layer, Patch, damage
 from restorer.layers.tiles import tile_rect
-from restorer.pipeline import export
-from restorer.progress import Cancel, Progress
 from restorer.project import (
     SUFFIX,
     Entry,
@@ -25,10 +23,9 @@ from restorer.project import (
     default_path,
 )
 from restorer.rect import Rect
-from restorer.scan import Scan, open_mask, open_scan
+from restorer.scan import Scan, open_scan
 from ui.jobs import Jobs
-from ui.picking import Picking
-from ui.pieces import Piece, by_tile, merged
+from ui.masking import Masking
 from ui.preview import Preview
 from ui.reshaping import Reshaping
 from ui.unsaved import Unsaved
@@ -44,7 +41,7 @@ def to_rect(rect: QRect) -> Rect:
     return Rect(rect.top(), rect.left(), rect.top() + rect.height(), rect.left() + rect.width())
 
 
-class Document(QObject):
+class Document(Masking):
     """One scan with its damage, restoration and journal, or none.
 
     Signals:
@@ -57,10 +54,8 @@ class Document(QObject):
         picked_changed: Other holes are picked, or none; they differ inside this rectangle.
         scan_wanted: A project was not opened, since its scan is gone or another picture: the
             ``ScanMissingError``.
-        classes_changed: A class of damage is called, drawn or treated otherwise.
-        damage_class_changed: Another class is in hand: its number.
-        failed: Something was not done: a title and a message for a dialog.
-        told: A line for the status bar.
+
+    Those of ``Marking`` besides.
     """
 
     opened = Signal()
@@ -71,23 +66,15 @@ class Document(QObject):
     selection_changed = Signal()
     picked_changed = Signal(QRect)
     scan_wanted = Signal(ScanMissingError)
-    classes_changed = Signal()
-    damage_class_changed = Signal(int)
-    failed = Signal(str, str)
-    told = Signal(str)
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._project: Project | None = None
         self._selection: QRect | None = None
-        self.picking = Picking(self)
         self.picking.changed.connect(self.picked_changed)
         self.unsaved = Unsaved(self)
         self.reshaping = Reshaping(self)
         self._preview = Preview()
-        self._damage_revision = 0
-        self._damage_class = LOSS
         self._replaceable = False
 
     # Opening and closing
@@ -249,157 +236,6 @@ class Document(QObject):
         """Grows with every change of the damage."""
         return self._damage_revision
 
-    # Marking damage
-
-    def mark(
-        self,
-        label: str,
-        rect: Rect,
-        where: np.ndarray,
-        *,
-        subtract: bool = False,
-        damage_class: int | None = None,
-    ) -> bool:
-        """Mark (or, with ``subtract``, unmark) the pixels of ``rect`` where the array is True."""
-        return self.mark_pieces(
-            label, [(rect, where)], subtract=subtract, damage_class=damage_class
-        )
-
-    def mark_pieces(
-        self,
-        label: str,
-        pieces: Iterable[Piece],
-        *,
-        subtract: bool = False,
-        damage_class: int | None = None,
-    ) -> bool:
-        """Mark the union of pieces, which may overlap, as one entry; memory goes by tile.
-
-        They get a class, the one in hand where none is given. With ``subtract`` damage of every
-        class becomes sound; what is protected does so only where that is the class, and then alone.
-        """
-        if self._project is None:
-            return False
-        layer = self._project.damage
-        verb = _marking(self._damage_class if damage_class is None else damage_class, subtract)
-        patches = [verb(layer, rect, where) for rect, where in by_tile(pieces, layer.shape)]
-        return self.commit(label, merged(patches))
-
-    def reassign(self, damage_class: int, pieces: Iterable[Piece] | None = None) -> bool:
-        """Give damage another class as one entry: that in pieces, else in the selection, or all."""
-        if self._project is None:
-            return False
-        layer = self._project.damage
-        if pieces is None:
-            region = self._region() or layer.rect
-            rects = (rect.intersect(region) for rect in layer.tile_rects(region))
-            pieces = ((rect, np.ones(rect.shape, bool)) for rect in rects)
-        patches = [
-            damage.reassign(layer, rect, where, damage_class)
-            for rect, where in by_tile(pieces, layer.shape)
-        ]
-        label = self.tr("Make it {0}").format(self.classes.get(damage_class).name)
-        return self.commit(label, merged(patches))
-
-    def grow(self, pixels: int) -> bool:
-        """Grow the damage, within the selection where there is one."""
-        return self._reshape(self.tr("Grow damage"), damage.grow, pixels)
-
-    def shrink(self, pixels: int) -> bool:
-        """Shrink the damage, within the selection where there is one."""
-        return self._reshape(self.tr("Shrink damage"), damage.shrink, pixels)
-
-    def clear_damage(self) -> bool:
-        """Unmark all damage, within the selection where there is one."""
-        if self._project is None:
-            return False
-        layer = self._project.damage
-        region = self._region() or Rect.of_size(*layer.shape)
-        patches = [
-            damage.erase(layer, rect, np.ones(rect.shape, bool))
-            for rect in (tile.intersect(region) for tile in layer.tile_rects(region))
-            if rect
-        ]
-        return self.commit(self.tr("Clear damage"), merged(patches))
-
-    # The classes of damage
-
-    @property
-    def classes(self) -> Classes:
-        """What is known of the classes; the defaults where nothing is open."""
-        return Classes() if self._project is None else self._project.classes
-
-    def set_classes(self, classes: Classes) -> bool:
-        """Name, draw or treat classes otherwise; kept in the project, and no entry."""
-        if self._project is None or classes == self._project.classes:
-            return False
-        project, before = self._project, self._project.damage.map_only
-        try:
-            project.set_classes(classes)
-        except RestorerError as error:
-            self.failed.emit(self.tr("Not saved"), str(error))
-            return False
-        if project.damage.map_only != before:
-            self._damage_revision += 1
-        if self._damage_class not in classes:
-            self.set_damage_class(LOSS)
-        self.classes_changed.emit()
-        return True
-
-    @property
-    def damage_class(self) -> int:
-        """The number of the class in hand, which tools mark."""
-        return self._damage_class
-
-    def set_damage_class(self, number: int) -> None:
-        """Take a class in hand, 1 to 255; ``ValueError`` where there can be no such class."""
-        self.classes.get(number)
-        if number != self._damage_class:
-            self._damage_class = number
-            self.damage_class_changed.emit(number)
-
-    # Masks on disk
-
-    def load_mask(self, path: Path, polarity: str = "white", replace: bool = True) -> None:
-        """Read a mask off the GUI thread and commit it as one entry; tells how it went."""
-        if self._project is None:
-            return
-        scan, layer, revision = self.scan, self.copy_of(self._project.damage), self._damage_revision
-
-        def work(progress: Progress, cancelled: Cancel) -> Patch:
-            with open_mask(path, scan, polarity) as mask:
-                return damage.from_mask(
-                    layer, mask.read, replace=replace, progress=progress, cancelled=cancelled
-                )
-
-        def done(patch: Patch) -> None:
-            if revision != self._damage_revision:
-                self.told.emit(
-                    self.tr("The damage changed while the mask was read: load it again.")
-                )
-            elif not self.commit(self.tr("Load mask {0}").format(path.name), [patch]):
-                self.told.emit(self.tr("{0} marks nothing new.").format(path.name))
-
-        self.told.emit(self.tr("Reading {0}…").format(path.name))
-        self._jobs.start(work, on_done=done, on_error=self._fails(self.tr("Cannot load mask")))
-
-    def save_mask(self, path: Path, overwrite: bool = False) -> None:
-        """Write the damage as a mask, white = damage, off the GUI thread; tells how it went."""
-        if self._project is None:
-            return
-        scan, layer = self.scan, self.copy_of(self._project.damage)
-
-        def work(progress: Progress, cancelled: Cancel) -> None:
-            export.export_mask(
-                scan, layer, path, overwrite=overwrite, progress=progress, cancelled=cancelled
-            )
-
-        self._jobs.start(
-            work,
-            on_done=lambda _: self.told.emit(self.tr("Saved {0}").format(path.name)),
-            on_error=self._fails(self.tr("Cannot save mask")),
-        )
-
     # Selection
 
     @property
@@ -422,12 +258,6 @@ class Document(QObject):
     def picked(self) -> list[Hole]:
         """The picked holes, in reading order; their pixels are ``picking.where(rect)``."""
         return self.picking.holes
-
-    def delete_picked(self) -> bool:
-        """Unmark the picked holes as one entry."""
-        if self._project is None:
-            return False
-        return self.commit(self.tr("Delete picked"), merged(self.picking.erased(self.damage)))
 
     # What is shown
 
@@ -483,11 +313,6 @@ class Document(QObject):
     def _region(self) -> Rect | None:
         return None if self._selection is None else to_rect(self._selection)
 
-    def _reshape(self, label: str, verb: Callable[..., Patch], pixels: int) -> bool:
-        if self._project is None:
-            return False
-        return self.commit(label, [verb(self._project.damage, pixels, self._region())])
-
     def _walk(self, step: Callable[[Project], Entry | None], told: str) -> bool:
         project = self._project
         if project is None:
@@ -520,18 +345,6 @@ class Document(QObject):
         except RestorerError as error:
             self.failed.emit(title, str(error))
             return None
-
-    def _fails(self, title: str) -> Callable[[str], None]:
-        return lambda message: self.failed.emit(title, message)
-
-
-def _marking(damage_class: int, subtract: bool) -> Callable[[Layer, Rect, np.ndarray], Patch]:
-    """What a tool does with a class in hand."""
-    if damage_class == PROTECTED:
-        return damage.unprotect if subtract else damage.protect
-    if subtract:
-        return damage.erase
-    return lambda layer, rect, where: damage.mark(layer, rect, where, damage_class)
 
 
 def _open_project(path: Path, scan_path: Path | None) -> Project:

@@ -16,7 +16,7 @@ import numpy as np
 
 from restorer.layers import Layer, Patch, damage
 from restorer.pipeline.settings import Finish
-from restorer.pipeline.sidecar import Provenance, program_versions
+from restorer.pipeline.sidecar import Provenance
 from restorer.progress import Cancel, Progress, stop_if
 from restorer.rect import Rect
 from restorer.scan import Scan
@@ -143,16 +143,7 @@ def work(
         on_window=on_window,
         on_retreat=start_anew,
     )
-    made_by = Provenance(
-        model=model.name,
-        model_sha256=model.sha256,
-        weights_sha256=model.header.tensors_sha256,
-        device=restored.device or str(model.device),
-        finish=run.finish,
-        window=restored.window,
-        seconds=round(restored.seconds, 3),
-        versions={**program_versions(), **engine.versions()},
-    )
+    made_by = Provenance.of(model, run.finish, restored)
     return Outcome(
         restored.patch, left.places, left.filled, made_by, restored.seconds, left.retreat
     )

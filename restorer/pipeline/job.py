@@ -20,7 +20,7 @@ from restorer.layers import Layer, damage
 from restorer.pipeline import export, tiling
 from restorer.pipeline.export import ExportReport
 from restorer.pipeline.settings import Finish
-from restorer.pipeline.sidecar import Provenance, program_versions
+from restorer.pipeline.sidecar import Provenance
 from restorer.pipeline.staging import staged
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress
 from restorer.project.snapshot import snapshot
@@ -216,19 +216,14 @@ def fill(
     )
     restoration = engine.working_copy(scan)
     restoration.apply(restored.patch)
-    provenance = Provenance(
-        model=model.name,
-        model_sha256=model.sha256,
-        weights_sha256=model.header.tensors_sha256,
-        device=restored.device or str(model.device),
-        finish=order.finish,
-        window=restored.window,
-        seconds=round(restored.seconds, 3),
+    made_by = Provenance.of(
+        model,
+        order.finish,
+        restored,
         mask=prepared.marked_by,
         mask_sha256=prepared.mask_sha256,
-        versions={**program_versions(), **engine.versions()},
     )
-    return FilledScan(prepared, restoration, provenance, restored.windows, restored.seconds)
+    return FilledScan(prepared, restoration, made_by, restored.windows, restored.seconds)
 
 
 def write(filled: FilledScan, *, cancelled: Cancel = never_cancelled) -> JobReport:

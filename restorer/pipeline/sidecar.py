@@ -1,4 +1,4 @@
-"""The sidecar: what a result was made from and with, as JSON beside it. No torch here."""
+"""The sidecar: what a result was made from and with, as JSON beside it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ import platform
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import restorer
 from restorer.layers import Layer
 from restorer.pipeline.settings import Finish
+
+if TYPE_CHECKING:
+    from restorer.model.inference import RestorationModel
+    from restorer.pipeline.engine import Restored
 
 FORMAT = 1
 
@@ -51,6 +55,32 @@ class Provenance:
     mask_sha256: str = ""
     versions: dict[str, str] = field(default_factory=program_versions)
     made: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
+
+    @classmethod
+    def of(
+        cls,
+        model: RestorationModel,
+        finish: Finish,
+        restored: Restored,
+        *,
+        mask: Path | None = None,
+        mask_sha256: str = "",
+    ) -> Provenance:
+        """What made a restoration; imports torch."""
+        from restorer.pipeline import engine
+
+        return cls(
+            model=model.name,
+            model_sha256=model.sha256,
+            weights_sha256=model.header.tensors_sha256,
+            device=restored.device or str(model.device),
+            finish=finish,
+            window=restored.window,
+            seconds=round(restored.seconds, 3),
+            mask=mask,
+            mask_sha256=mask_sha256,
+            versions={**program_versions(), **engine.versions()},
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """JSON values, as they stand in a sidecar and in a project's journal."""

@@ -96,6 +96,11 @@ class ColourSpace:
         return converted
 
 
+def eight_bits(rgb: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Float sRGB in [0, 1] as uint8, rounded to nearest; what lies beyond is clipped."""
+    return np.clip(rgb * 255 + 0.5, 0, 255).astype(np.uint8)
+
+
 def _name(icc: bytes) -> str:
     """What a profile calls itself."""
     try:

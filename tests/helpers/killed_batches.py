@@ -3,23 +3,43 @@
 ``python killed_batches.py SCANS MASKS MODEL FOLDER KILLS`` restores into ``FOLDER/whole``
 undisturbed, and into as many folders as ``KILLS`` says until it is killed at a moment drawn at
 random, and again to its end. Prints how many were killed before they had ended.
+
+A moment is a number of Python functions called, in whatever thread: however busy the machine is, it
+is as far into a batch.
 """
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import sys
-import time
+import threading
+from itertools import count
 from pathlib import Path
 
 import torch
 from forking import ended, forked
+from killed_runs import die
 
 from restorer.model.inference import load_model
 from restorer.pipeline.batch import make_plan
 from restorer.pipeline.batch_run import How, run_batch
+
+
+def counted(work, tell=None, last=None):
+    """Do some work, and tell how many functions it called, or die in the one of that number."""
+    calls = count()
+
+    def on_call(frame, event, argument):
+        if event == "call" and next(calls) == last:
+            die()
+
+    threading.setprofile(on_call)
+    sys.setprofile(on_call)
+    work()
+    sys.setprofile(None)
+    if tell is not None:
+        tell.write_text(str(next(calls)))
 
 
 def main(scans, masks, weights, folder, kills):
@@ -30,15 +50,14 @@ def main(scans, masks, weights, folder, kills):
         outcomes = run_batch(make_plan([scans], masks, out).items, out, model, How(tiles=64))
         assert all(outcome.error is None for outcome in outcomes), outcomes
 
-    began = time.monotonic()
-    assert ended(forked(lambda: batch(folder / "whole"))) == 0
-    longest = time.monotonic() - began
+    told = folder / "calls"
+    assert ended(forked(lambda: counted(lambda: batch(folder / "whole"), tell=told))) == 0
+    calls = int(told.read_text())
     rng, killed = random.Random(5), 0
     for number in range(kills):
         out = folder / f"killed {number}"
-        pid = forked(lambda out=out: batch(out))
-        time.sleep(rng.uniform(0.02, 0.98) * longest)
-        os.kill(pid, signal.SIGKILL)
+        last = rng.randrange(calls)
+        pid = forked(lambda out=out, last=last: counted(lambda: batch(out), last=last))
         killed += ended(pid) == -signal.SIGKILL
         assert ended(forked(lambda out=out: batch(out))) == 0
     sys.stdout.write(str(killed))

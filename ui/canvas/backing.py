@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QImage, QPainter, QRegion
+from PySide6.QtGui import QImage, QPainter
 
 FEW = 8
-"""A region of more rectangles than this is painted as the one around them."""
+"""More rectangles than this are painted as the one around them."""
 
 Paint = Callable[[QPainter, QRect], None]
 """Paints a rectangle, in logical pixels, opaque; the clip is set."""
@@ -19,11 +20,15 @@ class Backing:
 
     def __init__(self) -> None:
         self.image = QImage()
-        self._old = QRegion()
+        self._old: list[QRect] = []
 
-    def spoil(self, region: QRegion) -> None:
-        """Paint a region, in logical pixels, anew before it is shown again."""
-        self._old += region
+    def spoil(self, rect: QRect) -> None:
+        """Paint a rectangle, in logical pixels, anew before it is shown again."""
+        if any(old.contains(rect) for old in self._old):
+            return
+        self._old.append(rect)
+        if len(self._old) > FEW:
+            self._old = [reduce(QRect.united, self._old)]
 
     def renew(self, size: QSize, ratio: float, paint: Paint) -> None:
         """Bring what is out of date up to date, for a canvas of a logical size and pixel ratio."""
@@ -32,12 +37,12 @@ class Backing:
         if self.image.size() != device or self.image.devicePixelRatio() != ratio:
             self.image = QImage(device, QImage.Format.Format_RGB32)
             self.image.setDevicePixelRatio(ratio)
-            self._old = QRegion(whole)
-        old, self._old = self._old.intersected(whole), QRegion()
-        if old.isEmpty():
+            self._old = [whole]
+        old, self._old = self._old, []
+        if not old:
             return
         painter = QPainter(self.image)
-        for rect in [old.boundingRect()] if old.rectCount() > FEW else list(old):
+        for rect in old:
             # a logical pixel more, for the device pixels that a fractional ratio cuts
             around = rect.adjusted(-1, -1, 1, 1).intersected(whole)
             painter.save()

@@ -1,83 +1,71 @@
-"""The surface: the scan with its restoration and damage at any zoom, and the before/after slider.
+"""The surface: the scan with its restoration and damage at any zoom, and before beside after.
 
 It shows and is told where to look; the hands are in ``view``.
 """
 
 from __future__ import annotations
 
-import math
-from functools import partial
-from typing import Any
-
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCursor,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+    QTransform,
+)
 from PySide6.QtWidgets import QWidget
 
 from restorer.rect import Rect
-from ui.canvas import looks
-from ui.canvas.backing import Backing
-from ui.canvas.compare import Compare
+from restorer.scan.reader import level_shape
+from ui.canvas.compare import BLINK, Mode
+from ui.canvas.difference import paint_legend
+from ui.canvas.frame import Frame
 from ui.canvas.looks import Look
-from ui.canvas.overlays import DamageOverlay, RestorationOverlay
 from ui.canvas.previews import paint_selection
-from ui.canvas.tiles import (
-    ScanTiles,
-    TileKey,
-    keys_in,
-    level_shape,
-    nearest_first,
-    paint_tile,
-)
+from ui.canvas.sheet import BARE, Sheet
+from ui.canvas.slider import paint_label
+from ui.canvas.tiles import ScanTiles, TileKey, keys_in, nearest_first
 from ui.canvas.viewport import Point, Viewport
 from ui.document import Document, to_rect
 
-PIXELS_FROM = 2.0
-"""From this zoom on pixels are drawn as squares, below it smoothly."""
 
-
-class Surface(QWidget):
+class Surface(Frame):
     """Shows a document.
 
-    Signals:
-        zoom_changed: The zoom is another one: device pixels per scan pixel.
-        compare_changed: The slider was shown, hidden or moved, or the original shown or hidden.
+    Signals, besides those of ``Frame``:
+        compare_changed: Before and after are compared otherwise, or the original shown or hidden.
         damage_visible_changed: The damage was shown or hidden.
+        preparing: How much of the scan's overview is made: done and total; both 0 when it is over.
     """
 
-    zoom_changed = Signal(float)
     compare_changed = Signal()
     damage_visible_changed = Signal(bool)
+    preparing = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(120, 120)
-        self.view = Viewport()
         self.document: Document | None = None
-        self.compare = Compare()
-        self._backing = Backing()
         self._tiles: ScanTiles | None = None
-        self._damage: DamageOverlay | None = None
-        self._restoration: RestorationOverlay | None = None
-        self._fits = True
+        self._sheet: Sheet | None = None
         self._show_original = False
         self._damage_visible = True
         self._restoration_look: Look = "restored"
         self._restoration_on_top = False
         self._catch_up = QTimer(self, singleShot=True, interval=0)
         self._catch_up.timeout.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        """Room enough to work in."""
-        return QSize(900, 640)
+        self._blink = QTimer(self, interval=BLINK)
+        self._blink.timeout.connect(self._blinked)
 
     def set_document(self, document: Document) -> None:
         """Show a document, open or not, and follow it; called once."""
         self.document = document
         self._tiles = ScanTiles(document.jobs, self)
-        self._damage = DamageOverlay(document)
-        self._restoration = RestorationOverlay(document)
+        self._sheet = Sheet(document, self._tiles)
         self._tiles.arrived.connect(self._tile_arrived)
+        self._tiles.sketched.connect(self.update)
+        self._tiles.preparing.connect(self.preparing)
         self._tiles.unreadable.connect(self._unreadable)
         document.opened.connect(self._opened)
         document.closed.connect(self._closed)
@@ -88,68 +76,65 @@ class Surface(QWidget):
         if document.is_open:
             self._opened()
 
-    # Where to look
-
-    def fit(self) -> None:
-        """Show the whole scan, and go on doing so when the canvas is resized."""
-        self._look(self.view.fitted())
-        self._fits = True
-
-    def zoom_to(self, zoom: float, anchor: QPointF | None = None) -> None:
-        """Show a scan pixel ``zoom`` device pixels wide; what is under ``anchor`` stays there."""
-        ratio = self.devicePixelRatioF()
-        at = None if anchor is None else (anchor.x() * ratio, anchor.y() * ratio)
-        self._look(self.view.zoomed(zoom, at))
-
-    def zoom_in(self) -> None:
-        """Go to the next larger step; there are two between 100 % and 200 %."""
-        self.zoom_to(_step(self.view.zoom, 1))
-
-    def zoom_out(self) -> None:
-        """Go to the next smaller step."""
-        self.zoom_to(_step(self.view.zoom, -1))
-
-    def pan(self, dx: float, dy: float) -> None:
-        """Move the scan by logical pixels."""
-        ratio = self.devicePixelRatioF()
-        self._look(self.view.panned(dx * ratio, dy * ratio))
-
-    def centre_on(self, point: Point) -> None:
-        """Bring a scan position into the middle."""
-        self._look(self.view.centred(point))
-
-    def scan_position(self, position: QPointF) -> Point:
-        """The scan position under a place on the canvas."""
-        ratio = self.devicePixelRatioF()
-        return self.view.to_scan((position.x() * ratio, position.y() * ratio))
-
     @property
     def shows_all(self) -> bool:
         """Whether every tile in view has been read."""
         return self._tiles is None or self._tiles.idle
 
+    @property
+    def shows_something(self) -> bool:
+        """Whether any of the scan has been read."""
+        return self._tiles is not None and self._tiles.shows_something
+
+    def stop_preparing(self) -> None:
+        """Make no more of the scan's overview until it is opened again."""
+        if self._tiles is not None:
+            self._tiles.stop_preparing()
+
     # What to show
 
     @property
     def comparing(self) -> bool:
-        """Whether the slider is shown."""
+        """Whether before and after are compared."""
         return self.compare.on
 
-    def set_compare(self, on: bool) -> None:
-        """Show or hide the before/after slider."""
-        if on != self.compare.on:
-            self.compare.on = on
+    @property
+    def compare_mode(self) -> Mode:
+        """How before and after are compared."""
+        return self.compare.mode
+
+    def set_compare_mode(self, mode: Mode) -> None:
+        """Compare in another way, or not; the place in view stays."""
+        if mode != self.compare.mode:
+            self.compare.mode = mode
+            self.compare.before = mode == "blink"
+            self.compare.slider.dragging = None
+            if mode == "blink":
+                self._blink.start()
+            else:
+                self._blink.stop()
+            self._pane = 0
+            self._resized()
             self._compare_moved()
+
+    def set_compare(self, on: bool) -> None:
+        """Show the before/after slider, or compare in no way."""
+        if on != self.compare.on:
+            self.set_compare_mode("slider" if on else "off")
 
     @property
     def compare_position(self) -> float:
-        """Where the slider is: 0 at the left edge, 1 at the right."""
-        return self.compare.position
+        """Where the slider is: 0 at the left edge, 1 at the right, with an upright line."""
+        return self.compare.slider.position
 
     @compare_position.setter
     def compare_position(self, position: float) -> None:
-        self.compare.position = position
+        self.compare.slider.position = position
         self._compare_moved()
+
+    def _blinked(self) -> None:
+        self.compare.before = not self.compare.before
+        self.update()
 
     @property
     def show_original(self) -> bool:
@@ -164,7 +149,7 @@ class Surface(QWidget):
 
     @property
     def damage_visible(self) -> bool:
-        """Whether the damage is tinted; never while comparing or showing the original."""
+        """Whether the damage is tinted; never with the original, nor where it would hide things."""
         return self._damage_visible
 
     def set_damage_visible(self, on: bool) -> None:
@@ -210,22 +195,21 @@ class Surface(QWidget):
         self.update()
 
     def _forget(self) -> None:
-        for overlay in (self._damage, self._restoration):
-            if overlay is not None:
-                overlay.clear()
+        if self._sheet is not None:
+            self._sheet.forget()
 
     def _classes_changed(self) -> None:
         self._forget()
         self.update()
 
     def _damage_changed(self, rect: QRect) -> None:
-        if self._damage is not None:
-            self._damage.changed(to_rect(rect), self.view)
+        if self._sheet is not None:
+            self._sheet.damage.changed(to_rect(rect), self.view)
             self.update_scan(to_rect(rect))
 
     def _restoration_changed(self, rect: QRect) -> None:
-        if self._restoration is not None:
-            self._restoration.changed(to_rect(rect), self.view)
+        if self._sheet is not None:
+            self._sheet.restoration.changed(to_rect(rect), self.view)
             self.update_scan(to_rect(rect))
 
     def _tile_arrived(self, key: TileKey) -> None:
@@ -239,71 +223,20 @@ class Surface(QWidget):
         if self.document is not None:
             self.document.failed.emit(self.tr("Part of the scan cannot be shown"), message)
 
-    def update(self, *where: Any) -> None:
-        """Paint anew what the document shows, and what lies over it; all without an argument."""
-        region = QRegion(QRect(*where)) if len(where) == 4 else QRegion(*where)
-        self._backing.spoil(region if where else QRegion(self.rect()))
-        super().update(*where)
-
-    def update_over(self, rect: Rect | None = None) -> None:
-        """Show another gesture or pointer over a rect of the scan, or over all of it."""
-        super().update(self.rect() if rect is None else self._logical(rect, 4))
-
-    def update_scan(self, rect: Rect) -> None:
-        """Paint a rect of the scan anew."""
-        self.update(self._logical(rect, 4))
-
-    # Geometry
-
-    def _look(self, view: Viewport) -> None:
-        zoom, self._fits = self.view.zoom, False
-        self.view = view
-        self._ask_for_tiles()
-        self.update()
-        if view.zoom != zoom:
-            self.zoom_changed.emit(view.zoom)
-
     def _ask_for_tiles(self) -> None:
         if self._tiles is None or self.document is None or not self.document.is_open:
             return
         level, overview = self.view.level, self._tiles.cache.overview
-        keys = nearest_first(keys_in(self.view.visible(level), level), self.view.centre)
+        keys = nearest_first(keys_in(self.view.visible(level), level), self._focus())
         if level < overview:
             keys += keys_in(Rect.of_size(*level_shape(self.view.shape, overview)), overview)
         self._tiles.want(keys)
 
-    def _device_size(self) -> tuple[int, int]:
-        ratio = self.devicePixelRatioF()
-        return max(1, round(self.height() * ratio)), max(1, round(self.width() * ratio))
-
-    def _logical(self, rect: Rect, margin: int = 0) -> QRect:
-        """A rect of the scan on the canvas, in whole logical pixels, with a margin."""
-        ratio = self.devicePixelRatioF()
-        left, top, right, bottom = self.view.edges(rect)
-        found = QRect(
-            math.floor(left / ratio) - margin,
-            math.floor(top / ratio) - margin,
-            math.ceil((right - left) / ratio) + 1 + 2 * margin,
-            math.ceil((bottom - top) / ratio) + 1 + 2 * margin,
-        )
-        return found.intersected(self.rect())
-
-    def _resized(self) -> None:
-        fits = self._fits
-        self._look(self.view.resized(self._device_size()))
-        if fits:
-            self.fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the middle, or the whole, in view."""
-        super().resizeEvent(event)
-        self._resized()
-
-    def event(self, event: QEvent) -> bool:
-        """Follow the screen's pixel ratio."""
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._resized()
-        return super().event(event)
+    def _focus(self) -> Point:
+        """The scan position that is wanted most: under the pointer, else in the middle."""
+        pointer = QPointF(self.mapFromGlobal(QCursor.pos()))
+        inside = self.underMouse() and QRectF(self.rect()).contains(pointer)
+        return self.scan_position(pointer) if inside else self.view.centre
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -325,89 +258,101 @@ class Surface(QWidget):
             return
         ratio = self.devicePixelRatioF()
         painter.scale(1 / ratio, 1 / ratio)
-        self._paint_document(painter, self._exposed(rect, ratio))
-        painter.scale(ratio, ratio)
-        if self.compare.on and not self._show_original:
-            labels = (self.tr("Before"), self.tr("After"))
-            self.compare.paint(painter, self.width(), self.height(), labels)
-
-    def _exposed(self, rect: QRect, ratio: float) -> Rect:
-        """The scan pixels of a rect of the canvas."""
-        left, top = self.view.to_scan((rect.left() * ratio, rect.top() * ratio))
-        right, bottom = self.view.to_scan(
-            ((rect.right() + 1) * ratio, (rect.bottom() + 1) * ratio),
-        )
-        exposed = Rect(
-            math.floor(top) - 1, math.floor(left) - 1, math.ceil(bottom) + 1, math.ceil(right) + 1
-        )
-        return exposed.intersect(Rect.of_size(*self.view.shape))
-
-    def _paint_document(self, painter: QPainter, exposed: Rect) -> None:
-        if self.document is None:
-            return
-        painter.save()
-        left, top, right, bottom = self.view.edges(Rect.of_size(*self.view.shape))
-        painter.setClipRect(
-            QRect(left, top, right - left, bottom - top), Qt.ClipOperation.IntersectClip
-        )
-        smooth = self.view.zoom < PIXELS_FROM
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        self._paint_scan(painter, exposed)
         behind = False
-        if not self._show_original:
-            layers = [self._paint_restoration, self._paint_damage]
-            for paint in reversed(layers) if self._restoration_on_top else layers:
-                behind |= paint(painter, exposed)
-        painter.restore()
+        for pane in range(self._panes):
+            left = self._pane_left(pane)
+            painter.save()
+            painter.setClipRect(
+                QRect(left, 0, self.view.size[1], self.view.size[0]),
+                Qt.ClipOperation.IntersectClip,
+            )
+            painter.translate(left, 0)
+            behind |= self._paint_document(painter, self._exposed(rect, ratio, left), pane)
+            painter.restore()
         if behind:
-            self._backing.spoil(QRegion(self.rect()))
+            self._backing.spoil(self.rect())
             self._catch_up.start()
-        if self.document.selection is not None:
-            paint_selection(painter, self.view, self.document.selection)
+        painter.scale(ratio, ratio)
+        if not self._show_original:
+            self._paint_labels(painter)
 
-    def _paint_restoration(self, painter: QPainter, exposed: Rect) -> bool:
-        if self._restoration is None:
+    def _paint_document(self, painter: QPainter, exposed: Rect, pane: int) -> bool:
+        """Draw what is exposed in a pane; whether some of it is still old."""
+        sheet, view, mode = self._sheet, self.view, self.compare.mode
+        if self.document is None or sheet is None:
             return False
         painter.save()
-        if self.compare.on:
-            x = round(self.compare.x(self.width()) * self.devicePixelRatioF())
-            height, width = self.view.size
-            painter.setClipRect(QRect(x, 0, width - x, height), Qt.ClipOperation.IntersectClip)
-        line = self._line()
-        reach = math.ceil(looks.OUTLINE_WIDTH * line / self.view.zoom)
-        around = exposed.grow(reach).intersect(Rect.of_size(*self.view.shape))
-        draw = partial(self._restoration.draw, view=self.view, exposed=around)
-        behind = looks.paint(painter, draw, self._restoration_look, self.view.size, line)
+        scan = sheet.clip(painter, view)
+        behind = False
+        if self._show_original:
+            sheet.draw_scan(painter, view, exposed)
+        elif mode == "difference":
+            behind = sheet.draw_difference(painter, view, exposed, gain=self.compare.gain)
+        else:
+            if mode == "alone":
+                painter.fillRect(scan, BARE)
+            else:
+                sheet.draw_scan(painter, view, exposed)
+            layers = [self._paint_restoration, self._paint_damage]
+            for paint in reversed(layers) if self._restoration_on_top else layers:
+                behind |= paint(painter, exposed, pane)
+        painter.restore()
+        if self.document.selection is not None:
+            paint_selection(painter, self.view, self.document.selection)
+        return behind
+
+    def _paint_restoration(self, painter: QPainter, exposed: Rect, pane: int) -> bool:
+        mode = self.compare.mode
+        if self._sheet is None or (mode == "side" and pane == 0):
+            return False
+        if mode == "blink" and self.compare.before:
+            return False
+        painter.save()
+        if mode == "slider":
+            ratio = self.devicePixelRatioF()
+            after = QPainterPath()
+            after.addPolygon(self.compare.slider.far_side(self.width(), self.height()))
+            painter.setClipPath(
+                QTransform.fromScale(ratio, ratio).map(after), Qt.ClipOperation.IntersectClip
+            )
+        behind = self._sheet.draw_restoration(
+            painter, self.view, exposed, look=self._restoration_look, line=self._line()
+        )
         painter.restore()
         return behind
 
-    def _paint_damage(self, painter: QPainter, exposed: Rect) -> bool:
-        if self._damage is None or not self._damage_visible or self.compare.on:
+    def _paint_damage(self, painter: QPainter, exposed: Rect, pane: int) -> bool:
+        hidden = self.compare.mode not in ("off", "side") or not self._damage_visible
+        if self._sheet is None or hidden:
             return False
-        self._damage.line = self._line()
-        return self._damage.draw(painter, self.view, exposed)
+        return self._sheet.draw_damage(painter, self.view, exposed, line=self._line())
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        """Say what is shown where, in logical pixels."""
+        before, after = self.tr("Before"), self.tr("After")
+        match self.compare.mode:
+            case "slider":
+                self.compare.slider.paint(painter, self.width(), self.height(), (before, after))
+            case "side":
+                lefts = (self._pane_left(pane) / self.devicePixelRatioF() for pane in (0, 1))
+                for text, left in zip((before, after), lefts, strict=True):
+                    self._paint_word(painter, text, left)
+            case "blink":
+                self._paint_word(painter, before if self.compare.before else after)
+            case "difference":
+                gain, most = self.compare.gain, 255 / self.compare.gain
+                name = self.tr("Difference × {0} (Up, Down)").format(gain)
+                paint_legend(painter, self.height(), name, self.tr("{0:.0f} of 255").format(most))
+            case "alone":
+                self._paint_word(painter, self.tr("Restoration alone"))
+
+    def _paint_word(self, painter: QPainter, text: str, left: float = 0.0) -> None:
+        metrics = painter.fontMetrics()
+        box = QRectF(left + 12, 12, metrics.horizontalAdvance(text) + 16, metrics.height() + 6)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_label(painter, box, text)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _line(self) -> int:
         """Device pixels of a line."""
         return max(1, round(self.devicePixelRatioF()))
-
-    def _paint_scan(self, painter: QPainter, exposed: Rect) -> None:
-        if self._tiles is None:
-            return
-        level = self.view.level
-        step = 2**level
-        touched = Rect(
-            exposed.top // step,
-            exposed.left // step,
-            -(-exposed.bottom // step),
-            -(-exposed.right // step),
-        )
-        for key in keys_in(touched, level):
-            paint_tile(painter, self._tiles.cache, self.view, key)
-
-
-def _step(zoom: float, steps: int) -> float:
-    """The next of the zooms 2 ** (n / 2) in a direction."""
-    exponent = 2 * math.log2(zoom)
-    at = math.floor(exponent + 1e-6) if steps > 0 else math.ceil(exponent - 1e-6)
-    return float(2 ** ((at + steps) / 2))

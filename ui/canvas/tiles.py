@@ -1,29 +1,38 @@
 """Tiles of the scan for the screen: read and converted off the GUI thread, nearest first, cached.
 
 A tile is ``SIDE`` x ``SIDE`` pixels of one pyramid level. The view says what it wants at every
-repaint; what it no longer wants is not read. While a tile is on its way, other levels stand in.
+repaint; what it no longer wants is not read. While a tile is on its way, other levels stand in,
+and in a scan whose overview is still being made its sketch.
 """
 
 from __future__ import annotations
 
+import os
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import numpy as np
+import platformdirs
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QColorSpace, QImage, QPainter
 
 from restorer.progress import Cancel, Progress, stop_if
 from restorer.rect import Rect
 from restorer.scan import Scan
+from restorer.scan.colour import eight_bits
+from restorer.scan.overview import SIDE, Overview, top_level
+from restorer.scan.reader import level_shape
 from ui.canvas.viewport import Viewport
 from ui.jobs import Job, Jobs
 
-SIDE = 512
-CACHE_BYTES = 256 * 2**20
+CACHE_BYTES = 160 * 2**20
+"""Room for a view of 4K at its worst."""
 AT_ONCE = 2
+HELPERS = min(2, max(0, (os.cpu_count() or 1) // 2 - 1))
+"""Threads that make an overview beside the first one."""
 PIECE = 4096
 """A worker looks whether it is still wanted after every square of this many scan pixels."""
 
@@ -40,6 +49,17 @@ class TileKey:
     def rect(self) -> Rect:
         """Its place in its level's pixels, not clipped."""
         return Rect.of_size(SIDE, SIDE, self.row * SIDE, self.column * SIDE)
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """``(level, row, column)``."""
+        return self.level, self.row, self.column
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """``(y, x)`` of its middle in the scan."""
+        scale = SIDE * 2**self.level
+        return (self.row + 0.5) * scale, (self.column + 0.5) * scale
 
     @property
     def parent(self) -> TileKey:
@@ -67,10 +87,8 @@ def nearest_first(keys: list[TileKey], point: tuple[float, float]) -> list[TileK
     """Tiles of one level in the order of their distance from a scan position ``(x, y)``."""
 
     def distance(key: TileKey) -> float:
-        scale = SIDE * 2**key.level
-        dx = (key.column + 0.5) * scale - point[0]
-        dy = (key.row + 0.5) * scale - point[1]
-        return dx * dx + dy * dy
+        y, x = key.middle
+        return (x - point[0]) ** 2 + (y - point[1]) ** 2
 
     return sorted(keys, key=distance)
 
@@ -83,6 +101,8 @@ class TileCache:
         self._images: OrderedDict[TileKey, QImage] = OrderedDict()
         self.bytes = 0
         self.overview = 0
+        self.sketch: QImage | None = None
+        """Stands in for the whole overview level while that is not there."""
 
     def __contains__(self, key: TileKey) -> bool:
         return key in self._images
@@ -118,6 +138,7 @@ class TileCache:
         """Forget all."""
         self._images.clear()
         self.bytes = 0
+        self.sketch = None
 
 
 class ScanTiles(QObject):
@@ -125,10 +146,14 @@ class ScanTiles(QObject):
 
     Signals:
         arrived: A tile can be drawn now.
+        sketched: There is another picture of the whole, and it is needed.
+        preparing: How much of the overview is made: done and total; both 0 once that is over.
         unreadable: The first message of a tile that could not be read.
     """
 
     arrived = Signal(TileKey)
+    sketched = Signal()
+    preparing = Signal(int, int)
     unreadable = Signal(str)
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -139,22 +164,34 @@ class ScanTiles(QObject):
         self._wanted: list[TileKey] = []
         self._reading: dict[TileKey, Job] = {}
         self._broken: set[TileKey] = set()
+        self._overview: Overview | None = None
+        self._making: list[Job] = []
 
     @property
     def idle(self) -> bool:
         """Whether everything that was wanted is there."""
         return not self._reading and not self._wanted
 
+    @property
+    def shows_something(self) -> bool:
+        """Whether there is anything of the scan to draw."""
+        return bool(self.cache) or self.cache.sketch is not None
+
     def set_scan(self, scan: Scan | None) -> None:
         """Show another scan, or none; what is being read for the old one is given up."""
+        self.stop_preparing()
         for job in self._reading.values():
             job.cancel()
         self._reading.clear()
         self._wanted.clear()
         self._broken.clear()
         self.cache.clear()
+        if self._overview is not None:
+            self._overview.close()
         self._scan = scan
-        self.cache.overview = 0 if scan is None else overview_level(scan.shape)
+        self._overview = None if scan is None else Overview.of(scan, overview_folder())
+        self.cache.overview = 0 if scan is None else top_level(scan.shape)
+        self._prepare()
 
     def want(self, keys: list[TileKey]) -> None:
         """Say which tiles are wanted now, most urgent first; replaces the wish before."""
@@ -163,26 +200,78 @@ class ScanTiles(QObject):
             if key not in self._wanted:
                 job.cancel()
                 del self._reading[key]
+        if keys and self._overview is not None:
+            self._overview.focus = keys[0].middle
         self._start()
 
+    def stop_preparing(self) -> None:
+        """Make no more of the overview; what there is stays, and the next opening goes on."""
+        for job in self._making:
+            job.cancel()
+        self._making.clear()
+        self.preparing.emit(0, 0)
+
+    def _prepare(self) -> None:
+        """Make what is missing of the overview."""
+        overview = self._overview
+        if overview is None:
+            return
+        for work in [overview.make, *[overview.help_make] * HELPERS]:
+            self._making.append(
+                self._jobs.start(
+                    work,
+                    on_done=lambda _: self._prepared(overview),
+                    on_error=lambda message: self._not_prepared(overview, message),
+                    on_progress=partial(self._sketched, overview),
+                )
+            )
+
+    def _sketched(self, overview: Overview, done: int, total: int) -> None:
+        if overview is not self._overview:
+            return
+        self.preparing.emit(done, total)
+        needed = any(key not in self.cache for key in self._wanted)
+        if overview.picture is not None and (needed or self.cache.sketch is None):
+            self.cache.sketch = as_image(overview.picture)
+            self.sketched.emit()
+        self._start()
+
+    def _prepared(self, overview: Overview) -> None:
+        if overview is self._overview and overview.complete:
+            self.stop_preparing()
+            self._start()
+
+    def _not_prepared(self, overview: Overview, message: str) -> None:
+        if overview is self._overview and self._making:
+            self.stop_preparing()
+            self.unreadable.emit(message)
+
     def _start(self) -> None:
-        scan = self._scan
+        scan, overview = self._scan, self._overview
         if scan is None:
             return
         for key in list(self._wanted):
             if len(self._reading) >= AT_ONCE:
                 return
+            if (
+                overview is not None
+                and key.level in overview.levels
+                and not overview.has(key.place)
+            ):
+                continue
             if key not in self._reading:
                 self._reading[key] = self._jobs.start(
-                    partial(_render, scan, key),
+                    partial(_render, scan, overview, key),
                     on_done=partial(self._done, scan, key),
                     on_error=partial(self._error, scan, key),
                 )
 
-    def _done(self, scan: Scan, key: TileKey, image: QImage) -> None:
+    def _done(self, scan: Scan, key: TileKey, image: QImage | None) -> None:
         if scan is not self._scan:
             return
         self._reading.pop(key, None)
+        if image is None:
+            return
         if key in self._wanted:
             self._wanted.remove(key)
         self.cache.put(key, image)
@@ -201,24 +290,16 @@ class ScanTiles(QObject):
         self._start()
 
 
-def overview_level(shape: tuple[int, int]) -> int:
-    """The level where a scan is at most two tiles wide and high: it always stays in the cache."""
-    level = 0
-    while max(shape) > 2 * SIDE * 2**level:
-        level += 1
-    return level
+def overview_folder() -> Path:
+    """Where overviews are kept."""
+    return platformdirs.user_cache_path("mural-restorer", appauthor=False) / "overviews"
 
 
-def level_shape(shape: tuple[int, int], level: int) -> tuple[int, int]:
-    """``(H, W)`` of a level."""
-    return -(-shape[0] // 2**level), -(-shape[1] // 2**level)
-
-
-def to_image(rgb: np.ndarray) -> QImage:
-    """Float sRGB (h, w, 3) in [0, 1] as an image that says it is sRGB."""
+def as_image(rgb: np.ndarray) -> QImage:
+    """uint8 sRGB (h, w, 3) as an image that says it is sRGB."""
     height, width = rgb.shape[:2]
     pixels = np.full((height, width, 4), 255, np.uint8)
-    pixels[..., 2::-1] = np.clip(rgb * 255 + 0.5, 0, 255)
+    pixels[..., 2::-1] = rgb
     image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
     image.setColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
     return image
@@ -244,14 +325,30 @@ def paint_tile(painter: QPainter, cache: TileCache, view: Viewport, key: TileKey
             source = QRectF(x, y, rect.width / factor, rect.height / factor)
             painter.drawImage(target, image, source)
             break
+    else:
+        _paint_sketch(painter, cache, rect, target, 2 ** (cache.overview - key.level))
     if key.level > 0:
         for finer in key.children:
             if finer in cache:
                 paint_tile(painter, cache, view, finer)
 
 
-def _render(scan: Scan, key: TileKey, progress: Progress, cancelled: Cancel) -> QImage:
-    """Read a tile piece by piece and convert it for the screen; runs in a worker."""
+def _paint_sketch(
+    painter: QPainter, cache: TileCache, rect: Rect, target: QRectF, factor: int
+) -> None:
+    """Draw a rect of a level, which is so many times as fine as the sketch, from the sketch."""
+    if cache.sketch is not None:
+        sides = rect.left / factor, rect.top / factor, rect.width / factor, rect.height / factor
+        painter.drawImage(target, cache.sketch, QRectF(*sides))
+
+
+def _render(
+    scan: Scan, overview: Overview | None, key: TileKey, progress: Progress, cancelled: Cancel
+) -> QImage | None:
+    """Read a tile and convert it for the screen; None where it is not made; runs in a worker."""
+    if overview is not None and key.level in overview.levels:
+        made = overview.tile(key.place)
+        return None if made is None else as_image(made)
     whole = Rect.of_size(*level_shape(scan.shape, key.level))
     rect = key.rect.intersect(whole)
     pixels = np.empty((*rect.shape, scan.channels), scan.dtype)
@@ -261,4 +358,4 @@ def _render(scan: Scan, key: TileKey, progress: Progress, cancelled: Cancel) -> 
             stop_if(cancelled)
             piece = Rect.of_size(step, step, top, left).intersect(rect)
             pixels[piece.within(rect)] = scan.read(piece, key.level)
-    return to_image(scan.to_srgb(pixels))
+    return as_image(eight_bits(scan.to_srgb(pixels)))

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
+from ui.canvas.slider import Grip
 from ui.canvas.tools import Brush, Tool, Touch
 from ui.canvas.workbench import Workbench
 
@@ -75,7 +76,19 @@ class Canvas(Workbench):
         """See to it that what is marked can be seen."""
         if tool.marks:
             self.set_damage_visible(True)
-            self.set_compare(False)
+            if self.compare_mode != "side":
+                self.set_compare_mode("off")
+
+    @property
+    def _dragged(self) -> Grip | None:
+        """What of the slider is being dragged."""
+        return self.compare.slider.dragging
+
+    def _grip(self, position: QPointF) -> Grip | None:
+        """What of the slider is there."""
+        if not self.compare.sliding:
+            return None
+        return self.compare.slider.hit(position, self.width(), self.height())
 
     def _follow(self, position: QPointF) -> None:
         self._point_at(position)
@@ -93,7 +106,7 @@ class Canvas(Workbench):
 
     def _press(self, event: QMouseEvent, *, double: bool) -> None:
         tool, button = self._ready(), event.button()
-        if tool is None or self._panning is not None or self.compare.dragging:
+        if tool is None or self._panning is not None or self._dragged is not None:
             return
         left = button == Qt.MouseButton.LeftButton
         if button == Qt.MouseButton.MiddleButton or (
@@ -101,8 +114,8 @@ class Canvas(Workbench):
         ):
             self._panning, self._last = button, event.position()
             self._show_cursor()
-        elif left and self.compare.hit(event.position(), self.width(), self.height()):
-            self.compare.dragging = True
+        elif left and (grip := self._grip(event.position())) is not None:
+            self.compare.slider.grab(grip, self.width(), self.height())
         elif self._held is None and (left or button == Qt.MouseButton.RightButton):
             self._held = button
             self._began(tool)
@@ -120,8 +133,9 @@ class Canvas(Workbench):
             self._follow(position)
             if self._panning is not None or (self._space and self._held is not None):
                 self.pan(position.x() - self._last.x(), position.y() - self._last.y())
-            elif self.compare.dragging:
-                self.compare_position = position.x() / max(1, self.width())
+            elif self._dragged is not None:
+                self.compare.slider.drag(position, self.width(), self.height())
+                self._compare_moved()
             elif tool.active:
                 tool.move(self._touch(position, event.modifiers()))
                 self._update_gesture(tool)
@@ -133,8 +147,8 @@ class Canvas(Workbench):
         if button == self._panning:
             self._panning = None
             self._show_cursor()
-        elif self.compare.dragging and button == Qt.MouseButton.LeftButton:
-            self.compare.dragging = False
+        elif self._dragged is not None and button == Qt.MouseButton.LeftButton:
+            self.compare.slider.dragging = None
         elif button == self._held:
             if tool is not None:
                 tool.release(self._touch(event.position(), event.modifiers()))
@@ -173,10 +187,8 @@ class Canvas(Workbench):
         if not isinstance(tool, Brush) or self._space or self._panning is not None:
             return False
         if event.type() != QEvent.Type.TabletPress or tool.active:
-            return not self.compare.dragging
-        return event.button() in DRAWING and not self.compare.hit(
-            event.position(), self.width(), self.height()
-        )
+            return self._dragged is None
+        return event.button() in DRAWING and self._grip(event.position()) is None
 
     # Wheel and touchpad
 
@@ -231,9 +243,7 @@ class Canvas(Workbench):
                 return True
             case key if key in GESTURE_KEYS:
                 return self.in_gesture
-            case Qt.Key.Key_Left | Qt.Key.Key_Right | Qt.Key.Key_Home | Qt.Key.Key_End:
-                return self.compare.on
-        return False
+        return self.compare.claims(event.key())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space pans, Tab (or another key) shows the original; Esc, Enter, arrows."""
@@ -248,7 +258,7 @@ class Canvas(Workbench):
                 self.commit_gesture()
             case Qt.Key.Key_Backspace | Qt.Key.Key_Delete if self.in_gesture:
                 self.step_back()
-            case key if self.compare.on and self.compare.key(
+            case key if self.compare.key(
                 key, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             ):
                 self._compare_moved()
@@ -300,10 +310,8 @@ class Canvas(Workbench):
             shape = Qt.CursorShape.ClosedHandCursor
         elif self._space or self.tool == "pan":
             shape = Qt.CursorShape.OpenHandCursor
-        elif self._cursor is not None and self.compare.hit(
-            self._cursor, self.width(), self.height()
-        ):
-            shape = Qt.CursorShape.SplitHCursor
+        elif self._cursor is not None and (grip := self._grip(self._cursor)) is not None:
+            shape = self.compare.slider.shape(grip)
         else:
             shape = Qt.CursorShape.CrossCursor
         if self.cursor().shape() != shape:

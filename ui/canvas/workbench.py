@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -169,6 +169,8 @@ class Workbench(Surface):
     def _point_at(self, position: QPointF) -> None:
         """Follow the pointer with the brush, and tell where it is."""
         self._update_ring()
+        if not self.in_gesture:
+            self._choose_pane(position)
         self._cursor = position
         self._update_ring()
         x, y = self.scan_position(position)
@@ -216,11 +218,21 @@ class Workbench(Surface):
         ratio = self.devicePixelRatioF()
         painter.setClipRect(event.rect())
         painter.scale(1 / ratio, 1 / ratio)
-        tool.paint(painter, self.view, self.damage_colour)
-        if self._cursor is not None and self._shows_ring():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            radius = max(1.0, self._diameter / 2 * self.view.zoom)
-            for pen in contrasting_pens(painter):
-                painter.setPen(pen)
-                painter.drawEllipse(self._cursor * ratio, radius, radius)
+        for pane in range(self._panes):
+            painter.save()
+            painter.translate(self._pane_left(pane), 0)
+            painter.setClipRect(
+                QRect(0, 0, self.view.size[1], self.view.size[0]), Qt.ClipOperation.IntersectClip
+            )
+            tool.paint(painter, self.view, self.damage_colour)
+            if self._cursor is not None and self._shows_ring():
+                self._paint_ring(painter, QPointF(*self._in_pane(self._cursor)))
+            painter.restore()
+
+    def _paint_ring(self, painter: QPainter, middle: QPointF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        radius = max(1.0, self._diameter / 2 * self.view.zoom)
+        for pen in contrasting_pens(painter):
+            painter.setPen(pen)
+            painter.drawEllipse(middle, radius, radius)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.canvas.compare import MODES, Mode
 from ui.canvas.looks import Look
 from ui.canvas.view import Canvas
 from ui.document import Document
@@ -131,12 +132,12 @@ class MainWindow(QMainWindow):
     def _connect_canvas(self) -> None:
         canvas = self.canvas
         canvas.zoom_changed.connect(self.status.set_zoom)
+        canvas.preparing.connect(self.status.preparing.show_progress)
+        self.status.preparing.stopped.connect(canvas.stop_preparing)
         canvas.cursor_moved.connect(
             lambda x, y: self.status.set_cursor(None if x < 0 else (float(x), float(y)))
         )
-        canvas.compare_changed.connect(
-            lambda: self.window_actions["compare"].setChecked(canvas.comparing)
-        )
+        canvas.compare_changed.connect(self._show_compare)
         canvas.damage_visible_changed.connect(self.window_actions["show_damage"].setChecked)
         canvas.tool_changed.connect(
             lambda name: self.window_actions[f"tool_{name}"].setChecked(True)
@@ -147,6 +148,7 @@ class MainWindow(QMainWindow):
     def _connect_panel(self) -> None:
         panel = self.panel
         panel.compare.look_chosen.connect(self.choose_look)
+        panel.compare.mode_chosen.connect(self.choose_compare)
         panel.compare.original_held.connect(self.canvas.set_show_original)
         self._empty.chosen.connect(self.open_path)
         self.recent.chosen.connect(self.open_path)
@@ -279,6 +281,19 @@ class MainWindow(QMainWindow):
         self.panel.restore.set_busy(busy)
         self.canvas.set_restoration_on_top(busy)
         self._update_actions()
+
+    def choose_compare(self, mode: Mode) -> None:
+        """Compare before and after in a way, or not."""
+        self.canvas.set_compare_mode(mode)
+        self._show_compare()
+
+    def _show_compare(self) -> None:
+        """Show in menu and panel how before and after are compared."""
+        mode = self.canvas.compare_mode
+        self.panel.compare.set_mode(mode)
+        for other in MODES[1:]:
+            name = "compare" if other == "slider" else f"compare_{other}"
+            self.window_actions[name].setChecked(other == mode)
 
     def choose_look(self, look: Look) -> None:
         """Show the restoration in another look."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
 from restorer.scan import Scan
@@ -24,12 +24,14 @@ class StatusBar(QStatusBar):
         self._cursor = self._field(
             self.tr("Cursor position"), "00000, 00000 px · 0000.0, 0000.0 mm"
         )
+        self._preparing = Preparing(self)
         self._scan = QLabel()
         self._scan.setAccessibleName(self.tr("Scan"))
         self._zoom = self._field(self.tr("Zoom"), "6400 %")
         self._zooms = self._zoom_box(actions)
         self._dpi: tuple[float, float] | None = None
         self.addWidget(self._message, 1)
+        self.addPermanentWidget(self._preparing)
         for widget in (self._cursor, self._scan, self._zooms):
             self.addPermanentWidget(widget)
         self.set_scan(None)
@@ -50,6 +52,11 @@ class StatusBar(QStatusBar):
     def set_cursor(self, point: tuple[float, float] | None) -> None:
         """Show a position in the scan, in pixels and where the resolution is known in mm."""
         self._cursor.setText("" if point is None else position_text(point, self._dpi))
+
+    @property
+    def preparing(self) -> Preparing:
+        """How much of the scan's overview is made."""
+        return self._preparing
 
     def set_zoom(self, zoom: float) -> None:
         """Show a zoom; 1 is 100 %."""
@@ -81,6 +88,43 @@ class StatusBar(QStatusBar):
         layout.addWidget(self._zoom)
         layout.addWidget(buttons[1])
         return box
+
+
+class Preparing(QWidget):
+    """How much of the scan's overview is made, with a button to stop; there only meanwhile.
+
+    Signals:
+        stopped: The button was pressed.
+    """
+
+    stopped = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text = QLabel()
+        self._text.setToolTip(
+            self.tr(
+                "The scan holds no smaller versions of itself. They are made once and kept, so that"
+                " it can be seen from afar at once. You can work meanwhile."
+            )
+        )
+        stop = QToolButton()
+        stop.setText(self.tr("Stop"))
+        stop.setToolTip(self.tr("Go on the next time the scan is opened; until then it is blurred"))
+        stop.setAccessibleName(self.tr("Stop preparing the overview"))
+        stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        stop.clicked.connect(self.stopped)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._text)
+        layout.addWidget(stop)
+        self.hide()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Say how far it is; hidden where ``total`` is 0."""
+        if total:
+            self._text.setText(self.tr("Preparing overview: {0} %").format(100 * done // total))
+        self.setVisible(total > 0)
 
 
 def describe(scan: Scan) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPalette,
     QPen,
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.canvas.compare import Compare
+from ui.canvas.slider import Slider
 
 
 class _Fitted(QWidget):
@@ -94,8 +95,7 @@ class PictureSlider(_Fitted):
         self.setMinimumSize(280, 280)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.compare = Compare()
-        self.compare.on = True
+        self.compare = Slider()
         self._before, self._after = QImage(), QImage()
         self._names = ("", "")
 
@@ -129,11 +129,11 @@ class PictureSlider(_Fitted):
             painter.end()
             return
         area = self.area
-        self._draw(painter, self._after, area)
-        painter.setClipRect(
-            QRect(area.topLeft(), QSize(self.compare.x(area.width()), area.height()))
-        )
         self._draw(painter, self._before, area)
+        after = QPainterPath()
+        after.addPolygon(self.compare.far_side(area.width(), area.height()))
+        painter.setClipPath(after.translated(area.topLeft()))
+        self._draw(painter, self._after, area)
         painter.setClipRect(area)
         painter.translate(area.topLeft())
         self.compare.paint(painter, area.width(), area.height(), self._names)
@@ -148,20 +148,22 @@ class PictureSlider(_Fitted):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the line; beside it, bring it here."""
         if event.button() == Qt.MouseButton.LeftButton and self.shows:
-            self.compare.dragging = True
+            width, height = self.area.width(), self.area.height()
+            place = event.position() - QPointF(self.area.topLeft())
+            self.compare.grab(self.compare.hit(place, width, height) or "line", width, height)
             self._move(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the line."""
         place, area = event.position() - QPointF(self.area.topLeft()), self.area
         held = self.compare.hit(place, area.width(), area.height())
-        self.setCursor(Qt.CursorShape.SplitHCursor if held else Qt.CursorShape.ArrowCursor)
+        self.setCursor(self.compare.shape(held) if held else Qt.CursorShape.ArrowCursor)
         if self.compare.dragging:
             self._move(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go of the line."""
-        self.compare.dragging = False
+        self.compare.dragging = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the line with the arrow keys."""
@@ -181,5 +183,6 @@ class PictureSlider(_Fitted):
 
     def _move(self, position: QPointF) -> None:
         area = self.area
-        self.compare.position = (position.x() - area.left()) / max(1, area.width())
+        place = position - QPointF(area.topLeft())
+        self.compare.drag(place, area.width(), area.height())
         self.update()

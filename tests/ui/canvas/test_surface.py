@@ -217,7 +217,7 @@ def test_the_slider_shows_the_scan_left_and_the_restoration_right(canvas, shot, 
     canvas.compare_position = 0.4
     picture, drawn = shot(), as_drawn(canvas.document)
     ratio = canvas.devicePixelRatioF()
-    x = round(canvas.compare.x(canvas.width()) * ratio)
+    x = round(canvas.compare_position * canvas.width() * ratio)
     left, top, right, bottom = canvas.view.edges(WHOLE)
     rows = slice(max(0, top) + round(60 * ratio), min(bottom, picture.shape[0]) - 5)
     reach = round(25 * ratio)
@@ -381,7 +381,7 @@ def test_a_stroke_and_the_pointer_paint_the_scan_not_again(canvas, hands, shot, 
     shot()
     painted = []
     paint = canvas._paint_document
-    monkeypatch.setattr(canvas, "_paint_document", lambda *a: (painted.append(a), paint(*a)))
+    monkeypatch.setattr(canvas, "_paint_document", lambda *a: painted.append(a) or paint(*a))
     hands.move((20, 20))
     hands.press((20, 20))
     hands.move((60, 60), (90, 40))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -10,18 +11,19 @@ from PySide6.QtGui import QImage, QPainter
 
 from restorer.errors import ScanError
 from restorer.rect import Rect
+from restorer.scan.colour import eight_bits
+from restorer.scan.overview import top_level
+from restorer.scan.reader import level_shape
 from ui.canvas.tiles import (
     AT_ONCE,
     SIDE,
     ScanTiles,
     TileCache,
     TileKey,
+    as_image,
     keys_in,
-    level_shape,
     nearest_first,
-    overview_level,
     paint_tile,
-    to_image,
 )
 from ui.canvas.viewport import Viewport
 
@@ -32,6 +34,7 @@ class Wall:
     """A scan of one colour a tile whose reading can be held up."""
 
     shape, channels, dtype = SHAPE, 3, np.dtype(np.uint8)
+    reader = SimpleNamespace(levels=range(1, 20))
 
     def __init__(self):
         self.read_in, self.places = set(), []
@@ -211,7 +214,7 @@ def test_parents_and_children_belong_together():
     ("shape", "level"), [((1024, 900), 0), ((1025, 10), 1), ((5, 4096), 2), ((10**6, 10**6), 10)]
 )
 def test_the_overview_is_at_most_two_tiles_wide_and_high(shape, level):
-    assert overview_level(shape) == level
+    assert top_level(shape) == level
     assert max(level_shape(shape, level)) <= 2 * SIDE
 
 
@@ -241,7 +244,7 @@ def test_the_cache_drops_what_was_used_longest_ago_but_never_the_overview():
 
 def test_an_image_is_rounded_to_nearest_and_clipped():
     rgb = np.array([[[0.0, 0.5, 1.0], [-0.1, 1.1, 0.499 / 255]]], np.float32)
-    image = to_image(rgb)
+    image = as_image(eight_bits(rgb))
     assert colour(image) == (0, 128, 255)
     assert colour(image, 1) == (0, 255, 0)
     assert image.colorSpace().isValid()

@@ -18,6 +18,21 @@ def _look(name: str, text: str, tip: str) -> ActionSpec:
     )
 
 
+def _compare(mode: str, text: str, keys: str, tip: str) -> ActionSpec:
+    """A way of comparing; done again, it ends."""
+    return ActionSpec(
+        name="compare" if mode == "slider" else f"compare_{mode}",
+        text=text,
+        slot="compare",
+        argument=mode,
+        icon="compare" if mode == "slider" else f"compare-{mode}",
+        keys=(keys,),
+        when=with_restoration,
+        checkable=True,
+        tip=tip,
+    )
+
+
 VIEW: Menu = (
     "&View",
     (
@@ -38,16 +53,23 @@ VIEW: Menu = (
             tip="One pixel of the scan is one pixel of the screen",
         ),
         SEPARATOR,
-        ActionSpec(
-            "compare",
-            "&Compare before and after",
-            "compare",
-            icon="compare",
-            keys=("C",),
-            when=with_restoration,
-            checkable=True,
-            tip="A slider over the scan: before on its left, after on its right",
+        _compare(
+            "slider",
+            "&Compare under a slider",
+            "C",
+            "A line over the scan: before on one side, after on the other; it can be turned",
         ),
+        _compare(
+            "side", "Compare &side by side", "F2", "Before and after beside each other, in step"
+        ),
+        _compare("blink", "Compare by &blinking", "F3", "Before and after by turns"),
+        _compare(
+            "difference",
+            "Show the &difference",
+            "F4",
+            "What was changed, amplified: Up and Down say how much",
+        ),
+        _compare("alone", "The restoration al&one", "F5", "What was added, without the scan"),
         SEPARATOR,
         _look("restored", "As &restored", "The restored pixels as they are"),
         _look("hatched", "&Hatched", "Hatching over what was restored"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.canvas.compare import Mode
 from ui.canvas.looks import Look
 from ui.window.commands.verbs import Verbs
 
@@ -25,9 +26,9 @@ class ViewCommands(Verbs):
         """Show a scan pixel as a screen pixel."""
         self._canvas.zoom_to(1.0)
 
-    def compare(self, on: bool) -> None:
-        """Show the before/after slider, or not."""
-        self._canvas.set_compare(on)
+    def compare(self, mode: Mode) -> None:
+        """Compare before and after in a way; where that is so already, no more."""
+        self._window.choose_compare("off" if self._canvas.compare_mode == mode else mode)
         self._canvas.setFocus()
 
     def choose_look(self, look: Look) -> None:

@@ -1,0 +1,1 @@
+"""The parts of ``detect.py``: damage painted into pictures, plain detectors, and the measures."""
