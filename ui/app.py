@@ -21,6 +21,9 @@ from ui.window.settings import Device, SettingsStore, default_file
 
 log = logging.getLogger(__name__)
 
+TOUR_AFTER = 400
+"""Milliseconds after which the tour is shown to who never saw it: the window is painted by then."""
+
 LOOK_FOR_SIGNALS = 250
 """Milliseconds after which Python hears of Ctrl+C while Qt waits for events."""
 
@@ -45,6 +48,7 @@ def run(path: Path | None, *, model: str | None = None, device: Device | None = 
     window.show()
     if reports:
         window.safety.offer(crash_log, reports[0])
+    QTimer.singleShot(TOUR_AFTER, window.tour.offer_once)
     if path is not None:
         QTimer.singleShot(0, lambda: window.open_path(path.absolute()))
     status = app.exec()

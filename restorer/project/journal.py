@@ -189,6 +189,21 @@ class Journal:
         self._follow(after, 1)
         return entry
 
+    def patches(self, entry: Entry, most: int) -> list[Patch]:
+        """What an entry changed; nothing where that is more than ``most`` tiles."""
+        rows = self._file.rows(
+            "SELECT layer, tile_row, tile_column, before, after FROM change WHERE entry = ?",
+            (entry.id,),
+        )
+        if len(rows) > most:
+            return []
+        sides: dict[str, tuple[dict[Key, np.ndarray | None], dict[Key, np.ndarray | None]]] = {}
+        for layer, row, column, *numbers in rows:
+            for side, number in zip(sides.setdefault(layer, ({}, {})), numbers, strict=True):
+                pixels = None if number is None else self._tiles[layer].pixels(number)
+                side[row, column] = pixels
+        return [Patch(layer, before, after) for layer, (before, after) in sides.items()]
+
     def undo(self) -> Entry | None:
         """Take the last entry in effect back; None where there is none."""
         self.save_held()

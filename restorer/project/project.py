@@ -212,6 +212,14 @@ class Project:
         """Do again what was last taken back; returns and raises as ``undo``."""
         return self._journal.redo()
 
+    def patches(self, entry: Entry, most: int) -> list[Patch]:
+        """What an entry changed, from any thread; nothing where that is more than ``most`` tiles.
+
+        Raises:
+            ProjectError: It cannot be read.
+        """
+        return self._journal.patches(entry, most)
+
     # What could not be written
 
     @property

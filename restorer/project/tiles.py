@@ -81,7 +81,7 @@ class StoredTiles(MutableMapping[Key, np.ndarray]):
         with self._lock:
             tile = self._kept.pop(number, None)
             if tile is None:
-                tile = self._read(number)
+                tile = self.pixels(number)
             self._kept[number] = tile
             if len(self._kept) > self._most:
                 self._kept.popitem(last=False)
@@ -132,7 +132,8 @@ class StoredTiles(MutableMapping[Key, np.ndarray]):
         kept = {key: None for key in self._ids if key not in over}
         return (kept | {key: None for key, tile in over.items() if tile is not None}).keys()
 
-    def _read(self, number: int) -> np.ndarray:
+    def pixels(self, number: int) -> np.ndarray:
+        """A tile by the number of its pixels, also one that the layer does not have now."""
         found = self._file.rows("SELECT digest, data FROM pixels WHERE id = ?", (number,))
         try:
             ((digest, data),) = found

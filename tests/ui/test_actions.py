@@ -94,13 +94,14 @@ def test_the_rail_shows_actions_with_icons():
 
 NOTHING = {
     "open", "sample", "settings", "quit", "train", "models", "next_area", "full_screen",
-    "shortcuts", "about",
+    "shortcuts", "about", "command_list", "tour",
 }  # fmt: skip
 OPEN = NOTHING | {
     "export", "save_copy", "close", "end_gesture", "give_up", "tool_brush", "tool_eraser",
     "tool_lasso", "tool_polygon", "tool_magnetic", "tool_rectangle", "tool_ellipse", "tool_wand",
     "tool_fill", "tool_pick", "tool_select", "tool_pan", "larger_brush", "smaller_brush",
     "load_mask", "show_damage", "zoom_in", "zoom_out", "fit", "actual_size", "show_original",
+    "history",
 }  # fmt: skip
 DAMAGED = OPEN | {
     "grow", "shrink", "smooth", "fill_enclosed", "clear_damage", "save_mask", "restore_all", "undo",

@@ -46,6 +46,7 @@ from ui.window.safety import Safety
 from ui.window.settings import SettingsStore
 from ui.window.status import StatusBar
 from ui.window.tool_strip import ToolStrip
+from ui.window.tour import Tour
 from ui.window.train_desk import TrainDesk
 
 SIZE = (1280, 800)
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.choose_look("restored")
         self.preferences = Preferences(self)
         self.desk = TrainDesk(self)
+        self.tour = Tour(self)
         self.show_recent()
         self._show_document()
 

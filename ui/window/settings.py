@@ -25,6 +25,8 @@ class Settings(BaseModel):
 
     Attributes:
         shortcuts: for each action that was changed, its key sequences as portable text.
+        commands: names of those chosen from the list of commands, the last one first.
+        tour_seen: whether the tour was shown, or given up.
         recent: scans and projects, the last one first.
         folder: where the last file was opened or written.
         tolerance, connected: of the wand.
@@ -38,6 +40,8 @@ class Settings(BaseModel):
     model: str = ""
     finish: Finish = Field(default_factory=Finish)
     shortcuts: dict[str, list[str]] = Field(default_factory=dict)
+    commands: list[str] = Field(default_factory=list)
+    tour_seen: bool = False
     recent: list[Path] = Field(default_factory=list)
     folder: Path | None = None
     brush_diameter: float = Field(default=48.0, ge=1, le=4096)

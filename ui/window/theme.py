@@ -184,6 +184,7 @@ QStatusBar QLabel#message { color: $text; }
 #emptyPage { background: $surround; }
 #card { background: $panel; border: 1px solid $border; border-radius: 8px; }
 #card[dropping="true"] { border: 2px solid $accent; }
+#callout { background: $panel; border: 1px solid $accent; border-radius: 8px; }
 #noticeBar { background: $panel; border-bottom: 1px solid $warning; }
 #rule { background: $border; }
 

@@ -24,6 +24,15 @@ EDIT: Menu = (
             keys=("Ctrl+Shift+Z", "Ctrl+Y"),
             when=can_redo,
         ),
+        ActionSpec(
+            "history",
+            "Undo &list…",
+            "history",
+            icon="history",
+            keys=("Ctrl+H",),
+            when=with_scan,
+            tip="All that was done, with pictures; a click goes back or forth to there",
+        ),
         SEPARATOR,
         ActionSpec(
             "select_none",

@@ -7,7 +7,22 @@ from ui.window.action_table.spec import ActionSpec, Menu
 HELP: Menu = (
     "&Help",
     (
+        ActionSpec(
+            "command_list",
+            "&Commands…",
+            "command_list",
+            icon="search",
+            keys=("Ctrl+K",),
+            tip="Find any command by a few letters of its name",
+        ),
         ActionSpec("shortcuts", "&Keyboard shortcuts", "shortcuts", icon="keyboard", keys=("F1",)),
+        ActionSpec(
+            "tour",
+            "&Tour",
+            "tour",
+            icon="tour",
+            tip="Five steps, from the scan to the export, in a minute",
+        ),
         ActionSpec("about", "&About Mural Restorer", "about", icon="info"),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.window.commands.verbs import Verbs
+from ui.window.history_dialog import HistoryDialog
 
 
 class EditCommands(Verbs):
@@ -15,6 +16,10 @@ class EditCommands(Verbs):
     def redo(self) -> None:
         """Do again what was taken back."""
         self._document.redo()
+
+    def history(self) -> None:
+        """Show the undo list; it stays beside the work."""
+        HistoryDialog.show_for(self._window)
 
     def select_none(self) -> None:
         """Select nothing, and pick nothing."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
+
 from ui.window.about_dialog import AboutDialog
+from ui.window.command_list import REMEMBERED, CommandList, commands
 from ui.window.commands.verbs import Verbs
 from ui.window.preferences import model_names
 from ui.window.settings_dialog import SettingsDialog
@@ -21,6 +24,26 @@ class HelpCommands(Verbs):
         )
         dialog.accepted.connect(lambda: self._use(dialog.apply_to))
         dialog.open()
+
+    def command_list(self) -> None:
+        """Show the list of commands, and do what is chosen there."""
+        window, values = self._window, self._window.store.values
+        found = list(commands(window.window_actions.by_name, window.state, values.shortcuts))
+        dialog = CommandList(found, values.commands, window)
+        dialog.chosen.connect(self._do)
+        dialog.open()
+
+    def _do(self, name: str) -> None:
+        values = self._window.store.values
+        others = [other for other in values.commands if other != name]
+        values.commands = [name, *others][:REMEMBERED]
+        self._window.store.save()
+        # Once the list is gone: what is done may open a dialog or take the keys.
+        QTimer.singleShot(0, self._window.window_actions[name].trigger)
+
+    def tour(self) -> None:
+        """Show the tour."""
+        self._window.tour.begin()
 
     def shortcuts(self) -> None:
         """Show the page of keys."""

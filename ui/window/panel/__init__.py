@@ -38,7 +38,7 @@ class Panel(QWidget):
             sections.addWidget(section)
             sections.addWidget(rule())
         sections.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,9 +49,15 @@ class Panel(QWidget):
         footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         foot = QVBoxLayout(footer)
         foot.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, GRID + 4)
-        foot.addWidget(ActionButton(actions["export"]))
+        self.export = ActionButton(actions["export"])
+        foot.addWidget(self.export)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(scroll, 1)
         layout.addWidget(footer)
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll to a part of the sections; nothing happens for any other widget."""
+        if self._scroll.widget().isAncestorOf(part):
+            self._scroll.ensureWidgetVisible(part, 0, GRID)
