@@ -28,6 +28,7 @@ def opened(window, write_wall, qtbot):
 
 def shown_list(window, qtbot):
     """The list, opened by its key."""
+    window.activateWindow()  # which the desktop does when a dialog goes, but not the one of tests
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window.canvas, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     found = [dialog for dialog in window.findChildren(CommandList) if dialog.isVisible()]
