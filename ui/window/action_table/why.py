@@ -12,6 +12,7 @@ NEEDS: dict[tuple[str, bool], str] = {
     ("damaged", True): "Mark some damage first",
     ("restored", True): "Restore something first",
     ("selected", True): "Select a place first",
+    ("picked", True): "Pick a hole first",
     ("busy", True): "Nothing is being restored",
     ("busy", False): "A restoration is under way",
     ("can_undo", True): "There is nothing to take back",
