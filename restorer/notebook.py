@@ -159,7 +159,7 @@ def verify(
         return verify_scans(
             one,
             other,
-            lambda rect: damage.is_hole(layer.read(rect)),
+            lambda rect: damage.is_hole(layer, rect),
             progress=progress,
             cancelled=cancelled,
         )

@@ -37,6 +37,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         type=whole,
         help="also write the restored tiles, N pixels wide, with a manifest of their positions",
     )
+    parser.add_argument(
+        "--plan", action="store_true", help="say which scans have a mask or project, and do nothing"
+    )
     add_restoring(parser)
 
 
@@ -45,6 +48,8 @@ def run(args: Namespace, console: Console) -> int:
     plan = make_plan(args.scans, args.masks, args.out, f".{args.format}")
     for _, sentence in plan.missing:
         console.note(f"restorer: {sentence}")
+    if args.plan:
+        return _tell_plan(plan, console)
     from restorer.model.inference import load_model
     from restorer.pipeline.settings import Finish
 
@@ -62,6 +67,23 @@ def run(args: Namespace, console: Console) -> int:
         progress(0, len(plan.items))
         run_batch(plan.items, args.out, model, how, on_done=tell, cancelled=cancelled)
     return _report(plan, outcomes, args.out, console)
+
+
+def _tell_plan(plan: Plan, console: Console) -> int:
+    """Say what would be done."""
+    for item in plan.items:
+        console.say(f"{item.scan}: {item.mask or item.project}")
+    console.say(f"{len(plan.items)} scans to restore, {len(plan.missing)} without a mask.")
+    console.result(
+        {
+            "scans": [
+                {"scan": item.scan, "mask": item.mask or item.project, "file": item.out}
+                for item in plan.items
+            ]
+            + [{"scan": scan, "error": sentence} for scan, sentence in plan.missing],
+        }
+    )
+    return 1 if plan.missing else 0
 
 
 def _report(plan: Plan, outcomes: Sequence[Outcome], out: Path, console: Console) -> int:

@@ -16,7 +16,7 @@ import sys
 import time
 from pathlib import Path
 
-from ui.training.child import end_with_parent
+from ui.child import end_with_parent
 
 STEPS = 12
 SECONDS = float(os.environ.get("FAKE_SECONDS", "0.3"))

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QDialog
 
 from restorer.model.config import UNetConfig
 from restorer.model.header import ModelCard, WeightsHeader
+from ui import process
 from ui.document import Document
 from ui.jobs import Jobs
-from ui.training import process
 from ui.training.training import Training
 
 PATIENCE = 5.0

@@ -15,7 +15,8 @@ from restorer.model import catalogue
 from restorer.model.header import read_header
 from restorer.project import default_path
 from restorer.rect import Rect
-from ui.training import process, shelf
+from ui import process
+from ui.training import shelf
 from ui.training.request import Request
 from ui.training.run_folder import RunFolder
 from ui.window import ask
@@ -461,7 +462,7 @@ def test_the_sample_scan_is_fine_tuned_through_the_window(
     window.store.values.model = str(tiny_model)
     window.window_actions["train"].trigger()
     dialog = window.findChild(TrainDialog)
-    assert process.COMMAND[1:] == ("-m", "ui.training.child")
+    assert process.COMMAND[1:] == ("-m", "ui.child")
     setup = dialog.setup
     qtbot.waitUntil(lambda: not setup.surveying.busy, timeout=300_000)
     assert setup._survey is not None, setup.warnings.sentences

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ui.training.process import Ended, Process
+from ui.process import Ended, Process
 from ui.training.request import arguments
 from ui.training.shelf import runs_folder
 from ui.training.survey import Survey

@@ -8,8 +8,8 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from restorer.errors import RestorerError, TrainingError
 from restorer.files import refusals
+from ui.process import Ended, Process
 from ui.training import shelf
-from ui.training.process import Ended, Process
 from ui.training.request import Request
 from ui.training.run_folder import RunFolder
 

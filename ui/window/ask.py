@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 SCANS = ("tif", "tiff", "png", "jpg", "jpeg")
@@ -21,6 +22,12 @@ def pattern(name: str, suffixes: tuple[str, ...]) -> str:
 def can_open(path: Path) -> bool:
     """Whether a file looks like a scan or a project."""
     return path.suffix.lower().lstrip(".") in SCANS + PROJECTS
+
+
+def dropped(event: QDropEvent) -> list[Path]:
+    """The scans, projects and folders of a drop."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.is_dir() or can_open(path)]
 
 
 def file_to_open(

@@ -34,6 +34,7 @@ from ui.restoring import Restoring
 from ui.window import ask, menus, theme
 from ui.window.action_table import State
 from ui.window.actions import Actions
+from ui.window.batch_desk import BatchDesk
 from ui.window.commands import Commands
 from ui.window.empty_page import EmptyPage
 from ui.window.icons import Icons
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(self)
         self.desk = TrainDesk(self)
         self.tour = Tour(self)
+        self.batches = BatchDesk(self)
         self.show_recent()
         self._show_document()
 
@@ -341,9 +343,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs and wait for it; everything painted is on disk already."""
-        if self.desk.training.active and not self._may_close:
+        busy = next((desk for desk in (self.desk, self.batches) if desk.active), None)
+        if busy is not None and not self._may_close:
             event.ignore()
-            self.desk.ask_before_closing()
+            busy.ask_before_closing()
             return
         if not self._may_close and not self.safety.before_leaving(self.close):
             event.ignore()
@@ -351,6 +354,7 @@ class MainWindow(QMainWindow):
         self.preferences.keep()
         self.hide()
         self.desk.shutdown()
+        self.batches.shutdown()
         self.document.close()
         self.jobs.shutdown()
         super().closeEvent(event)

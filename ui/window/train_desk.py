@@ -27,6 +27,11 @@ class TrainDesk(QObject):
         status.clicked.connect(self.show)
         window.status.insertPermanentWidget(1, status)  # after the message
 
+    @property
+    def active(self) -> bool:
+        """Whether a training goes on."""
+        return self.training.active
+
     def show(self) -> None:
         """Show the dialog; the window stays usable beside it."""
         window = self._window

@@ -173,13 +173,13 @@ class SetupPage(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take scans, projects and folders."""
-        if _dropped(event):
+        if ask.dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Choose what was dropped."""
         event.acceptProposedAction()
-        self.add(_dropped(event))
+        self.add(ask.dropped(event))
 
     # Following
 
@@ -266,9 +266,3 @@ class SetupPage(QWidget):
                 device=self.device,
             )
         )
-
-
-def _dropped(event: QDropEvent) -> list[Path]:
-    """What of a drop can be trained on."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_dir() or ask.can_open(path)]

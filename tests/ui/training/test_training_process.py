@@ -16,8 +16,9 @@ import pytest
 
 from restorer.errors import TrainingError
 from restorer.model import catalogue
-from ui.training import child, process, shelf
-from ui.training.process import Process
+from ui import child, process
+from ui.process import Process
+from ui.training import shelf
 from ui.training.request import Request
 from ui.training.training import Training
 
@@ -144,7 +145,7 @@ def test_a_command_that_is_not_there_is_told(training, monkeypatch, qtbot, reque
     monkeypatch.setattr(process, "COMMAND", ("/nowhere/python",))
     with qtbot.waitSignal(training.failed, timeout=SLOW) as failed:
         training.start(request_)
-    assert "could not be started" in failed.args[0]
+    assert "could not start itself" in failed.args[0]
     assert training.stage == "idle"
 
 

@@ -83,6 +83,10 @@ class FileCommands(Verbs):
         else:
             self._window.say(self.tr("Saved a copy: {0}").format(path.name))
 
+    def batch(self) -> None:
+        """Show the batch dialog, with the batch that goes on where there is one."""
+        self._window.batches.show()
+
     def close(self) -> None:
         """Close the scan; the window stays."""
         if self._window.safety.before_leaving(lambda: None):

@@ -1,8 +1,8 @@
-"""``python -m ui.training.child train ...``: the `restorer` command as a child of the window.
+"""``python -m ui.child train ...``: the `restorer` command as a child of the window.
 
 It saves and ends when the window closes its standard input, which also happens when the window is
-killed: so nothing goes on training that nobody can see. And while it trains it leaves the window
-the first turn at the processor.
+killed: so nothing goes on that nobody can see. And while it works it leaves the window the first
+turn at the processor.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
-COMMAND: tuple[str, ...] = (sys.executable, "-m", "ui.training.child")
+COMMAND: tuple[str, ...] = (sys.executable, "-m", "ui.child")
 INTERRUPTED = 130
 KEPT_WORDS = 64 * 2**10
 """Bytes of what the process says on stderr that are kept, from the end."""
@@ -105,16 +105,16 @@ class Process(QObject):
                 Ended(
                     "failed",
                     self.tr(
-                        "The training could not be started ({0}). Install the program again, or "
-                        "close others that need memory."
+                        "The program could not start itself a second time ({0}). Install it again, "
+                        "or close others that need memory."
                     ).format(reason),
                 )
             )
 
     def _ended_by_the_system(self) -> str:
         return self.tr(
-            "The training was ended by the system, most often because memory ran out. Close other "
-            "programs and continue it: it goes on from where it was last saved."
+            "It was ended by the system, most often because memory ran out. Close other programs "
+            "and start it again: it goes on from where it was last saved."
         )
 
 
@@ -134,4 +134,4 @@ def _reason(result: dict[str, Any], words: bytes, code: int) -> str:
         return str(error["message"])
     lines = [line.strip() for line in words.decode(errors="replace").splitlines() if line.strip()]
     said = lines[-1].removeprefix("restorer: ") if lines else ""
-    return said or f"The training ended without a word (exit status {code}). Try it again."
+    return said or f"It ended without a word (exit status {code}). Try it again."
