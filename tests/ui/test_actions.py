@@ -94,7 +94,7 @@ def test_the_rail_shows_actions_with_icons():
 
 NOTHING = {
     "open", "sample", "settings", "quit", "train", "models", "next_area", "full_screen",
-    "shortcuts", "about", "command_list", "tour",
+    "shortcuts", "about", "command_list", "tour", "batch",
 }  # fmt: skip
 OPEN = NOTHING | {
     "export", "save_copy", "close", "end_gesture", "give_up", "tool_brush", "tool_eraser",
@@ -106,7 +106,10 @@ OPEN = NOTHING | {
 DAMAGED = OPEN | {
     "grow", "shrink", "smooth", "fill_enclosed", "clear_damage", "save_mask", "restore_all", "undo",
 }  # fmt: skip
-LOOKS = {"compare", "look_restored", "look_hatched", "look_neutral", "look_outlined"}
+LOOKS = {
+    "compare", "compare_side", "compare_blink", "compare_difference", "compare_alone",
+    "look_restored", "look_hatched", "look_neutral", "look_outlined",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ VIEW: Menu = (
             "F4",
             "What was changed, amplified: Up and Down say how much",
         ),
-        _compare("alone", "The restoration al&one", "F5", "What was added, without the scan"),
+        _compare("alone", "The restoration &alone", "F5", "What was added, without the scan"),
         SEPARATOR,
         _look("restored", "As &restored", "The restored pixels as they are"),
         _look("hatched", "&Hatched", "Hatching over what was restored"),
