@@ -6,12 +6,17 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from restorer.layers import Patch
+from restorer.layers import TILE, Patch
 from restorer.layers.tiles import Key, tile_rect, touched_keys
 from restorer.rect import Rect
 
 Piece = tuple[Rect, np.ndarray]
 """A place, which may reach beyond the scan, and a bool array of its size."""
+
+
+FULL = np.ones((TILE, TILE), bool)
+"""Stands for every tile that is marked all over, so that large areas take no memory."""
+FULL.flags.writeable = False
 
 
 def by_tile(pieces: Iterable[Piece], shape: tuple[int, int]) -> list[Piece]:
@@ -21,11 +26,17 @@ def by_tile(pieces: Iterable[Piece], shape: tuple[int, int]) -> list[Piece]:
     for rect, where in pieces:
         inside = rect.intersect(whole)
         for key in touched_keys(inside):
+            kept = tiles.get(key)
+            if kept is FULL:
+                continue
             tile = tile_rect(key, shape)
             part = tile.intersect(inside)
             marked = where[part.within(rect)]
-            if marked.any():
-                kept = tiles.setdefault(key, np.zeros(tile.shape, bool))
+            if marked.shape == FULL.shape and marked.all():
+                tiles[key] = FULL
+            elif marked.any():
+                if kept is None:
+                    kept = tiles[key] = np.zeros(tile.shape, bool)
                 kept[part.within(tile)] |= marked
     return [(tile_rect(key, shape), where) for key, where in tiles.items()]
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from restorer.layers.patch import Patch, same_tile, written_rect
-from restorer.layers.tiles import TILE, Key, frozen, tile_rect, touched_keys
+from restorer.layers.tiles import TILE, Key, frozen, rim, tile_rect, touched_keys
 from restorer.rect import Rect
 
 Tiles = MutableMapping[Key, np.ndarray]
@@ -42,6 +42,7 @@ class Layer:
         self.channels = channels
         self.dtype = np.dtype(dtype)
         self.tiles: Tiles = {} if tiles is None else tiles
+        self._uniforms: dict[int, np.ndarray] = {}
         self.map_only = map_only
 
     @property
@@ -68,13 +69,6 @@ class Layer:
         keys = self.keys()
         if not keys:
             return Rect(0, 0, 0, 0)
-        rows = [key[0] for key in keys]
-        columns = [key[1] for key in keys]
-        rim = [
-            key
-            for key in keys
-            if key[0] in (min(rows), max(rows)) or key[1] in (min(columns), max(columns))
-        ]
         return Rect.around(
             written_rect(self.tiles[key]).moved(key[0] * TILE, key[1] * TILE) for key in rim
         )
@@ -121,7 +115,7 @@ class Layer:
         kind = given.dtype if given.ndim else np.min_scalar_type(given)
         if not np.can_cast(kind, self.dtype):
             raise ValueError(f"values are {kind}, the layer {self.name} is {self.dtype}")
-        pixels = np.broadcast_to(given, self._sized(*rect.shape))
+        pixels = np.broadcast_to(given.astype(self.dtype, copy=False), self._sized(*rect.shape))
         before: dict[Key, np.ndarray | None] = {}
         after: dict[Key, np.ndarray | None] = {}
         for key in touched_keys(rect):
@@ -131,7 +125,11 @@ class Layer:
             if written is not None and not written.any():
                 continue
             old = self.tiles.get(key)
-            new = self._written_over(old, part.within(whole), pixels[part.within(rect)], written)
+            if given.ndim == 0 and part == whole and (written is None or written.all()):
+                new = self._uniform(given)
+            else:
+                place = part.within(whole)
+                new = self._written_over(old, place, pixels[part.within(rect)], written)
             if not same_tile(old, new):
                 before[key] = None if old is None else frozen(old)
                 after[key] = None if new is None else frozen(new)
@@ -161,6 +159,16 @@ class Layer:
         """Put back what was there before the patch; raises ``ValueError`` as ``apply`` does."""
         self.apply(patch.inverse())
 
+    def _uniform(self, value: np.ndarray) -> np.ndarray | None:
+        """A tile of one value, the same array each time: large areas take no memory."""
+        if not value:
+            return None
+        kept = self._uniforms.get(int(value))
+        if kept is None:
+            kept = frozen(np.full(self.tile_shape, value, self.dtype))
+            self._uniforms[int(value)] = kept
+        return kept
+
     def _sized(self, height: int, width: int) -> tuple[int, ...]:
         return (height, width) if self.channels == 1 else (height, width, self.channels)
 
@@ -188,5 +196,5 @@ class Layer:
         if where is None:
             new[place] = values
         else:
-            new[place][where] = values[where]
+            np.copyto(new[place], values, where=where if values.ndim == 2 else where[..., None])
         return new if new.any() else None

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from restorer.layers.tiles import TILE, Key, frozen
+from restorer.layers.tiles import TILE, Key, frozen, rim
 from restorer.rect import Rect
 
 
@@ -34,10 +34,10 @@ class Patch:
 
     @cached_property
     def rect(self) -> Rect:
-        """The smallest rectangle that holds every pixel that changed."""
+        """The smallest rectangle that holds every pixel that changed; looks at the rim only."""
         return Rect.around(
-            _changed(self.before[key], tile).moved(key[0] * TILE, key[1] * TILE)
-            for key, tile in self.after.items()
+            _changed(self.before[key], self.after[key]).moved(key[0] * TILE, key[1] * TILE)
+            for key in rim(self.after)
         )
 
     def inverse(self) -> Patch:

@@ -16,14 +16,11 @@ from restorer.rect import Rect
 MIN_RADIUS = 0.75
 """The smallest radius of a stroke: above sqrt(1/2), so that every point marks a pixel."""
 
-CHORD_ERROR = 0.01
-"""How far the polygon of a disc may lie inside its circle, in pixels."""
-
 _BAND = 512
 """Rows that are filled at once."""
 
 _BATCH = 1 << 20
-"""Crossings of an edge and a row that are held at once, about."""
+"""Crossings of an edge, or a hull, and a row that are held at once, about."""
 
 
 def stroke(
@@ -56,9 +53,7 @@ def stroke(
         line, sizes = np.repeat(line, 2, axis=0), np.repeat(sizes, 2)
     reach = sizes[:, None]
     rect = _clipped((line - reach).min(axis=0), (line + reach).max(axis=0), shape)
-    outlines = _capsules(line, sizes)
-    following = np.roll(outlines, -1, axis=1)
-    return rect, _filled(outlines.reshape(-1, 2), following.reshape(-1, 2), rect)
+    return rect, _covered(line - (rect.left, rect.top), sizes, rect.shape)
 
 
 def polygon(points: npt.ArrayLike, shape: tuple[int, int]) -> tuple[Rect, npt.NDArray[np.bool_]]:
@@ -104,37 +99,90 @@ def _clipped(low: np.ndarray, high: np.ndarray, shape: tuple[int, int]) -> Rect:
     return rect if rect else Rect(0, 0, 0, 0)
 
 
-def _capsules(line: np.ndarray, radii: np.ndarray) -> npt.NDArray[np.float64]:
-    """The convex hulls of each two discs that follow on one another, all in one direction.
-
-    Each is an arc of the first disc and one of the second, which the two outer tangents join;
-    where one disc lies in the other, the larger is the hull.
+def _covered(
+    line: np.ndarray, radii: np.ndarray, shape: tuple[int, int]
+) -> npt.NDArray[np.bool_]:
+    """The pixels of a raster that the convex hulls of each two discs in succession cover.
 
     Args:
-        line: (N, 2).
+        line: (N, 2) centres, from the raster's corner.
         radii: (N,).
-
-    Returns:
-        (N - 1, K, 2) corners.
+        shape: ``(h, w)`` of the raster.
     """
-    first, second = line[:-1], line[1:]
-    r1, r2 = radii[:-1], radii[1:]
-    step = second - first
+    inside = np.zeros(shape, bool)
+    top = np.minimum(line[:-1, 1] - radii[:-1], line[1:, 1] - radii[1:])
+    bottom = np.maximum(line[:-1, 1] + radii[:-1], line[1:, 1] + radii[1:])
+    begin = np.clip(np.ceil(top - 0.5), 0, shape[0]).astype(np.int64)
+    count = np.clip(np.ceil(bottom - 0.5), 0, shape[0]).astype(np.int64) - begin
+    total = np.cumsum(count)
+    batches = np.searchsorted(total, np.arange(_BATCH, total[-1], _BATCH))
+    for hulls in np.split(np.arange(len(count)), np.unique(batches)):
+        many = count[hulls]
+        hull = np.repeat(hulls, many)
+        offset = np.arange(len(hull)) - np.repeat(np.cumsum(many) - many, many)
+        row = begin[hull] + offset
+        left, right = _spans(line, radii, hulls, np.repeat(np.arange(len(hulls)), many), row + 0.5)
+        first = np.clip(np.ceil(left - 0.5), 0, shape[1]).astype(np.int64)
+        last = np.clip(np.ceil(right - 0.5), 0, shape[1]).astype(np.int64)
+        _fill_runs(inside, row, first, last)
+    return inside
+
+
+def _spans(
+    line: np.ndarray, radii: np.ndarray, hulls: np.ndarray, at: np.ndarray, y: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Where hulls begin and end at a height: the outermost of their discs and outer tangents.
+
+    Args:
+        line: (N, 2) centres.
+        radii: (N,).
+        hulls: which hulls, by their first disc.
+        at: (M,) indices into ``hulls``.
+        y: (M,) heights, one each.
+    """
+    left, right = np.full(len(y), np.inf), np.full(len(y), -np.inf)
+    for disc in (hulls, hulls + 1):
+        x, radius = line[disc, 0][at], radii[disc][at]
+        square = radius * radius - (y - line[disc, 1][at]) ** 2
+        half = np.sqrt(np.maximum(square, 0))
+        np.minimum(left, x - half, out=left, where=square >= 0)
+        np.maximum(right, x + half, out=right, where=square >= 0)
+    step = line[hulls + 1] - line[hulls]
     length = np.hypot(step[:, 0], step[:, 1])
-    apart = length > np.abs(r1 - r2)
+    difference = radii[hulls] - radii[hulls + 1]
+    apart = length > np.abs(difference)  # else the larger disc is the hull
+    angle = np.arccos(np.divide(difference, length, out=np.zeros_like(length), where=apart))
     heading = np.arctan2(step[:, 1], step[:, 0])
-    ratio = np.divide(r1 - r2, length, out=np.zeros_like(length), where=apart)
-    half = np.where(apart, np.arccos(ratio), np.where(r1 > r2, 0.0, math.pi))
-    corners = 2 + math.ceil(math.pi / math.acos(1 - CHORD_ERROR / radii.max()))
-    t = np.linspace(-1.0, 1.0, corners)
-    ahead = heading[:, None] + half[:, None] * t
-    behind = heading[:, None] + math.pi + (math.pi - half)[:, None] * t
-    return np.concatenate([_arc(second, r2, ahead), _arc(first, r1, behind)], axis=1)
+    for side in (angle, -angle):
+        normal = np.stack([np.cos(heading + side), np.sin(heading + side)], axis=1)
+        start = line[hulls] + radii[hulls, None] * normal
+        way = line[hulls + 1] + radii[hulls + 1, None] * normal - start
+        along = y - start[at, 1]
+        down = way[at, 1]
+        meets = (apart & (way[:, 1] != 0))[at] & (along * down >= 0) & (abs(along) <= abs(down))
+        x = start[at, 0] + way[at, 0] * np.divide(along, down, out=np.zeros_like(y), where=meets)
+        np.minimum(left, x, out=left, where=meets)
+        np.maximum(right, x, out=right, where=meets)
+    return left, right
 
 
-def _arc(centres: np.ndarray, radii: np.ndarray, angles: np.ndarray) -> np.ndarray:
-    circle = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
-    return centres[:, None] + radii[:, None, None] * circle
+def _fill_runs(
+    inside: npt.NDArray[np.bool_], row: np.ndarray, first: np.ndarray, last: np.ndarray
+) -> None:
+    """Set the pixels ``first`` up to, not including, ``last`` of rows; runs may overlap."""
+    some = np.flatnonzero(last > first)
+    if not len(some):
+        return
+    pitch = inside.shape[1] + 1
+    starts, ends = row[some] * pitch + first[some], row[some] * pitch + last[some]
+    order = np.argsort(starts)
+    starts, reached = starts[order], np.maximum.accumulate(ends[order])
+    new = np.flatnonzero(starts[1:] > reached[:-1]) + 1
+    begins = starts[np.concatenate([[0], new])].tolist()
+    stops = reached[np.concatenate([new - 1, [len(starts) - 1]])].tolist()
+    for begin, stop in zip(begins, stops, strict=True):
+        line, column = divmod(begin, pitch)
+        inside[line, column : column + stop - begin] = True
 
 
 def _filled(starts: np.ndarray, ends: np.ndarray, rect: Rect) -> npt.NDArray[np.bool_]:
@@ -177,4 +225,4 @@ def _add_crossings(
         step = ends[edge] - starts[edge]
         x = starts[edge, 0] + (row + 0.5 - starts[edge, 1]) * step[:, 0] / step[:, 1]
         column = np.clip(np.ceil(x - 0.5), 0, width).astype(np.int64)
-        np.add.at(turns, row * (width + 1) + column, np.where(step[:, 1] > 0, 1, -1))
+        np.add.at(turns, row * (width + 1) + column, np.where(step[:, 1] > 0, 1, -1).astype(turns.dtype))

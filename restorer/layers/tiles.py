@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import numpy as np
 
@@ -27,6 +27,15 @@ def touched_keys(rect: Rect) -> Iterator[Key]:
         for row in range(rect.top // TILE, -(-rect.bottom // TILE)):
             for column in range(rect.left // TILE, -(-rect.right // TILE)):
                 yield row, column
+
+
+def rim(keys: Collection[Key]) -> list[Key]:
+    """The tiles of the first and last row and column that there are."""
+    if not keys:
+        return []
+    rows, columns = ({key[axis] for key in keys} for axis in (0, 1))
+    ends, sides = {min(rows), max(rows)}, {min(columns), max(columns)}
+    return [key for key in keys if key[0] in ends or key[1] in sides]
 
 
 def frozen(tile: np.ndarray) -> np.ndarray:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from restorer.layers import raster
-from restorer.layers.raster import CHORD_ERROR, MIN_RADIUS
+from restorer.layers.raster import MIN_RADIUS
 from restorer.rect import Rect
 
 SHAPE = (48, 64)
@@ -51,7 +51,7 @@ def must_match(inside, distance):
 
     The small discs are a twentieth of a pixel apart, so they miss less than a thousandth.
     """
-    assert inside[distance < -CHORD_ERROR - 1e-9].all()
+    assert inside[distance < -1e-9].all()
     assert not inside[distance > 1e-3].any()
 
 
