@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, QRect, Signal
 
-from restorer.errors import RestorerError, UsageError
+from restorer.errors import RestorerError
 from restorer.layers import LOSS, TILE, Hole, Layer, Patch, damage
 from restorer.layers.tiles import tile_rect
 from restorer.project import (
@@ -49,7 +49,6 @@ class Document(Masking):
         closed: It is about to be gone; whoever reads from it must let go.
         damage_changed: The damage changed inside this rectangle of the scan.
         restoration_changed: The restoration, or its preview, changed inside this rectangle.
-        journal_changed: There is another entry, or another one can be undone or redone.
         selection_changed: The selection is another one, or none.
         picked_changed: Other holes are picked, or none; they differ inside this rectangle.
         scan_wanted: A project was not opened, since its scan is gone or another picture: the
@@ -62,7 +61,6 @@ class Document(Masking):
     closed = Signal()
     damage_changed = Signal(QRect)
     restoration_changed = Signal(QRect)
-    journal_changed = Signal()
     selection_changed = Signal()
     picked_changed = Signal(QRect)
     scan_wanted = Signal(ScanMissingError)
@@ -109,6 +107,7 @@ class Document(Masking):
         """Close the project; jobs are cancelled and waited for first. Nothing is lost."""
         if self._project is None:
             return
+        self.edits.finish()
         project, self._project = self._project, None
         self._replaceable = False
         self._preview.clear()
@@ -123,18 +122,6 @@ class Document(Masking):
     def jobs(self) -> Jobs:
         """Where work on this document runs."""
         return self._jobs
-
-    @property
-    def is_open(self) -> bool:
-        """Whether there is a project."""
-        return self._project is not None
-
-    @property
-    def project(self) -> Project:
-        """The open project; raises ``UsageError`` where there is none."""
-        if self._project is None:
-            raise UsageError("No scan is open. Open a scan or a project first.")
-        return self._project
 
     @property
     def scan(self) -> Scan:
@@ -205,7 +192,9 @@ class Document(Masking):
         return self._replaceable
 
     def undo(self) -> bool:
-        """Take the last entry back."""
+        """Take the last entry back, or give up what is still on its way to be one."""
+        if self.edits.give_up_last():
+            return True
         return self._walk(lambda project: project.undo(), self.tr("Undone: {0}"))
 
     def redo(self) -> bool:
@@ -215,7 +204,7 @@ class Document(Masking):
     @property
     def can_undo(self) -> bool:
         """Whether there is an entry to take back."""
-        return self._project is not None and self._project.can_undo
+        return self.edits.busy or (self._project is not None and self._project.can_undo)
 
     @property
     def can_redo(self) -> bool:
@@ -230,11 +219,6 @@ class Document(Masking):
             if "restoration" in entry.rects:
                 return entry.provenance
         return None
-
-    @property
-    def damage_revision(self) -> int:
-        """Grows with every change of the damage."""
-        return self._damage_revision
 
     # Selection
 

@@ -5,18 +5,25 @@ Each verb is one journal entry.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from restorer.errors import RestorerError
+from restorer.errors import RestorerError, UsageError
 from restorer.layers import LOSS, PROTECTED, Classes, Layer, Patch, damage
+from restorer.progress import Cancel, Progress, stop_if
 from restorer.project import Project
 from restorer.rect import Rect
+from ui.edits import QUICK, Edits
+from ui.jobs import Jobs
 from ui.picking import Picking
-from ui.pieces import Piece, by_tile, merged
+from ui.pieces import FULL, Gathering, Piece, merged
+
+QUICK_AREA = 2**24
+"""Pixels of pieces that are gathered at once; a gesture of more is kept by a job."""
 
 
 class Marking(QObject):
@@ -27,19 +34,44 @@ class Marking(QObject):
         damage_class_changed: Another class is in hand: its number.
         failed: Something was not done: a title and a message for a dialog.
         told: A line for the status bar.
+        journal_changed: There is another entry, or another one can be undone or redone.
     """
 
     classes_changed = Signal()
     damage_class_changed = Signal(int)
     failed = Signal(str, str)
     told = Signal(str)
+    journal_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.picking = Picking(self)
+        self.edits = Edits(self)
         self._project: Project | None = None
         self._damage_class = LOSS
         self._damage_revision = 0
+
+    @property
+    def jobs(self) -> Jobs:
+        """Where work runs."""
+        raise NotImplementedError
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a project."""
+        return self._project is not None
+
+    @property
+    def project(self) -> Project:
+        """The open project; raises ``UsageError`` where there is none."""
+        if self._project is None:
+            raise UsageError("No scan is open. Open a scan or a project first.")
+        return self._project
+
+    @property
+    def damage_revision(self) -> int:
+        """Grows with every change of the damage."""
+        return self._damage_revision
 
     def commit(
         self, label: str, patches: Iterable[Patch], provenance: Mapping[str, Any] | None = None
@@ -82,10 +114,14 @@ class Marking(QObject):
         """
         if self._project is None:
             return False
-        layer = self._project.damage
-        verb = _marking(self._damage_class if damage_class is None else damage_class, subtract)
-        patches = [verb(layer, rect, where) for rect, where in by_tile(pieces, layer.shape)]
-        return self.commit(label, merged(patches))
+        mark = _marking(self._damage_class if damage_class is None else damage_class, subtract)
+        gathering = Gathering(pieces, self._project.damage.shape)
+
+        def verb(layer: Layer, progress: Progress, cancelled: Cancel) -> list[Patch]:
+            gathering.gather(cancelled=cancelled)
+            return _each(partial(mark, layer), gathering.tiles, progress, cancelled)
+
+        return self.edits.do(label, verb, quick=gathering.gather(area=QUICK_AREA))
 
     def reassign(self, damage_class: int) -> bool:
         """Give another class to the picked holes, else to the damage in the selection, or to all.
@@ -94,22 +130,18 @@ class Marking(QObject):
         """
         if self._project is None:
             return False
-        layer, picked = self._project.damage, self.picking.layer
+        picked = self.picking.layer
         if picked is not None:
             pieces = [(rect, self.picking.where(rect)) for rect in picked.tile_rects()]
-        else:
-            region = self._region() or layer.rect
-            rects = [rect.intersect(region) for rect in layer.tile_rects(region)]
-            pieces = [(rect, np.ones(rect.shape, bool)) for rect in rects]
-        return self._reassign(damage_class, pieces)
+            return self._reassign(damage_class, lambda _: pieces)
+        region = self._region() or self._project.damage.rect
+        return self._reassign(damage_class, lambda layer: _all_of(layer, region))
 
     def reassign_class(self, old: int, new: int) -> bool:
         """Give all damage of one class another one, as one entry."""
-        if self._project is None:
-            return False
-        layer = self._project.damage
-        pieces = [(rect, layer.read(rect) == old) for rect in layer.tile_rects()]
-        return self._reassign(new, pieces)
+        return self._reassign(
+            new, lambda layer: ((rect, layer.read(rect) == old) for rect in layer.tile_rects())
+        )
 
     def grow(self, pixels: int) -> bool:
         """Grow the damage, within the selection where there is one."""
@@ -123,14 +155,13 @@ class Marking(QObject):
         """Unmark all damage, within the selection where there is one."""
         if self._project is None:
             return False
-        layer = self._project.damage
-        region = self._region() or Rect.of_size(*layer.shape)
-        patches = [
-            damage.erase(layer, rect, np.ones(rect.shape, bool))
-            for rect in (tile.intersect(region) for tile in layer.tile_rects(region))
-            if rect
-        ]
-        return self.commit(self.tr("Clear damage"), merged(patches))
+        region = self._region() or self._project.damage.rect
+
+        def verb(layer: Layer, progress: Progress, cancelled: Cancel) -> list[Patch]:
+            pieces = list(_all_of(layer, region))
+            return _each(partial(damage.erase, layer), pieces, progress, cancelled)
+
+        return self.edits.do(self.tr("Clear damage"), verb, quick=self._few(region))
 
     def delete_picked(self) -> bool:
         """Unmark the picked holes as one entry."""
@@ -178,18 +209,53 @@ class Marking(QObject):
 
     # Inside
 
-    def _reassign(self, damage_class: int, pieces: Iterable[Piece]) -> bool:
+    def _reassign(self, damage_class: int, pieces_of: Callable[[Layer], Iterable[Piece]]) -> bool:
         if self._project is None:
             return False
-        layer = self._project.damage
-        patches = [damage.reassign(layer, rect, where, damage_class) for rect, where in pieces]
-        label = self.tr("Make it {0}").format(self.classes.get(damage_class).name)
-        return self.commit(label, merged(patches))
 
-    def _reshape(self, label: str, verb: Callable[..., Patch], pixels: int) -> bool:
+        def verb(layer: Layer, progress: Progress, cancelled: Cancel) -> list[Patch]:
+            give = partial(damage.reassign, layer, damage_class=damage_class)
+            return _each(give, list(pieces_of(layer)), progress, cancelled)
+
+        label = self.tr("Make it {0}").format(self.classes.get(damage_class).name)
+        return self.edits.do(label, verb, quick=self._few(self._project.damage.rect))
+
+    def _reshape(self, label: str, reshape: Callable[..., Patch], pixels: int) -> bool:
         if self._project is None:
             return False
-        return self.commit(label, [verb(self._project.damage, pixels, self._region())])
+        region = self._region()
+
+        def verb(layer: Layer, progress: Progress, cancelled: Cancel) -> list[Patch]:
+            return [reshape(layer, pixels, region, progress=progress, cancelled=cancelled)]
+
+        return self.edits.do(label, verb, quick=self._few(region or self._project.damage.rect))
+
+    def _few(self, region: Rect) -> bool:
+        """Whether there is so little damage in a region that it is changed at once."""
+        return self._project is not None and len(self._project.damage.tile_rects(region)) <= QUICK
+
+
+def _all_of(layer: Layer, region: Rect) -> Iterator[Piece]:
+    """All pixels of the written tiles inside a region."""
+    for rect in layer.tile_rects(region):
+        inside = rect.intersect(region)
+        if inside:
+            yield inside, FULL[: inside.height, : inside.width]
+
+
+def _each(
+    change: Callable[[Rect, np.ndarray], Patch],
+    pieces: list[Piece],
+    progress: Progress,
+    cancelled: Cancel,
+) -> list[Patch]:
+    """What a change makes of each piece, as one patch or none."""
+    patches = []
+    for done, (rect, where) in enumerate(pieces, 1):
+        stop_if(cancelled)
+        patches.append(change(rect, where))
+        progress(done, len(pieces))
+    return merged(patches)
 
 
 def _marking(damage_class: int, subtract: bool) -> Callable[[Layer, Rect, np.ndarray], Patch]:

@@ -83,7 +83,14 @@ def unprotect(layer: Layer, rect: Rect, where: Where) -> Patch:
     return layer.edit(rect, SOUND, where & (layer.read(rect) == PROTECTED))
 
 
-def grow(layer: Layer, pixels: int, region: Rect | None = None) -> Patch:
+def grow(
+    layer: Layer,
+    pixels: int,
+    region: Rect | None = None,
+    *,
+    progress: Progress = no_progress,
+    cancelled: Cancel = never_cancelled,
+) -> Patch:
     """Mark every sound pixel whose distance to damage is at most ``pixels``.
 
     It takes the class of the nearest damaged pixel (the lowest class where several are as near).
@@ -92,22 +99,34 @@ def grow(layer: Layer, pixels: int, region: Rect | None = None) -> Patch:
         layer: The damage.
         pixels: The radius of the disc, at least 0.
         region: Only pixels in it change, to what they would be without it; None for all.
+        progress: Told after each tile.
+        cancelled: Asked before each tile.
 
     Raises:
         ValueError: ``pixels`` is negative.
+        Cancelled: As the user wished.
     """
     _check_radius(pixels)
-    return _by_tile(layer, _reach(layer, pixels, region), region, pixels, _grown)
+    places = _places(_reach(layer, pixels, region), layer, region, (progress, cancelled))
+    return _by_tile(layer, places, pixels, _grown)
 
 
-def shrink(layer: Layer, pixels: int, region: Rect | None = None) -> Patch:
+def shrink(
+    layer: Layer,
+    pixels: int,
+    region: Rect | None = None,
+    *,
+    progress: Progress = no_progress,
+    cancelled: Cancel = never_cancelled,
+) -> Patch:
     """Make sound every damaged pixel whose distance to one that is not is at most ``pixels``.
 
     What lies beyond the scan counts as damage, which does not draw back from the border.
     Arguments and errors are those of ``grow``.
     """
     _check_radius(pixels)
-    return _by_tile(layer, layer.keys(), region, pixels, _shrunk)
+    places = _places(layer.keys(), layer, region, (progress, cancelled))
+    return _by_tile(layer, places, pixels, _shrunk)
 
 
 def from_mask(
@@ -197,15 +216,22 @@ def _reach(layer: Layer, pixels: int, region: Rect | None) -> list[Key]:
 Reshape = Callable[[np.ndarray, np.ndarray, tuple[slice, slice], int], np.ndarray]
 
 
-def _by_tile(
-    layer: Layer, keys: Iterable[Key], region: Rect | None, pixels: int, reshape: Reshape
-) -> Patch:
-    """Change each tile by what it and its surroundings within ``pixels`` hold."""
-    patches = []
-    for key in keys:
+def _places(
+    keys: list[Key], layer: Layer, region: Rect | None, work: tuple[Progress, Cancel]
+) -> Iterator[Rect]:
+    """The parts of tiles in a region; tells and asks from one to the next."""
+    progress, cancelled = work
+    for done, key in enumerate(keys):
+        stop_if(cancelled)
+        progress(done, len(keys))
         place = tile_rect(key, layer.shape)
-        if region is not None:
-            place = place.intersect(region)
+        yield place if region is None else place.intersect(region)
+
+
+def _by_tile(layer: Layer, places: Iterable[Rect], pixels: int, reshape: Reshape) -> Patch:
+    """Change each place by what it and its surroundings within ``pixels`` hold."""
+    patches = []
+    for place in places:
         if not place or pixels == 0:
             continue
         around = place.grow(pixels).intersect(layer.rect)

@@ -66,11 +66,9 @@ class Layer:
 
     def bounds(self) -> Rect:
         """The smallest rectangle that holds every pixel that is not zero; reads the rim only."""
-        keys = self.keys()
-        if not keys:
-            return Rect(0, 0, 0, 0)
         return Rect.around(
-            written_rect(self.tiles[key]).moved(key[0] * TILE, key[1] * TILE) for key in rim
+            written_rect(self.tiles[key]).moved(key[0] * TILE, key[1] * TILE)
+            for key in rim(self.keys())
         )
 
     def read(self, rect: Rect) -> np.ndarray:

@@ -99,9 +99,7 @@ def _clipped(low: np.ndarray, high: np.ndarray, shape: tuple[int, int]) -> Rect:
     return rect if rect else Rect(0, 0, 0, 0)
 
 
-def _covered(
-    line: np.ndarray, radii: np.ndarray, shape: tuple[int, int]
-) -> npt.NDArray[np.bool_]:
+def _covered(line: np.ndarray, radii: np.ndarray, shape: tuple[int, int]) -> npt.NDArray[np.bool_]:
     """The pixels of a raster that the convex hulls of each two discs in succession cover.
 
     Args:
@@ -225,4 +223,6 @@ def _add_crossings(
         step = ends[edge] - starts[edge]
         x = starts[edge, 0] + (row + 0.5 - starts[edge, 1]) * step[:, 0] / step[:, 1]
         column = np.clip(np.ceil(x - 0.5), 0, width).astype(np.int64)
-        np.add.at(turns, row * (width + 1) + column, np.where(step[:, 1] > 0, 1, -1).astype(turns.dtype))
+        np.add.at(
+            turns, row * (width + 1) + column, np.where(step[:, 1] > 0, 1, -1).astype(turns.dtype)
+        )

@@ -18,7 +18,7 @@ from restorer.layers.tiles import Key
 from restorer.project import values
 from restorer.project.boundary import damaged
 from restorer.project.file import ProjectFile, new_row
-from restorer.project.tiles import StoredTiles, store
+from restorer.project.tiles import Encoder, StoredTiles
 from restorer.rect import Rect
 
 Numbers = dict[str, dict[Key, int | None]]
@@ -65,6 +65,9 @@ class Journal:
     Each step is one transaction, and memory follows once it is on the disk: where it fails, the
     file, the layers and the journal are as they were. An edit that could not be written may be
     held: the layers show it, and it is written before anything else is.
+
+    Attributes:
+        encoder: encodes tiles, also ahead of the step that writes them.
     """
 
     def __init__(
@@ -75,6 +78,7 @@ class Journal:
         self._tiles = tiles
         self._session = session
         self._held: list[Edit] = []
+        self.encoder = Encoder()
         self._entries, self._done = _read_entries(file)
 
     @property
@@ -174,7 +178,7 @@ class Journal:
             )
             after: Numbers = {
                 patch.layer: {
-                    key: None if tile is None else store(database, tile)
+                    key: None if tile is None else self.encoder.store(database, tile)
                     for key, tile in patch.after.items()
                 }
                 for patch in edit.patches
@@ -183,6 +187,7 @@ class Journal:
             _put(database, after)
             _drop_unused(database, stale)
             values.write(database, "meta", values.CURSOR, number)
+        self.encoder.forget()
         provenance = None if made_by is None else json.loads(made_by)
         entry = Entry(number, label, edit.when, edit.rects, provenance)
         self._entries[self._done :] = [entry]

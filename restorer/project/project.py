@@ -11,6 +11,7 @@ from typing import Any
 from restorer.errors import ExportError, ProjectError
 from restorer.files import must_not_be_scan
 from restorer.layers import Classes, Layer, Patch
+from restorer.progress import Cancel, never_cancelled, stop_if
 from restorer.project import recovery, sessions, values
 from restorer.project.boundary import DamagedError, NotWrittenError, damaged, is_full
 from restorer.project.file import ProjectFile, replacing
@@ -180,6 +181,13 @@ class Project:
     def can_redo(self) -> bool:
         """Whether there is an entry to do again."""
         return self._journal.can_redo
+
+    def prepare(self, patch: Patch, *, cancelled: Cancel = never_cancelled) -> None:
+        """Encode a patch ahead, in any thread, so that the next ``commit`` only has to write it."""
+        for tile in patch.after.values():
+            stop_if(cancelled)
+            if tile is not None:
+                self._journal.encoder.prepare(tile)
 
     def commit(
         self, label: str, patches: Iterable[Patch], provenance: Mapping[str, Any] | None = None

@@ -144,15 +144,39 @@ class StoredTiles(MutableMapping[Key, np.ndarray]):
         return np.frombuffer(raw, self.dtype).reshape(self.shape)
 
 
-def store(database: sqlite3.Connection, tile: np.ndarray) -> int:
-    """Write a tile's pixels inside a transaction, unless the file has the same; their number."""
-    raw = tile.tobytes()
-    digest = hashlib.sha256(raw).digest()
-    found = database.execute("SELECT id FROM pixels WHERE digest = ?", (digest,)).fetchone()
-    if found is not None:
-        return int(found[0])
-    return new_row(
-        database,
-        "INSERT INTO pixels (digest, data) VALUES (?, ?)",
-        (digest, imagecodecs.zstd_encode(raw, LEVEL)),
-    )
+class Encoder:
+    """Tiles as they are stored; those that are prepared are encoded once, in any thread.
+
+    What was prepared is kept until it is forgotten.
+    """
+
+    def __init__(self) -> None:
+        self._ready: dict[int, tuple[np.ndarray, bytes, bytes]] = {}
+
+    def prepare(self, tile: np.ndarray) -> None:
+        """Encode a tile ahead."""
+        if id(tile) not in self._ready:
+            raw = tile.tobytes()
+            self._ready[id(tile)] = tile, _digest(raw), bytes(imagecodecs.zstd_encode(raw, LEVEL))
+
+    def forget(self) -> None:
+        """Let go of what was prepared."""
+        self._ready.clear()
+
+    def store(self, database: sqlite3.Connection, tile: np.ndarray) -> int:
+        """Write a tile inside a transaction, unless the file has the same pixels; their number."""
+        _, digest, data = self._ready.get(id(tile)) or (tile, None, None)
+        raw = b"" if digest else tile.tobytes()
+        digest = digest or _digest(raw)
+        found = database.execute("SELECT id FROM pixels WHERE digest = ?", (digest,)).fetchone()
+        if found is not None:
+            return int(found[0])
+        return new_row(
+            database,
+            "INSERT INTO pixels (digest, data) VALUES (?, ?)",
+            (digest, data or imagecodecs.zstd_encode(raw, LEVEL)),
+        )
+
+
+def _digest(raw: bytes) -> bytes:
+    return hashlib.sha256(raw).digest()
