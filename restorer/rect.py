@@ -87,6 +87,10 @@ class Rect:
         """The same size elsewhere."""
         return Rect(self.top + rows, self.left + columns, self.bottom + rows, self.right + columns)
 
+    def scaled(self, factor: int) -> Rect:
+        """The same place where the scan is so many times as large."""
+        return Rect(*(side * factor for side in (self.top, self.left, self.bottom, self.right)))
+
     def within(self, other: Rect) -> tuple[slice, slice]:
         """Indices that cut this rectangle out of an array that covers ``other``."""
         return self.moved(-other.top, -other.left).slices

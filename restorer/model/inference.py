@@ -68,12 +68,20 @@ class RestorationModel:
         if device.type == "cuda":
             self._half = torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
 
-    def fill(self, rgb: NDArray[np.float32], hole: NDArray[np.bool_]) -> NDArray[np.float32]:
+    def fill(
+        self,
+        rgb: NDArray[np.float32],
+        hole: NDArray[np.bool_],
+        guide: NDArray[np.float32] | None = None,
+        share: NDArray[np.float32] | None = None,
+    ) -> NDArray[np.float32]:
         """Fill the holes of windows of one size.
 
         Args:
             rgb: ``(B, H, W, 3)`` float32 sRGB in [0, 1]; what lies under a hole is ignored.
             hole: ``(B, H, W)`` bool, True = fill.
+            guide: ``(B, H, W, 3)`` float32 sRGB, a first fill with its surroundings, to start from.
+            share: ``(B, H, W)`` float32 in [0, 1], how much the network counts over the guide.
 
         Returns:
             ``(B, H, W, 3)`` float32: the network's picture in [0, 1] inside the holes, the given
@@ -84,7 +92,7 @@ class RestorationModel:
             ModelError: the network gives something that is no number.
         """
         try:
-            return self._fill(rgb, hole)
+            return self._fill(rgb, hole, guide, share)
         except (RuntimeError, MemoryError) as error:
             if not _is_out_of_memory(error):
                 raise
@@ -110,15 +118,22 @@ class RestorationModel:
             )
         return self._twin
 
-    def _fill(self, rgb: NDArray[np.float32], hole: NDArray[np.bool_]) -> NDArray[np.float32]:
+    def _fill(
+        self,
+        rgb: NDArray[np.float32],
+        hole: NDArray[np.bool_],
+        guide: NDArray[np.float32] | None,
+        share: NDArray[np.float32] | None,
+    ) -> NDArray[np.float32]:
         missing = torch.from_numpy(np.ascontiguousarray(hole)).to(self.device).unsqueeze(1)
-        given = torch.from_numpy(np.ascontiguousarray(rgb, np.float32)).to(self.device)
-        image = given.permute(0, 3, 1, 2).masked_fill(missing, 0)
+        image = self._here(rgb).permute(0, 3, 1, 2).masked_fill(missing, 0)
+        first = None if guide is None else self._here(guide).permute(0, 3, 1, 2)
+        counts = None if share is None else self._here(share).unsqueeze(1)
         with (
             torch.inference_mode(),
             torch.autocast(self.device.type, self._half, enabled=self._half is not None),
         ):
-            output = self._network(image, 1 - missing.float())
+            output = self._network(image, 1 - missing.float(), first, counts)
         if not bool(torch.isfinite(output).all()):
             raise ModelError(
                 f"The model '{self.name}' gives pixels that are no numbers, so its weights are of "
@@ -126,6 +141,10 @@ class RestorationModel:
             )
         filled = output.float().clamp(0, 1).permute(0, 2, 3, 1).cpu().numpy()
         return np.where(hole[..., None], filled, rgb).astype(np.float32, copy=False)
+
+    def _here(self, values: NDArray[np.float32]) -> torch.Tensor:
+        """The values as a tensor on the device."""
+        return torch.from_numpy(np.ascontiguousarray(values, np.float32)).to(self.device)
 
 
 def _is_out_of_memory(error: BaseException) -> bool:

@@ -91,21 +91,37 @@ class PConvUNet(nn.Module):
             nn.init.zeros_(decoder[-1].conv.conv.weight)
         self.decoder = nn.ModuleList(decoder)
 
-    def forward(self, image: Tensor, valid: Tensor) -> Tensor:
+    def forward(
+        self,
+        image: Tensor,
+        valid: Tensor,
+        guide: Tensor | None = None,
+        share: Tensor | None = None,
+    ) -> Tensor:
         """Fill the holes of sRGB pictures.
 
         Args:
             image: ``(B, 3, H, W)`` float in [0, 1]; what lies under a hole is ignored.
             valid: ``(B, 1, H, W)`` float, 1 = known, 0 = hole.
+            guide: ``(B, 3, H, W)``, a first fill with its surroundings. Bent to what is known, it
+                takes the place of the harmonic fill.
+            share: ``(B, 1, H, W)``, with a guide: how much the network counts over it, 0 to 1.
 
         Returns:
             ``(B, 3, H, W)``: the network's picture, neither composited nor clipped.
         """
+        first = None
+        if self.config.prior == "membrane" or guide is not None:
+            cycles = TRAINING_CYCLES if self.training else membrane.CYCLES
+            first = membrane.fill(image, valid, cycles=cycles, guide=guide)
+        picture = self._picture(image, valid, first if self.config.prior == "membrane" else None)
+        if first is None or share is None:
+            return picture
+        return torch.lerp(first, picture, share)
+
+    def _picture(self, image: Tensor, valid: Tensor, filled: Tensor | None) -> Tensor:
+        """The network's picture, over a first fill where it is given."""
         height, width = image.shape[-2:]
-        cycles = TRAINING_CYCLES if self.training else membrane.CYCLES
-        filled = None
-        if self.config.prior == "membrane":
-            filled = membrane.fill(image, valid, cycles=cycles)
         step = 2**self.config.levels
         sides = (0, -width % step, 0, -height % step)
         image, valid = F.pad(image, sides), F.pad(valid, sides)

@@ -19,11 +19,15 @@ from numpy.typing import NDArray
 
 from restorer.errors import MaskError
 from restorer.layers import Layer, Patch, damage
+from restorer.pipeline import blending
 from restorer.pipeline.finish import Filled, Finish, finish
+from restorer.pipeline.guide import Guide
 from restorer.pipeline.order import Where, nearest_first
-from restorer.pipeline.plan import CONTEXT, SIZE, Window, plan_windows
-from restorer.pipeline.retreat import Model, Retreat, with_what_fits
-from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
+from restorer.pipeline.plan import SIZE, Window, plan_windows
+from restorer.pipeline.retreat import Retreat, with_what_fits
+from restorer.pipeline.scales import Model
+from restorer.pipeline.source import Source
+from restorer.progress import Cancel, Progress, never_cancelled, no_progress
 from restorer.rect import Rect
 from restorer.scan import Scan
 
@@ -112,8 +116,8 @@ def restore(
         writer = _Writer(scan, finish, restoration)
         kept: list[Filled] = []
         ordered = windows if first is None else nearest_first(windows, first)
-        fills = _fills(scan, layer, ordered, able, region, wanted, cancelled)
-        for done, filled in enumerate(fills):
+        guide = Guide(Source(scan, layer), windows, able, side, cancelled)
+        for done, filled in enumerate(_fills(guide, ordered, region, wanted)):
             patch = writer.write(filled)
             if keep:
                 kept.append(filled)
@@ -145,31 +149,11 @@ def refinish(
 
 
 def _fills(
-    scan: Scan,
-    layer: Layer,
-    windows: Iterable[Window],
-    model: Model,
-    region: Rect | None,
-    wanted: Layer | None,
-    cancelled: Cancel,
+    guide: Guide, windows: Iterable[Window], region: Rect | None, wanted: Layer | None
 ) -> Iterator[Filled]:
     """Run the windows through the network, one after another."""
-    context = _mean_layer(layer.shape)
     for window in windows:
-        stop_if(cancelled)
-        known = scan.to_srgb(scan.read(window.rect))
-        missing = damage.is_hole(layer, window.rect)
-        given, unknown = known, missing
-        if window.cut:
-            given, unknown = _with_earlier_fills(context, window, known, missing)
-        if unknown.all():
-            raise MaskError(
-                f"Rows {window.target.top} to {window.target.bottom}, columns "
-                f"{window.target.left} to {window.target.right} are damage with nothing known "
-                "around them to restore from. Leave some sound pixels unmarked near them, or "
-                "select a region that reaches to the damage's edge."
-            )
-        fill = model.fill(given[None], unknown[None])[0]
+        known, missing, fill = guide.fill(window)
         part = window.target.grow(SURROUNDINGS).intersect(window.rect)
         inside = part.within(window.rect)
         target = window.target if region is None else window.target.intersect(region)
@@ -177,57 +161,14 @@ def _fills(
         hole[target.within(part)] = missing[target.within(window.rect)]
         if wanted is not None:
             hole &= damage.is_hole(wanted, part)
-        filled = Filled(
+        yield Filled(
             window=part,
             hole=hole,
             evidence=~missing[inside],
             known=known[inside].copy(),
             fill=fill[inside].copy(),
-            share=_share(window, part) if window.shared else None,
+            share=blending.share(window, part) if window.shared else None,
         )
-        if filled.share is not None:
-            _add(context, filled, filled.fill, filled.share)
-        yield filled
-
-
-def _with_earlier_fills(
-    context: Layer, window: Window, known: Floats, missing: Bools
-) -> tuple[Floats, Bools]:
-    """The window with what earlier ones filled outside its target, and what is then unknown."""
-    earlier = context.read(window.rect)
-    there = missing & (earlier[..., 3] > 0)
-    there[window.target.within(window.rect)] = False
-    return np.where(there[..., None], earlier[..., :3], known), missing & ~there
-
-
-def _share(window: Window, part: Rect) -> Floats:
-    """``(h, w)``: how much each pixel counts, falling towards the edges of the target."""
-    ramp = min(CONTEXT, max(window.rect.shape) // 4)
-    target = window.target
-
-    def along(first: int, last: int, start: int, stop: int) -> Floats:
-        centres = np.arange(start, stop, dtype=np.float32) + 0.5
-        depth = np.minimum(centres - first, last - centres)
-        return np.clip(depth / ramp, 1e-3, 1).astype(np.float32)
-
-    rows = along(target.top, target.bottom, part.top, part.bottom)
-    columns = along(target.left, target.right, part.left, part.right)
-    return np.outer(rows, columns)
-
-
-def _mean_layer(shape: tuple[int, int]) -> Layer:
-    """A layer of running means: sRGB, and the shares that went into it."""
-    return Layer("mean", shape, 4, np.dtype(np.float32))
-
-
-def _add(mean: Layer, filled: Filled, values: Floats, share: Floats) -> Floats:
-    """Add a window to the running means; the means of its pixels, ``(h, w, 3)``."""
-    before = mean.read(filled.window)
-    total = before[..., 3] + share
-    means = before[..., :3] + (values - before[..., :3]) * (share / total)[..., None]
-    after = np.concatenate([means, total[..., None]], 2).astype(np.float32)
-    mean.apply(mean.edit(filled.window, after, filled.hole))
-    return means
 
 
 @dataclass
@@ -243,13 +184,13 @@ class _Writer:
 
     def __post_init__(self) -> None:
         self._layer = working_copy(self.scan, self.restoration)
-        self._mean = _mean_layer(self.scan.shape)
+        self._mean = blending.mean_layer(self.scan.shape)
 
     def write(self, filled: Filled) -> Patch:
         """The patch of one window."""
         picture = finish(filled, self.settings)
         if filled.share is not None:
-            picture = _add(self._mean, filled, picture, filled.share)
+            picture = blending.add(self._mean, filled.window, picture, filled.share, filled.hole)
         values = restoration_values(self.scan, picture)
         patch = self._layer.edit(filled.window, values, filled.hole)
         self._layer.apply(patch)

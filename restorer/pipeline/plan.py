@@ -37,7 +37,7 @@ class Window:
     Attributes:
         rect: what the network sees.
         target: the damage in here is what this window restores.
-        cut: its damage goes on in other windows; what they filled before is context.
+        cut: its damage goes on in other windows.
         shared: other windows restore some of the target too; the fills are blended.
     """
 
@@ -87,8 +87,7 @@ def plan_windows(
     ]
     windows = [Window(frame.closely_around(target), target) for target in _groups(whole, frame)]
     cut = [Window(frame.around(piece), piece, cut=True) for piece in pieces]
-    windows += _outside_in(layer, cut, size)
-    return _mark_shared(windows, size)
+    return _mark_shared(windows + cut, size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,20 +232,6 @@ def _groups(rects: Sequence[Rect], frame: _Frame) -> list[Rect]:
                     left.remove(other)
         targets.append(target)
     return targets
-
-
-def _outside_in(layer: Layer, windows: Sequence[Window], size: int) -> list[Window]:
-    """The pieces of large holes in such an order that each finds something known."""
-    known = {window: 1 - float(damage.is_hole(layer, window.rect).mean()) for window in windows}
-    index = Index(((window.rect, window) for window in windows), size)
-    ready = [window for window in windows if known[window]]
-    ordered: dict[Window, None] = {}
-    while ready:
-        ordered |= dict.fromkeys(sorted(ready, key=lambda w: (-round(known[w], 1), w.target)))
-        reached = {near for window in ready for near in index.meeting(window.target)}
-        ready = [window for window in reached if window not in ordered]
-    # What has nothing known around it at all comes last; the engine says so.
-    return list(ordered | dict.fromkeys(windows))
 
 
 def _mark_shared(windows: Sequence[Window], size: int) -> list[Window]:

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TypeVar
 
 from restorer.errors import DeviceMemoryError
+from restorer.pipeline.scales import Model
 
 Result = TypeVar("Result")
 
 SMALLEST = 128
 """Side of the smallest windows that are tried."""
-
-
-class Model(Protocol):
-    """What fills holes: ``restorer.model.inference.RestorationModel``."""
-
-    def fill(self, rgb: NDArray[np.float32], hole: NDArray[np.bool_]) -> NDArray[np.float32]:
-        """Fill ``(B, H, W, 3)`` sRGB in [0, 1] where ``(B, H, W)`` is True."""
-        ...
 
 
 @dataclass(frozen=True)

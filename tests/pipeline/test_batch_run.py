@@ -90,10 +90,10 @@ class Watched:
     def __getattr__(self, name):
         return getattr(self._model, name)
 
-    def fill(self, rgb, hole):
+    def fill(self, rgb, hole, guide=None, share=None):
         self.filled += 1
         self._on_fill(self.filled)
-        return self._model.fill(rgb, hole)
+        return self._model.fill(rgb, hole, guide, share)
 
 
 def test_each_scan_is_restored_as_alone(folders, tmp_path):

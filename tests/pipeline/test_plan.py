@@ -79,14 +79,6 @@ def test_a_large_hole_is_cut_into_targets_that_overlap():
         assert sum(side.width >= 16 and side.height >= 16 for side in sides) >= 2
 
 
-def test_the_pieces_run_from_the_outside_in():
-    hole = blank(600, 600, (100, 100, 500, 500))
-    done = ~hole
-    for window in planned(hole):
-        assert done[window.rect.slices].any()
-        done[window.target.slices] = True
-
-
 def test_a_strip_narrower_than_a_window_is_cut_along_one_axis():
     hole = blank(40, 500, (5, 20, 35, 480))
     windows = planned(hole)

@@ -1,0 +1,132 @@
+"""Losses larger than a window: a first fill, from coarser pictures that show them whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from restorer.errors import MaskError
+from restorer.layers import Layer, damage
+from restorer.pipeline import blending, scales
+from restorer.pipeline.finish import extend
+from restorer.pipeline.plan import Index, Window, plan_windows
+from restorer.pipeline.source import Halved, Source
+from restorer.progress import Cancel, stop_if
+from restorer.rect import Rect
+
+Floats = NDArray[np.float32]
+Bools = NDArray[np.bool_]
+
+REACH = 2
+"""Coarse pixels around a place that its enlargement depends on."""
+
+
+class Guide:
+    """Fills the windows of a source; those of large losses over a fill at half the size.
+
+    That one is made in windows too, over one of half its size, until a loss fits in a window;
+    each when a finer one first asks for it. What is made of a window does not depend on when.
+
+    Args:
+        source: what is restored.
+        windows: all of its windows.
+        model: a loaded ``RestorationModel``.
+        size: side of a window in pixels.
+        cancelled: asked before each coarse window.
+    """
+
+    def __init__(
+        self,
+        source: Source | Halved,
+        windows: Sequence[Window],
+        model: scales.Model,
+        size: int,
+        cancelled: Cancel,
+    ) -> None:
+        self._source = source
+        self._model = model
+        self._cancelled = cancelled
+        self._large = {
+            window for window in windows if window.cut and scales.is_large(source.hole(window.rect))
+        }
+        self._coarse: _Coarse | None = None
+        if self._large:
+            self._coarse = _Coarse(Halved(source), self._large, model, size, cancelled)
+
+    def fill(self, window: Window) -> tuple[Floats, Bools, Floats]:
+        """A window's pixels ``(h, w, 3)``, where they are damaged, and these pixels filled.
+
+        Raises:
+            MaskError: nothing around the damage is known.
+            Cancelled: the user asked to stop.
+        """
+        stop_if(self._cancelled)
+        known, missing = self._source.read(window.rect)
+        guide = None
+        if self._coarse is not None and window in self._large:
+            guide = self._coarse.over(window.rect)
+        elif missing.all():
+            target = window.target.scaled(self._source.step)
+            raise MaskError(
+                f"Rows {target.top} to {target.bottom}, columns {target.left} to {target.right} "
+                "are damage with nothing known around them to restore from. Leave some sound "
+                "pixels unmarked near them, or select a region that reaches to the damage's edge."
+            )
+        return known, missing, scales.fill(self._model, known, missing, guide)
+
+
+class _Coarse:
+    """The picture of half the size, its losses filled as far as they were asked for."""
+
+    def __init__(
+        self,
+        source: Halved,
+        finer: set[Window],
+        model: scales.Model,
+        size: int,
+        cancelled: Cancel,
+    ) -> None:
+        self._source = source
+        windows = plan_windows(_damage(source, finer), source.shape, size=size)
+        self._windows = Index(((window.rect, window) for window in windows), size)
+        self._filler = Guide(source, windows, model, size, cancelled)
+        self._filled: set[Window] = set()
+        self._means = blending.mean_layer(source.shape)
+
+    def over(self, rect: Rect) -> Floats:
+        """The filled picture over a rectangle of the finer one, at its size ``(h, w, 3)``."""
+        place = _covering(rect).grow(REACH).intersect(Rect.of_size(*self._source.shape))
+        for window in self._windows.meeting(place):
+            if window not in self._filled:
+                self._fill(window)
+        rgb, missing = self._source.read(place)
+        means = self._means.read(place)
+        there = ~missing | (means[..., 3] > 0)
+        rgb = np.where(missing[..., None], means[..., :3], rgb)
+        if not there.all():
+            rgb = extend(rgb, there)
+        whole = place.scaled(2)
+        return scales.enlarged(rgb, whole.shape)[rect.within(whole)]
+
+    def _fill(self, window: Window) -> None:
+        """Add a window to the picture, what it shows of other losses too."""
+        _, missing, filled = self._filler.fill(window)
+        share = blending.share(window, window.rect)
+        blending.add(self._means, window.rect, filled, share, missing)
+        self._filled.add(window)
+
+
+def _damage(source: Halved, finer: set[Window]) -> Layer:
+    """The damage of the finer windows' targets, as a layer of the source's size."""
+    layer = Layer("damage", source.shape, 1, np.dtype(np.uint8))
+    for window in finer:
+        rect = _covering(window.target)
+        layer.apply(damage.mark(layer, rect, source.hole(rect)))
+    return layer
+
+
+def _covering(rect: Rect) -> Rect:
+    """The pixels of half the size that cover a rectangle."""
+    return Rect(rect.top // 2, rect.left // 2, -(-rect.bottom // 2), -(-rect.right // 2))
