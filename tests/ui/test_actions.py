@@ -102,6 +102,8 @@ OPEN = NOTHING | {
     "tool_fill", "tool_pick", "tool_select", "tool_pan", "larger_brush", "smaller_brush",
     "load_mask", "show_damage", "zoom_in", "zoom_out", "fit", "actual_size", "show_original",
     "history",
+    "class_protected", "next_class", "previous_class", "classes",
+    *(f"class_{position}" for position in range(1, 10)),
 }  # fmt: skip
 DAMAGED = OPEN | {
     "grow", "shrink", "smooth", "fill_enclosed", "clear_damage", "save_mask", "restore_all", "undo",
@@ -120,11 +122,11 @@ LOOKS = {
         (State(opened=True, damaged=True, can_undo=True), DAMAGED),
         (
             State(opened=True, damaged=True, can_undo=True, selected=True),
-            DAMAGED | {"select_none", "restore_selection", "invert"},
+            DAMAGED | {"select_none", "restore_selection", "invert", "reassign"},
         ),
         (
             State(opened=True, damaged=True, can_undo=True, picked=True),
-            DAMAGED | {"select_none", "delete_picked"},
+            DAMAGED | {"select_none", "delete_picked", "reassign"},
         ),
         (
             State(opened=True, damaged=True, can_undo=True, busy=True),

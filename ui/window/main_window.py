@@ -35,6 +35,7 @@ from ui.window import ask, menus, theme
 from ui.window.action_table import State
 from ui.window.actions import Actions
 from ui.window.batch_desk import BatchDesk
+from ui.window.class_desk import ClassDesk
 from ui.window.commands import Commands
 from ui.window.empty_page import EmptyPage
 from ui.window.icons import Icons
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.desk = TrainDesk(self)
         self.tour = Tour(self)
         self.batches = BatchDesk(self)
+        self.class_desk = ClassDesk(self)
         self.show_recent()
         self._show_document()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ui.window.action_table.classes import CLASSES
 from ui.window.action_table.damage import DAMAGE
 from ui.window.action_table.edit import EDIT
 from ui.window.action_table.file import FILE
@@ -29,7 +30,7 @@ __all__ = [
     "translated",
 ]
 
-MENUS: tuple[Menu, ...] = (FILE, EDIT, TOOLS, DAMAGE, RESTORE, VIEW, HELP)
+MENUS: tuple[Menu, ...] = (FILE, EDIT, TOOLS, DAMAGE, CLASSES, RESTORE, VIEW, HELP)
 
 GESTURES: tuple[tuple[str, str], ...] = (
     ("Zoom at the pointer", "Wheel"),

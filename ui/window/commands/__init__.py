@@ -5,6 +5,7 @@ They are called by actions only where these are enabled.
 
 from __future__ import annotations
 
+from ui.window.commands.classes import ClassCommands
 from ui.window.commands.damage import DamageCommands
 from ui.window.commands.edit import EditCommands
 from ui.window.commands.file import FileCommands
@@ -19,6 +20,7 @@ class Commands(
     EditCommands,
     ToolCommands,
     DamageCommands,
+    ClassCommands,
     RestoreCommands,
     ViewCommands,
     HelpCommands,

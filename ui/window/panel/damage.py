@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.window.actions import Actions
+from ui.window.panel.classes import ClassPicker
 from ui.window.panel.parts import CheckAction
 from ui.window.theme import GRID
 from ui.window.widgets import (
@@ -21,7 +22,7 @@ SMALLEST_BRUSH, LARGEST_BRUSH = 1.0, 1024.0
 
 
 class DamageSection(Section):
-    """Brush size, and what is done to all damage or to what is selected."""
+    """The class in hand, brush size, and what is done to all damage or to what is selected."""
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -37,6 +38,8 @@ class DamageSection(Section):
         self.amount.setFixedWidth(72)
         self.amount.setAccessibleName(self.tr("Grow or shrink by"))
         self.amount.setToolTip(self.tr("How far Grow and Shrink move the edge of the damage"))
+        self.classes = ClassPicker(actions)
+        self.body.addWidget(self.classes)
         self.body.addWidget(self.brush)
         self.body.addLayout(
             row(ActionButton(actions["grow"]), ActionButton(actions["shrink"]), self.amount)
