@@ -28,6 +28,7 @@ from ui.jobs import Jobs
 from ui.masking import Masking
 from ui.preview import Preview
 from ui.reshaping import Reshaping
+from ui.suggesting import Suggesting
 from ui.unsaved import Unsaved
 
 
@@ -72,6 +73,7 @@ class Document(Masking):
         self.picking.changed.connect(self.picked_changed)
         self.unsaved = Unsaved(self)
         self.reshaping = Reshaping(self)
+        self.suggesting = Suggesting(self)
         self._preview = Preview()
         self._replaceable = False
 

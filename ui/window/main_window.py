@@ -37,6 +37,7 @@ from ui.window.actions import Actions
 from ui.window.batch_desk import BatchDesk
 from ui.window.class_desk import ClassDesk
 from ui.window.commands import Commands
+from ui.window.detect_desk import DetectDesk
 from ui.window.empty_page import EmptyPage
 from ui.window.icons import Icons
 from ui.window.icons import folder as icon_folder
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.tour = Tour(self)
         self.batches = BatchDesk(self)
         self.class_desk = ClassDesk(self)
+        self.detect_desk = DetectDesk(self)
         self.show_recent()
         self._show_document()
 

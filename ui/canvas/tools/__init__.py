@@ -15,6 +15,7 @@ from ui.canvas.tools.pan import Pan
 from ui.canvas.tools.pick import Pick
 from ui.canvas.tools.polygon import Polygon
 from ui.canvas.tools.select import Select
+from ui.canvas.tools.suggest import Suggest
 from ui.canvas.tools.tool import Tool, Touch
 from ui.canvas.tools.wand import Wand
 
@@ -31,6 +32,7 @@ __all__ = [
     "Polygon",
     "Rectangle",
     "Select",
+    "Suggest",
     "Tool",
     "Touch",
     "Wand",
@@ -49,4 +51,5 @@ TOOLS: tuple[type[Tool], ...] = (
     Pick,
     Select,
     Pan,
+    Suggest,
 )

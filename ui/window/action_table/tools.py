@@ -41,6 +41,13 @@ TOOLS: Menu = (
         _tool("select", "&Select", "S", "Drag a rectangle to which what follows keeps"),
         _tool("pan", "P&an", "H", "Move the scan"),
         SEPARATOR,
+        _tool(
+            "suggest",
+            "Sugges&t damage",
+            "J",
+            "Show what looks damaged; click a piece to accept it",
+        ),
+        SEPARATOR,
         ActionSpec("larger_brush", "Lar&ger brush", "larger_brush", keys=("]",), when=with_scan),
         ActionSpec("smaller_brush", "Smaller brus&h", "smaller_brush", keys=("[",), when=with_scan),
     ),

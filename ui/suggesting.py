@@ -1,0 +1,425 @@
+"""Suggested damage of a document: computed by block for what is in view, accepted by the user.
+
+Nothing of it is damage until it is accepted; what is damage already is not suggested again.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from restorer.detect import KINDS, Kind, Pieces, Scores, Suggestion, Threshold, find_pieces, suggest
+from restorer.layers import SOUND, Layer, Patch, damage
+from restorer.progress import Cancel, Progress
+from restorer.rect import Rect
+from ui.jobs import Job
+
+if TYPE_CHECKING:
+    from ui.document import Document
+
+MOST = 12_000_000
+"""Pixels of the scan for which a suggestion is shown at once: it follows the slider without lag."""
+CACHE_BYTES = 96 * 2**20
+AT_ONCE = 2
+AROUND_REJECTED = 3
+"""Pixels around a rejected piece that are not suggested either, when the slider moves on."""
+
+Key = tuple[int, int]
+Block = np.ndarray
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is suggested in view.
+
+    Attributes:
+        rect: the blocks in view, of the scan.
+        visible: the part of it that is in view.
+        pieces: of the blocks, suggested or not.
+        where: bool, of the shape of ``rect``: suggested, and sound as yet.
+    """
+
+    rect: Rect
+    visible: Rect
+    pieces: Pieces
+    where: np.ndarray
+
+    def in_view(self) -> np.ndarray:
+        """Bool, what is suggested in ``visible``."""
+        found: np.ndarray = self.where[self.visible.within(self.rect)]
+        return found
+
+    def count(self) -> int:
+        """How many pieces are seen, wholly or in part."""
+        labels = self.pieces.labels[self.visible.within(self.rect)]
+        return int(np.count_nonzero(np.bincount(labels[self.in_view()])))
+
+    def nearest(self, x: float, y: float, reach: float) -> int | None:
+        """The number of the suggested piece nearest to a scan position, not further than that."""
+        far = max(1, round(reach))
+        around = Rect.of_size(2 * far + 1, 2 * far + 1, int(y) - far, int(x) - far)
+        around = around.intersect(self.visible)
+        if not around:
+            return None
+        rows, columns = np.nonzero(self.where[around.within(self.rect)])
+        if not len(rows):
+            return None
+        rows, columns = rows + around.top, columns + around.left
+        first = int(np.argmin((rows + 0.5 - y) ** 2 + (columns + 0.5 - x) ** 2))
+        place = rows[first] - self.rect.top, columns[first] - self.rect.left
+        return int(self.pieces.labels[place])
+
+    def piece(self, number: int) -> tuple[Rect, np.ndarray]:
+        """Where a piece is suggested in view: a rect of the scan and a bool array."""
+        box = self.pieces.box(number).moved(self.rect.top, self.rect.left)
+        box = box.intersect(self.visible)
+        inside = box.within(self.rect)
+        return box, self.where[inside] & (self.pieces.labels[inside] == number)
+
+
+class Suggesting(QObject):
+    """Suggests damage of one kind at a time over what is in view, and accepts or rejects it.
+
+    Signals:
+        changed: Something else is suggested, or computing has gone on.
+        working: ``(done, total)`` blocks of what is accepted beyond the view; equal at its end.
+    """
+
+    changed = Signal()
+    working = Signal(int, int)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self._document = document
+        self.kind: Kind = KINDS["cracks"]
+        self._thresholds = {name: Threshold.of(kind) for name, kind in KINDS.items()}
+        self._scores: Scores | None = None
+        self._blocks: OrderedDict[tuple[str, Key], Block] = OrderedDict()
+        self._reading: dict[Key, Job] = {}
+        self._broken: set[Key] = set()
+        self._rejected: dict[str, Layer] = {}
+        self._visible = Rect(0, 0, 0, 0)
+        self._accepting: Job | None = None
+        self.shown: Shown | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._look)
+        document.closed.connect(self._forget)
+        document.damage_changed.connect(lambda _: self._find())
+
+    # What to look for
+
+    @property
+    def threshold(self) -> Threshold:
+        """What is suggested of the kind at hand."""
+        return self._thresholds[self.kind.name]
+
+    def set_threshold(self, threshold: Threshold) -> None:
+        """Suggest more or less of the kind at hand; seen at once."""
+        if threshold != self.threshold:
+            self._thresholds[self.kind.name] = threshold
+            self._find()
+
+    def set_kind(self, name: str) -> None:
+        """Look for another kind: ``cracks``, ``losses``, ``spots`` or ``scratches``."""
+        if name != self.kind.name:
+            self._stop_reading()
+            self.kind, self._scores = KINDS[name], None
+            self._broken.clear()
+            self.shown = None
+            self._soon.start()
+            self.changed.emit()
+
+    # Where to look
+
+    def look_at(self, visible: Rect) -> None:
+        """Suggest in this part of the scan; may be called while painting."""
+        if visible != self._visible:
+            self._visible = visible
+            self._soon.start()
+
+    def pause(self) -> None:
+        """Compute and show nothing until there is another place to look at."""
+        self._visible = Rect(0, 0, 0, 0)
+        self._stop_reading()
+        self._show(None)
+
+    @property
+    def too_much(self) -> bool:
+        """Whether more is in view than can be looked at."""
+        return self._visible.area > MOST
+
+    @property
+    def missing(self) -> tuple[int, int]:
+        """How many blocks in view are still to come, and of how many."""
+        if self._scores is None or self.too_much or not self._visible:
+            return 0, 0
+        keys = list(self._scores.keys(self._visible))
+        return sum(self._block(key) is None for key in keys if key not in self._broken), len(keys)
+
+    def _look(self) -> None:
+        if not self._document.is_open:
+            return
+        if not self._visible or self.too_much:
+            self._stop_reading()
+            self._show(None)
+            return
+        if self._scores is None:
+            self._scores = Scores(self._document.scan, self.kind)
+        wanted = set(self._scores.keys(self._visible))
+        for key in [key for key in self._reading if key not in wanted]:
+            self._reading.pop(key).cancel()
+        self._read_more()
+        self._find()
+
+    def _read_more(self) -> None:
+        """Compute the blocks nearest to the middle of the view first."""
+        scores = self._scores
+        if scores is None:
+            return
+        top, left = (
+            self._visible.top + self._visible.bottom,
+            self._visible.left + self._visible.right,
+        )
+
+        def far(key: Key) -> float:
+            place = scores.place(key)
+            return (place.top + place.bottom - top) ** 2 + (place.left + place.right - left) ** 2
+
+        for key in sorted(scores.keys(self._visible), key=far):
+            if len(self._reading) >= AT_ONCE:
+                return
+            if self._block(key) is None and key not in self._reading and key not in self._broken:
+                self._reading[key] = self._document.jobs.start(
+                    partial(_score, scores, key),
+                    on_done=partial(self._arrived, scores, key),
+                    on_error=partial(self._unreadable, scores, key),
+                )
+
+    def _arrived(self, scores: Scores, key: Key, block: Block) -> None:
+        if scores is not self._scores:
+            return
+        self._reading.pop(key, None)
+        self._blocks[scores.kind.name, key] = block
+        used = sum(each.nbytes for each in self._blocks.values())
+        in_view = {(self.kind.name, each) for each in scores.keys(self._visible)}
+        for other in [each for each in self._blocks if each not in in_view]:
+            if used <= CACHE_BYTES:
+                break
+            used -= self._blocks.pop(other).nbytes
+        self._read_more()
+        self._find()
+
+    def _unreadable(self, scores: Scores, key: Key, message: str) -> None:
+        if scores is not self._scores:
+            return
+        self._reading.pop(key, None)
+        if not self._broken:
+            self._document.told.emit(message)
+        self._broken.add(key)
+        self._read_more()
+        self._find()
+
+    def _block(self, key: Key) -> Block | None:
+        found = self._blocks.get((self.kind.name, key))
+        if found is not None:
+            self._blocks.move_to_end((self.kind.name, key))
+        return found
+
+    # What is suggested there
+
+    def _find(self) -> None:
+        """Make pieces of the scores in view."""
+        scores = self._scores
+        if scores is None or not self._visible or self.too_much:
+            self._show(None)
+            return
+        places = {key: scores.place(key) for key in scores.keys(self._visible)}
+        rect = Rect.around(places.values())
+        score = np.zeros(rect.shape, np.uint8)
+        for key, place in places.items():
+            block = self._block(key)
+            if block is not None:
+                score[place.within(rect)] = block
+        rejected = self._rejected.get(self.kind.name)
+        if rejected is not None and rejected.tile_rects(rect):
+            score[rejected.read(rect) > 0] = 0
+        pieces = find_pieces(score, self.threshold)
+        where = pieces.wanted(self.threshold.smallest)[pieces.labels]
+        layer = self._document.damage
+        if layer.tile_rects(rect):
+            where &= layer.read(rect) == SOUND
+        self._show(Shown(rect, self._visible, pieces, where))
+
+    def _show(self, shown: Shown | None) -> None:
+        if shown is not None or self.shown is not None:
+            self.shown = shown
+            self.changed.emit()
+        elif self.too_much:
+            self.changed.emit()
+
+    # Accepting
+
+    def accept_at(self, x: float, y: float, reach: float) -> bool:
+        """Mark the piece at, or near, a scan position, as far as it is in view."""
+        number = self.shown.nearest(x, y, reach) if self.shown is not None else None
+        if self.shown is None or number is None:
+            return False
+        return self._mark(*self.shown.piece(number))
+
+    def accept_visible(self) -> bool:
+        """Mark all that is suggested in view, as one entry."""
+        shown = self.shown
+        return shown is not None and self._mark(shown.visible, shown.in_view())
+
+    def accept_region(self, region: Rect | None) -> None:
+        """Mark all that is suggested in a region, or in all of the scan: one entry, from a job."""
+        if self._accepting is not None or not self._document.is_open:
+            return
+        scores = Scores(self._document.scan, self.kind)
+        kind, threshold, blocks = self.kind, self.threshold, dict(self._blocks)
+        rejected = self._rejected.get(kind.name)
+        without = None if rejected is None else self._document.copy_of(rejected)
+
+        def block(key: Key, cancelled: Cancel) -> Block:
+            there = blocks.get((kind.name, key))
+            return scores.block(key, cancelled) if there is None else there
+
+        def work(progress: Progress, cancelled: Cancel) -> Suggestion:
+            return suggest(
+                scores,
+                threshold,
+                region=region,
+                block=block,
+                without=None if without is None else lambda rect: without.read(rect) > 0,
+                progress=progress,
+                cancelled=cancelled,
+            )
+
+        self._start(work, partial(self._lay, kind), self.working.emit)
+        self.working.emit(0, 1)
+
+    def cancel(self) -> None:
+        """Stop accepting; nothing of it is marked."""
+        if self._accepting is not None:
+            self._accepting.cancel()
+
+    @property
+    def accepting(self) -> bool:
+        """Whether a region is being accepted."""
+        return self._accepting is not None
+
+    def _lay(self, kind: Kind, suggestion: Suggestion) -> None:
+        """Mark what was found on the damage as it is now; anew where that changes meanwhile."""
+        document = self._document
+        layer, revision = document.copy_of(document.damage), document.damage_revision
+
+        def work(progress: Progress, cancelled: Cancel) -> Patch:
+            return damage.from_mask(
+                layer,
+                suggestion.read,
+                damage_class=kind.damage_class,
+                progress=progress,
+                cancelled=cancelled,
+            )
+
+        def done(patch: Patch) -> None:
+            if revision != document.damage_revision:
+                self._lay(kind, suggestion)
+                return
+            self._ended()
+            if not document.commit(label(kind), [patch]):
+                document.told.emit(self.tr("Nothing new is suggested there."))
+
+        self._start(work, done, None)
+
+    def _start(
+        self,
+        work: Callable[[Progress, Cancel], object],
+        done: Callable[..., object],
+        progress: Callable[[int, int], object] | None,
+    ) -> None:
+        def failed(message: str) -> None:
+            self._ended()
+            self._document.failed.emit(self.tr("Nothing was marked"), message)
+
+        self._accepting = self._document.jobs.start(
+            work, on_done=done, on_error=failed, on_progress=progress, on_cancelled=self._ended
+        )
+
+    def _ended(self) -> None:
+        self._accepting = None
+        self.working.emit(1, 1)
+
+    def _mark(self, rect: Rect, where: np.ndarray) -> bool:
+        return self._document.mark_pieces(
+            label(self.kind), [(rect, where)], damage_class=self.kind.damage_class
+        )
+
+    # Rejecting
+
+    def reject_at(self, x: float, y: float, reach: float) -> bool:
+        """Suggest the piece at, or near, a scan position no longer."""
+        number = self.shown.nearest(x, y, reach) if self.shown is not None else None
+        if self.shown is None or number is None:
+            return False
+        box, where = self.shown.piece(number)
+        whole = Rect.of_size(*self._document.shape)
+        around = box.grow(AROUND_REJECTED).intersect(whole)
+        grown = np.zeros(around.shape, np.uint8)
+        grown[box.within(around)] = where
+        disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * AROUND_REJECTED + 1,) * 2)
+        layer = self._rejected.setdefault(
+            self.kind.name, Layer("rejected", self._document.shape, 1, np.uint8)
+        )
+        layer.apply(layer.edit(around, 1, cv2.dilate(grown, disc) > 0))
+        self._find()
+        return True
+
+    @property
+    def has_rejected(self) -> bool:
+        """Whether something of this kind was rejected."""
+        return self.kind.name in self._rejected
+
+    def bring_back(self) -> None:
+        """Suggest what was rejected of this kind again."""
+        self._rejected.pop(self.kind.name, None)
+        self._find()
+
+    # Ending
+
+    def _stop_reading(self) -> None:
+        for job in self._reading.values():
+            job.cancel()
+        self._reading.clear()
+
+    def _forget(self) -> None:
+        """The document is about to be closed."""
+        self._stop_reading()
+        self.cancel()
+        self._scores = None
+        self._blocks.clear()
+        self._broken.clear()
+        self._rejected.clear()
+        self.pause()
+
+
+def _score(scores: Scores, key: Key, progress: Progress, cancelled: Cancel) -> Block:
+    return scores.block(key, cancelled)
+
+
+def label(kind: Kind) -> str:
+    """What the journal calls an accepted suggestion."""
+    labels = {
+        "cracks": QCoreApplication.translate("suggesting", "Suggested cracks"),
+        "losses": QCoreApplication.translate("suggesting", "Suggested losses"),
+        "spots": QCoreApplication.translate("suggesting", "Suggested spots"),
+        "scratches": QCoreApplication.translate("suggesting", "Suggested scratches"),
+    }
+    return labels[kind.name]
