@@ -19,7 +19,7 @@ from restorer.scan import Scan
 BLOCK = 512
 """Rows and columns that are computed at once, on the finest level that is looked at."""
 
-COARSER = 0.65
+COARSER = 0.4
 """What a line counts on each coarser level beside the one before: wide lines are rather painted."""
 
 Key = tuple[int, int]
