@@ -25,6 +25,7 @@ GROUPS = (
         "tool_pick",
         "tool_select",
         "tool_pan",
+        "tool_suggest",
     ),
     ("undo", "redo"),
     ("zoom_in", "zoom_out", "fit", "actual_size"),

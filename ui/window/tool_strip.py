@@ -31,6 +31,7 @@ HINTS = {
     "Alt + click unmarks a hole.",
     "pick": "Click a hole, or drag over several. Shift adds, Alt lets go, Del unmarks.",
     "select": "Drag a rectangle: Restore, Grow, Smooth and their like keep to it.",
+    "suggest": "Click a yellow piece to accept it as damage; Alt or the right button rejects it.",
     "pan": "Drag to move the scan; Space + drag does so with any tool.",
 }
 

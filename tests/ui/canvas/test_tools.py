@@ -207,6 +207,7 @@ def test_tools_have_names_of_their_own():
         "pick",
         "select",
         "pan",
+        "suggest",
     ]
     assert [tool.name for tool in TOOLS if tool.sized] == ["brush", "eraser"]
 
