@@ -100,8 +100,8 @@ OPEN = NOTHING | {
     "export", "save_copy", "close", "end_gesture", "give_up", "tool_brush", "tool_eraser",
     "tool_lasso", "tool_polygon", "tool_magnetic", "tool_rectangle", "tool_ellipse", "tool_wand",
     "tool_fill", "tool_pick", "tool_select", "tool_pan", "tool_suggest", "larger_brush",
-    "smaller_brush", "load_mask", "show_damage", "zoom_in", "zoom_out", "fit", "actual_size", "show_original",
-    "history",
+    "smaller_brush", "load_mask", "show_damage", "zoom_in", "zoom_out", "fit", "actual_size",
+    "show_original", "history",
     "class_protected", "next_class", "previous_class", "classes",
     *(f"class_{position}" for position in range(1, 10)),
 }  # fmt: skip
