@@ -13,6 +13,7 @@ from restorer.layers import Layer
 from restorer.pipeline import export, tiling
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance, sidecar_path
+from restorer.pipeline.tiling import Tiling
 from restorer.progress import Cancel, Progress
 from restorer.scan import Scan
 from ui.document import Document
@@ -35,11 +36,11 @@ ENDINGS: dict[Kind, str] = {
 
 @dataclass(frozen=True)
 class Wish:
-    """What is to be written, and where: a file, or for tiles of ``tile`` pixels a folder."""
+    """What is to be written, and where: a file, or for tiles a folder."""
 
     kind: Kind
     path: Path
-    tile: int = 512
+    tiling: Tiling = Tiling()  # noqa: RUF009 - a frozen value
     overwrite: bool = False
 
     @property
@@ -147,13 +148,13 @@ def _write(
                 layer,
                 restoration,
                 wish.path,
-                tile=wish.tile,
+                tiling=wish.tiling,
                 overwrite=wish.overwrite,
                 progress=progress,
                 cancelled=cancelled,
             )
             return _tr("Tiles of {0} pixels, and manifest.json with their positions.").format(
-                wish.tile
+                wish.tiling.size
             )
 
 

@@ -15,7 +15,8 @@ from typing import Any
 from restorer.cli.console import Console, interruptible
 from restorer.cli.parser import (
     add_restoring,
-    whole,
+    add_tiles,
+    tiling_of,
 )
 from restorer.pipeline.batch import Plan, make_plan
 from restorer.pipeline.batch_manifest import NAME
@@ -31,12 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--masks", metavar="MASKS", type=Path, help="a folder; without it, scans have projects"
     )
     parser.add_argument("-o", dest="out", metavar="OUT", type=Path, required=True, help="a folder")
-    parser.add_argument(
-        "--tiles",
-        metavar="N",
-        type=whole,
-        help="also write the restored tiles, N pixels wide, with a manifest of their positions",
-    )
+    add_tiles(parser)
     parser.add_argument(
         "--plan", action="store_true", help="say which scans have a mask or project, and do nothing"
     )
@@ -54,7 +50,7 @@ def run(args: Namespace, console: Console) -> int:
     from restorer.pipeline.settings import Finish
 
     model = load_model(args.model, args.device)
-    how = How(Finish.named(args.finish), args.mask_polarity, args.tiles, args.overwrite)
+    how = How(Finish.named(args.finish), args.mask_polarity, tiling_of(args), args.overwrite)
     with interruptible(console) as cancelled, console.progress("restoring", " scans") as progress:
         outcomes: list[Outcome] = []
 

@@ -7,10 +7,13 @@ import difflib
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import restorer
 from restorer.errors import UsageError
+
+if TYPE_CHECKING:
+    from restorer.pipeline.tiling import Tiling
 
 _PLAIN_WORDS = (
     (r"the following arguments are required: (.*)", r"missing: \1"),
@@ -145,6 +148,42 @@ def add_restoring(parser: argparse.ArgumentParser) -> None:
     add_format(parser)
     add_polarity(parser)
     add_overwrite(parser)
+
+
+def add_tiles(parser: argparse.ArgumentParser) -> None:
+    """``--tiles``, ``--overlap`` and ``--tiles-of``."""
+    parser.add_argument(
+        "--tiles",
+        metavar="N",
+        type=whole,
+        help="also write the restored scan in tiles, N pixels wide, with a manifest of where each "
+        "belongs",
+    )
+    parser.add_argument(
+        "--overlap", metavar="N", type=whole, help="pixels that a tile shares with the next one"
+    )
+    parser.add_argument(
+        "--tiles-of",
+        choices=("all", "damage"),
+        default="all",
+        help="all: tiles that join to the whole; damage: only those with restored pixels "
+        "(default: all)",
+    )
+
+
+def tiling_of(args: argparse.Namespace) -> Tiling | None:
+    """The tiles that were asked for; their format is ``--format``'s.
+
+    Raises:
+        UsageError: they overlap too much, or there are none to overlap.
+    """
+    from restorer.pipeline.tiling import Tiling
+
+    if args.tiles is None:
+        if args.overlap is not None:
+            raise UsageError("--overlap says how tiles overlap; ask for them with --tiles N.")
+        return None
+    return Tiling(args.tiles, args.overlap or 0, args.format, args.tiles_of == "damage")
 
 
 def add_polarity(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,9 @@ from pathlib import Path
 from restorer.cli.console import Console, interruptible
 from restorer.cli.parser import (
     add_restoring,
+    add_tiles,
     existing,
+    tiling_of,
 )
 from restorer.errors import UsageError
 
@@ -29,6 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "-o", dest="out", metavar="OUT", type=Path, required=True,
         help="a .tif or .png file, or a folder for SCAN_restored.tif",
     )  # fmt: skip
+    add_tiles(parser)
     add_restoring(parser)
 
 
@@ -47,6 +50,7 @@ def run(args: Namespace, console: Console) -> int:
         mask=args.mask,
         finish=Finish.named(args.finish),
         polarity=args.mask_polarity,
+        tiles=tiling_of(args),
         overwrite=args.overwrite,
     )
     model = load_model(args.model, args.device)
@@ -56,6 +60,8 @@ def run(args: Namespace, console: Console) -> int:
     console.say(f"{report.export.path}: {share} of the pixels restored, the rest is identical.")
     for note in report.export.notes:
         console.say(f"    {note}")
+    if report.tiles is not None:
+        console.say(f"{report.tiles}: where each tile belongs.")
     console.result(report.as_dict())
     return 0
 

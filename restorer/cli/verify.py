@@ -12,7 +12,12 @@ from restorer.cli.parser import add_polarity
 def add_arguments(parser: ArgumentParser) -> None:
     """The scan, what was made of it, and the mask."""
     parser.add_argument("scan", metavar="SCAN", type=Path, help="the scan as it was")
-    parser.add_argument("restored", metavar="RESTORED", type=Path, help="what was made of it")
+    parser.add_argument(
+        "restored",
+        metavar="RESTORED",
+        type=Path,
+        help="what was made of it: a picture, or a folder of tiles",
+    )
     parser.add_argument(
         "--mask",
         metavar="MASK",
@@ -25,16 +30,22 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, console: Console) -> int:
     """Compare; 1 where a pixel outside the mask differs."""
+    from restorer.pipeline.verify_tiles import verify_tiles
     from restorer.scan import open_mask, open_scan, verify
 
     with (
         open_scan(args.scan) as scan,
-        open_scan(args.restored) as restored,
         open_mask(args.mask, scan, polarity=args.mask_polarity) as mask,
         interruptible(console) as cancelled,
         console.progress("comparing") as progress,
     ):
-        report = verify(scan, restored, mask.read, progress=progress, cancelled=cancelled)
+        if args.restored.is_dir():
+            report = verify_tiles(
+                scan, args.restored, mask.read, progress=progress, cancelled=cancelled
+            )
+        else:
+            with open_scan(args.restored) as restored:
+                report = verify(scan, restored, mask.read, progress=progress, cancelled=cancelled)
     if report.identical:
         console.say(
             f"{args.restored}: identical outside the mask. {report.outside:,} pixels compared; "

@@ -24,6 +24,7 @@ from restorer.pipeline.batch import Item
 from restorer.pipeline.batch_manifest import BatchManifest, described
 from restorer.pipeline.job import FilledScan, Order, Prepared
 from restorer.pipeline.settings import Finish
+from restorer.pipeline.tiling import Tiling
 from restorer.progress import Cancel, never_cancelled, stop_if
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class How:
 
     finish: Finish = Finish()  # noqa: RUF009 - a frozen value
     polarity: str = "white"
-    tiles: int | None = None
+    tiles: Tiling | None = None
     overwrite: bool = False
 
 
@@ -201,7 +202,7 @@ class _Batch:
             "model": self._model.sha256,
             "finish": self._how.finish.as_dict(),
             "polarity": self._how.polarity,
-            "tiles": self._how.tiles,
+            "tiles": self._how.tiles.as_dict() if self._how.tiles else None,
             "version": restorer.__version__,
         }
 

@@ -22,6 +22,7 @@ from restorer.pipeline.export import ExportReport
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance
 from restorer.pipeline.staging import staged
+from restorer.pipeline.tiling import Tiling
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress
 from restorer.project.snapshot import snapshot
 from restorer.scan import Mask, Scan, open_mask, open_scan
@@ -42,7 +43,7 @@ class Order:
         project: the project that marks the scan's damage, in place of a mask.
         finish: the post-processing.
         polarity: what marks damage in the mask, ``white`` or ``black``.
-        tiles: side of the tiles in pixels, None for no tiles.
+        tiles: how to cut it into tiles too; None for no tiles.
         overwrite: whether results may be there already.
         aside: the folder to make them in, for one who will look after it; what is there is removed.
     """
@@ -53,7 +54,7 @@ class Order:
     project: Path | None = None
     finish: Finish = Finish()  # noqa: RUF009 - a frozen value
     polarity: str = "white"
-    tiles: int | None = None
+    tiles: Tiling | None = None
     overwrite: bool = False
     aside: Path | None = None
 
@@ -149,12 +150,10 @@ def prepare(order: Order, *, cancelled: Cancel = never_cancelled) -> Prepared:
         MaskError: the mask does not fit, or marks nothing or everything.
         ProjectError: the project cannot be read.
         ExportError: the result cannot be written.
-        UsageError: the polarity or the tiles' size is none.
+        UsageError: the polarity is none, or there is no mask.
         Cancelled: the user asked to stop.
     """
     start = time.monotonic()
-    if order.tiles is not None and order.tiles < 1:
-        raise UsageError(f"Tiles of {order.tiles} pixels cannot be written; expected 1 or more.")
     with ExitStack() as stack:
         scan = stack.enter_context(open_scan(order.scan))
         mask = None
@@ -255,7 +254,7 @@ def write(filled: FilledScan, *, cancelled: Cancel = never_cancelled) -> JobRepo
                     layer,
                     filled.restoration,
                     order.tiles_folder,
-                    tile=order.tiles,
+                    tiling=order.tiles,
                     overwrite=order.overwrite,
                     staging=staging,
                     cancelled=cancelled,

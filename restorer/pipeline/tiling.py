@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from restorer import files
-from restorer.errors import ExportError
+from restorer.errors import ExportError, UsageError
 from restorer.layers import Layer
 from restorer.pipeline import sidecar
 from restorer.pipeline.export import composed, restored_where
@@ -19,10 +20,54 @@ from restorer.pipeline.staging import Staging, check_targets, joined
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.rect import Rect
 from restorer.scan import Scan
-from restorer.scan.carry import alpha_meaning
+from restorer.scan.carry import alpha_meaning, colour_chunks
+from restorer.scan.png_writer import write_png
 from restorer.scan.tiff_writer import TiffForm, write_tiff
 
 MANIFEST = "manifest.json"
+
+Form = Literal["tif", "png"]
+
+
+@dataclass(frozen=True)
+class Tiling:
+    """How a restored scan is cut into tiles.
+
+    Attributes:
+        size: side of a tile in pixels; those at the right and the bottom may be smaller.
+        overlap: pixels that a tile shares with the next one.
+        form: ``tif`` or ``png``, both lossless.
+        damaged_only: whether only tiles are written in which a pixel was restored.
+
+    Raises:
+        UsageError: the size is none, or the overlap leaves no way forward.
+    """
+
+    size: int = 512
+    overlap: int = 0
+    form: Form = "tif"
+    damaged_only: bool = False
+
+    def __post_init__(self) -> None:
+        if self.size < 1:
+            raise UsageError(f"Tiles of {self.size} pixels cannot be written; expected 1 or more.")
+        if not 0 <= 2 * self.overlap < self.size:
+            raise UsageError(
+                f"Tiles of {self.size} pixels cannot overlap by {self.overlap}; expected less than "
+                "half of their size."
+            )
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON values."""
+        return asdict(self)
+
+    def places(self, shape: tuple[int, int]) -> Iterator[Rect]:
+        """The tiles of a scan, row by row, clipped to it; together they cover it."""
+        scan = Rect.of_size(*shape)
+        step = self.size - self.overlap
+        for top in range(0, max(scan.height - self.overlap, 1), step):
+            for left in range(0, max(scan.width - self.overlap, 1), step):
+                yield Rect.of_size(self.size, self.size, top, left).intersect(scan)
 
 
 def export_tiles(
@@ -31,13 +76,13 @@ def export_tiles(
     restoration: Layer,
     folder: Path,
     *,
-    tile: int = 512,
+    tiling: Tiling = Tiling(),
     overwrite: bool = False,
     staging: Staging | None = None,
     progress: Progress = no_progress,
     cancelled: Cancel = never_cancelled,
 ) -> Path:
-    """Write the restored scan as lossless TIFF tiles that join to the whole.
+    """Write the restored scan as lossless tiles; all of them join to the whole.
 
     Args:
         scan: the evidence.
@@ -45,22 +90,22 @@ def export_tiles(
         restoration: the restored pixels with alpha.
         folder: made for the tiles; one that is there is only replaced with ``overwrite``, and
             only where it holds tiles and nothing else.
-        tile: side of a tile in pixels; those at the right and the bottom may be smaller.
+        tiling: how to cut.
         overwrite: whether such a folder may be replaced.
         staging: as in ``export_restored``.
         progress: told tiles.
         cancelled: asked before each tile.
 
     Returns:
-        The manifest: size, and for each tile file, top, left, height, width and whether a pixel
-        in it was restored.
+        The manifest: the scan's size, how it was cut, and for each tile file, SHA-256, top, left,
+        height, width and whether a pixel in it was restored.
 
     Raises:
         ExportError: the folder is there already or cannot be written.
         Cancelled: the user asked to stop; nothing is left.
     """
     check_tiles(scan, folder, overwrite=overwrite)
-    places = list(_tiles(scan.shape, tile))
+    places = list(tiling.places(scan.shape))
     entries = []
     with joined(staging, folder, overwrite) as aside:
         made = aside.place_for(folder)
@@ -68,16 +113,20 @@ def export_tiles(
         for done, rect in enumerate(places):
             stop_if(cancelled)
             progress(done, len(places))
-            name = f"{scan.path.stem}_y{rect.top:06}_x{rect.left:06}.tif"
+            restored = bool(restored_where(layer, restoration.read(rect), rect).any())
+            if tiling.damaged_only and not restored:
+                continue
+            name = f"{scan.path.stem}_y{rect.top:06}_x{rect.left:06}.{tiling.form}"
             _write_tile(made / name, scan, composed(scan, layer, restoration, rect), rect)
             entries.append(
                 {
                     "file": name,
+                    "sha256": sidecar.file_sha256(made / name),
                     "top": rect.top,
                     "left": rect.left,
                     "height": rect.height,
                     "width": rect.width,
-                    "restored": bool(restored_where(layer, restoration.read(rect), rect).any()),
+                    "restored": restored,
                 }
             )
         document = {
@@ -85,7 +134,7 @@ def export_tiles(
             "scan": scan.path.name,
             "height": scan.shape[0],
             "width": scan.shape[1],
-            "tile": tile,
+            "tiling": tiling.as_dict(),
             "tiles": entries,
         }
         (made / MANIFEST).write_text(sidecar.to_text(document), encoding="utf-8", newline="\n")
@@ -127,17 +176,20 @@ def _holds_tiles(folder: Path) -> bool:
         return False
 
 
-def _tiles(shape: tuple[int, int], side: int) -> Iterator[Rect]:
-    """The tiles of a scan, row by row, clipped to it."""
-    scan = Rect.of_size(*shape)
-    for top in range(0, scan.height, side):
-        for left in range(0, scan.width, side):
-            yield Rect.of_size(side, side, top, left).intersect(scan)
-
-
 def _write_tile(path: Path, scan: Scan, pixels: NDArray[Any], rect: Rect) -> None:
     """Write one tile with the scan's alpha, profile and resolution."""
     alpha = scan.read_alpha(rect)
     samples = pixels if alpha is None else np.dstack([pixels, alpha])
+    if path.suffix == ".png":
+        write_png(
+            path,
+            rect.shape,
+            samples.shape[2],
+            scan.dtype,
+            lambda part: samples[part.slices],
+            [Rect.of_size(*rect.shape)],
+            chunks=colour_chunks(scan),
+        )
+        return
     form = TiffForm(scan.channels, alpha=alpha_meaning(scan), icc=scan.icc, dpi=scan.dpi)
     write_tiff(path, rect.shape, scan.dtype, form, lambda part: samples[part.slices])

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from restorer.rect import Rect
 
 if TYPE_CHECKING:
+    from restorer.scan.part import Part
     from restorer.scan.scan import Scan
 
 Compose = Callable[[Rect, NDArray[Any]], NDArray[Any]]
@@ -90,6 +91,6 @@ def bands(shape: tuple[int, int], pixel: int, rows: int = 1) -> Iterator[Rect]:
         yield Rect(top, 0, min(top + step, height), width)
 
 
-def scan_bands(scan: Scan) -> Iterator[Rect]:
+def scan_bands(scan: Scan | Part) -> Iterator[Rect]:
     """Bands of a scan that end where the pieces end that the file is best read in."""
     return bands(scan.shape, scan.pixel_bytes, scan.block[0])

@@ -15,6 +15,7 @@ from restorer.scan.composition import scan_bands
 from restorer.scan.reader import sides
 
 if TYPE_CHECKING:
+    from restorer.scan.part import Part
     from restorer.scan.scan import Scan
 
 SHOWN = 10
@@ -47,7 +48,7 @@ class VerifyReport:
 
 
 def verify(
-    scan: Scan,
+    scan: Scan | Part,
     restored: Scan,
     mask_of: Callable[[Rect], NDArray[np.bool_]],
     *,
@@ -60,7 +61,7 @@ def verify(
     are zero.
 
     Args:
-        scan: the evidence.
+        scan: the evidence, or a part of it.
         restored: what was made of it.
         mask_of: gives the mask of a place, bool ``(h, w)``, True where a change is allowed.
         progress: told rows.
@@ -103,7 +104,7 @@ def verify(
     )
 
 
-def _unlike(scan: Scan, restored: Scan) -> list[str]:
+def _unlike(scan: Scan | Part, restored: Scan) -> list[str]:
     """Why the pixels cannot be compared at all."""
     problems = []
     if scan.shape != restored.shape:
@@ -120,7 +121,7 @@ def _unlike(scan: Scan, restored: Scan) -> list[str]:
     return problems
 
 
-def _small_print(scan: Scan, restored: Scan) -> list[str]:
+def _small_print(scan: Scan | Part, restored: Scan) -> list[str]:
     """What differs about the meaning of the pixels."""
     if scan.icc == restored.icc:
         return []
@@ -131,7 +132,7 @@ def _small_print(scan: Scan, restored: Scan) -> list[str]:
     return ["the colour profile is another"]
 
 
-def _differs(scan: Scan, restored: Scan, rect: Rect) -> NDArray[np.bool_]:
+def _differs(scan: Scan | Part, restored: Scan, rect: Rect) -> NDArray[np.bool_]:
     """Where colour or alpha differ, ``(h, w)``."""
     differs: NDArray[np.bool_] = (scan.read(rect) != restored.read(rect)).any(2)
     alpha, other = scan.read_alpha(rect), restored.read_alpha(rect)

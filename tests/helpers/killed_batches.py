@@ -24,6 +24,7 @@ from killed_runs import die
 from restorer.model.inference import load_model
 from restorer.pipeline.batch import make_plan
 from restorer.pipeline.batch_run import How, run_batch
+from restorer.pipeline.tiling import Tiling
 
 
 def counted(work, tell=None, last=None):
@@ -47,7 +48,9 @@ def main(scans, masks, weights, folder, kills):
     model = load_model(weights, "cpu")
 
     def batch(out):
-        outcomes = run_batch(make_plan([scans], masks, out).items, out, model, How(tiles=64))
+        outcomes = run_batch(
+            make_plan([scans], masks, out).items, out, model, How(tiles=Tiling(64))
+        )
         assert all(outcome.error is None for outcome in outcomes), outcomes
 
     told = folder / "calls"

@@ -29,6 +29,7 @@ from restorer.pipeline.batch_manifest import NAME, BatchManifest
 from restorer.pipeline.batch_run import How
 from restorer.pipeline.job import Order, restore_files
 from restorer.pipeline.settings import Finish
+from restorer.pipeline.tiling import Tiling
 from restorer.project import Project
 from restorer.rect import Rect
 from restorer.scan import open_scan
@@ -98,11 +99,13 @@ class Watched:
 
 def test_each_scan_is_restored_as_alone(folders, tmp_path):
     told = []
-    outcomes = folders.run(how=How(tiles=64), on_done=told.append)
+    outcomes = folders.run(how=How(tiles=Tiling(64)), on_done=told.append)
     assert told == outcomes
     assert [outcome.item.scan.stem for outcome in outcomes] == list(STEMS)
     alone = tmp_path / "alone.tif"
-    order = Order(scan=folders.scan("north"), mask=folders.masks / "north.png", out=alone, tiles=64)
+    order = Order(
+        scan=folders.scan("north"), mask=folders.masks / "north.png", out=alone, tiles=Tiling(64)
+    )
     restore_files(order, folders.model)
     assert folders.result("north").read_bytes() == alone.read_bytes()
     tiles = contents(folders.out / "north_restored_tiles")
@@ -111,10 +114,10 @@ def test_each_scan_is_restored_as_alone(folders, tmp_path):
 
 
 def test_what_is_done_is_not_done_twice(folders):
-    folders.run(how=How(tiles=64))
+    folders.run(how=How(tiles=Tiling(64)))
     before = contents(folders.out)
     watched = Watched(folders.model)
-    outcomes = folders.run(model=watched, how=How(tiles=64))
+    outcomes = folders.run(model=watched, how=How(tiles=Tiling(64)))
     assert watched.filled == 0
     assert all(outcome.before for outcome in outcomes)
     assert outcomes[0].report["sha256"] == sha256(folders.result("east"))
@@ -123,15 +126,15 @@ def test_what_is_done_is_not_done_twice(folders):
 
 @pytest.mark.parametrize("changed", ["mask", "scan", "finish", "model", "result", "tiles"])
 def test_what_has_changed_is_not_taken_for_done(folders, changed, plain_model):
-    folders.run(how=How(tiles=64))
-    how, model = How(tiles=64, overwrite=True), folders.model
+    folders.run(how=How(tiles=Tiling(64)))
+    how, model = How(tiles=Tiling(64), overwrite=True), folders.model
     if changed == "mask":
         folders.mark("north", HOLE.grow(2))
     elif changed == "scan":
         path = folders.scan("north")
         os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns + 1))
     elif changed == "finish":
-        how = How(Finish.named("none"), tiles=64, overwrite=True)
+        how = How(Finish.named("none"), tiles=Tiling(64), overwrite=True)
     elif changed == "model":
         model = Watched(plain_model)
         model.sha256 = "2" * 64

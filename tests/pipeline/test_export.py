@@ -19,6 +19,7 @@ from restorer.layers import damage
 from restorer.pipeline import engine, export, tiling
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance
+from restorer.pipeline.tiling import Tiling
 from restorer.rect import Rect
 from restorer.scan import composition, open_mask, open_scan, verify, write_copy
 
@@ -188,10 +189,10 @@ def test_the_mask_is_the_damage_that_asks_for_restoring(wall_of, out):
 @pytest.mark.parametrize("kind", [{"dtype": np.uint16}, {"channels": 1}])
 def test_the_tiles_join_to_the_whole(wall_of, out, tile, kind):
     wall = wall_of(**kind)
-    manifest = tiling.export_tiles(*wall.layers, out / "tiles", tile=tile)
+    manifest = tiling.export_tiles(*wall.layers, out / "tiles", tiling=Tiling(tile))
     document = json.loads(manifest.read_text(encoding="utf-8"))
     assert manifest == out / "tiles" / "manifest.json"
-    assert (document["height"], document["width"], document["tile"]) == (96, 120, tile)
+    assert (document["height"], document["width"], document["tiling"]["size"]) == (96, 120, tile)
     joined = np.zeros_like(wall.after)
     covered = np.zeros(wall.scan.shape, int)
     for entry in document["tiles"]:
@@ -217,7 +218,7 @@ def test_tiles_have_alpha_profile_and_resolution(tmp_path, out, wall, layer_of):
     )  # fmt: skip
     with open_scan(path) as scan:
         made = Wall(scan, layer_of)
-        tiling.export_tiles(*made.layers, out, tile=64)
+        tiling.export_tiles(*made.layers, out, tiling=Tiling(64))
         alpha = scan.read_alpha(Rect(0, 64, 64, 120))
     with tifffile.TiffFile(out / "wall_y000000_x000064.tif") as file:
         page = file.pages[0]
@@ -238,7 +239,9 @@ def exports(wall):
         ),
         "layer.png": lambda path, **named: export.export_layer(*wall.layers, path, **named),
         "mask.png": lambda path, **named: export.export_mask(wall.scan, wall.damage, path, **named),
-        "tiles": lambda path, **named: tiling.export_tiles(*wall.layers, path, tile=64, **named),
+        "tiles": lambda path, **named: tiling.export_tiles(
+            *wall.layers, path, tiling=Tiling(64), **named
+        ),
     }
 
 
@@ -298,7 +301,7 @@ def test_a_folder_is_only_replaced_where_it_holds_tiles_alone(wall_of, out, what
     elif what == "a file":
         folder.write_text("precious")
     else:
-        tiling.export_tiles(*wall.layers, folder, tile=64)
+        tiling.export_tiles(*wall.layers, folder, tiling=Tiling(64))
     if what == "a note":
         (folder / "notes.txt").write_text("precious")
     if what == "the scan":
@@ -308,7 +311,7 @@ def test_a_folder_is_only_replaced_where_it_holds_tiles_alone(wall_of, out, what
     before = contents(out)
     words = {"the scan": "the scan itself", "a file": "is a file"}
     with pytest.raises(ExportError, match=words.get(what, "it holds other things")):
-        tiling.export_tiles(*wall.layers, folder, tile=64, overwrite=True)
+        tiling.export_tiles(*wall.layers, folder, tiling=Tiling(64), overwrite=True)
     assert contents(out) == before
 
 

@@ -16,6 +16,7 @@ from restorer.errors import Cancelled, ExportError, MaskError, ScanError, UsageE
 from restorer.pipeline import engine, export, tiling
 from restorer.pipeline.job import Order, damage_of, restore_files
 from restorer.pipeline.settings import Finish
+from restorer.pipeline.tiling import Tiling
 from restorer.rect import Rect
 from restorer.scan import open_mask, open_scan, verify
 
@@ -117,7 +118,7 @@ def test_black_may_mark_the_damage(job):
 
 
 def test_the_tiles_are_those_of_the_copy(job):
-    report = job(tiles=64)
+    report = job(tiles=Tiling(64))
     folder = job.out.parent / "restored_tiles"
     assert report.tiles == folder / "manifest.json"
     restored = tifffile.imread(job.out)
@@ -158,7 +159,6 @@ def refused(job, error, words, **named):
 
 def test_what_does_not_go_together_is_refused(job):
     refused(job, UsageError, "grey", polarity="grey")
-    refused(job, UsageError, "Tiles of 0", tiles=0)
 
 
 def test_a_mask_of_nothing_or_everything_is_refused(job):
@@ -178,14 +178,14 @@ def test_a_scan_that_cannot_be_read_is_refused(job):
 
 
 def test_what_is_there_is_refused_unless_told(job):
-    job(tiles=64)
+    job(tiles=Tiling(64))
     first = contents(job.scan.parent)
     refused(job, ExportError, r"restored\.tif: is there already")
     job.out.unlink()
     refused(job, ExportError, r"restored\.json: is there already")
     job.out.with_suffix(".json").unlink()
-    refused(job, ExportError, "restored_tiles: is there already", tiles=64)
-    job(tiles=64, overwrite=True)
+    refused(job, ExportError, "restored_tiles: is there already", tiles=Tiling(64))
+    job(tiles=Tiling(64), overwrite=True)
     assert contents(job.scan.parent).keys() == first.keys()
 
 
@@ -203,11 +203,11 @@ def test_neither_the_scan_nor_the_mask_is_written_over(job):
 def test_stopping_at_any_moment_leaves_all_as_it_was(job, wall, there):
     """While windows run, while the copy is written, while tiles are: none of it is left."""
     if there:
-        job(tiles=64, finish=Finish.named("none"))
+        job(tiles=Tiling(64), finish=Finish.named("none"))
     before = contents(job.scan.parent)
     for last in range(100):
         try:
-            job(tiles=64, overwrite=there, cancelled=stops_after(last))
+            job(tiles=Tiling(64), overwrite=there, cancelled=stops_after(last))
         except Cancelled:
             assert contents(job.scan.parent) == before
             assert job.out.parent.exists() is there
@@ -225,7 +225,7 @@ def test_where_the_tiles_cannot_be_written_there_is_no_copy_either(job, monkeypa
 
     monkeypatch.setattr(tiling, "_write_tile", fail)
     with pytest.raises(ExportError, match="no space left"):
-        job(tiles=64)
+        job(tiles=Tiling(64))
     assert contents(job.scan.parent) == before
 
 

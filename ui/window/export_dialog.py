@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from restorer.pipeline.tiling import Form, Tiling
 from ui import exporting
 from ui.document import Document
 from ui.exporting import SUFFIXES, Kind, Wish
@@ -32,6 +35,7 @@ WIDTH = 600
 CONTROL_WIDTH = 160
 SMALLEST_TILE, LARGEST_TILE = 64, 8192
 FORMATS = {".tif": "TIFF", ".png": "PNG"}
+TILE_SUFFIXES = (".tif", ".png")
 
 
 class ExportDialog(QDialog):
@@ -56,6 +60,8 @@ class ExportDialog(QDialog):
         self.kinds: dict[Kind, QRadioButton] = {}
         self.format = QComboBox()
         self.tile = pixels_box(SMALLEST_TILE, LARGEST_TILE, 512)
+        self.overlap = pixels_box(0, SMALLEST_TILE // 2 - 1, 0)
+        self.damaged_only = QCheckBox(self.tr("Only tiles in which something was restored"))
         self.path = QLineEdit()
         self.browse = QPushButton(self.tr("&Browse…"))
         self.browse.setAutoDefault(False)
@@ -97,7 +103,11 @@ class ExportDialog(QDialog):
         suffixes = SUFFIXES[self.kind]
         if suffixes and path.suffix == "":
             path = path.with_name(path.name + str(self.format.currentData()))
-        return Wish(self.kind, path, tile=self.tile.value())
+        form: Form = "png" if self.format.currentData() == ".png" else "tif"
+        tiling = Tiling(
+            self.tile.value(), self.overlap.value(), form, self.damaged_only.isChecked()
+        )
+        return Wish(self.kind, path, tiling)
 
     # Laying out
 
@@ -117,7 +127,7 @@ class ExportDialog(QDialog):
             (
                 "tiles",
                 self.tr("&Tiles"),
-                self.tr("The restored scan cut into TIFF tiles, with their positions"),
+                self.tr("The restored scan cut into tiles, with their positions"),
             ),
         )
 
@@ -152,7 +162,9 @@ class ExportDialog(QDialog):
         self._labels = (
             fields.add(self.tr("&Format"), self.format, CONTROL_WIDTH),
             fields.add(self.tr("Tile si&ze"), self.tile, CONTROL_WIDTH),
+            fields.add(self.tr("&Overlap"), self.overlap, CONTROL_WIDTH),
         )
+        fields.addWidget(self.damaged_only, fields.rowCount(), 1)
         fields.add(self.tr("&Where"), where).setBuddy(self.path)
         self.path.setAccessibleName(self.tr("Where"))
         fields.addWidget(self._note, fields.rowCount(), 1)
@@ -193,16 +205,17 @@ class ExportDialog(QDialog):
             return
         kind = self.kind
         self.format.clear()
-        for suffix in SUFFIXES[kind]:
+        for suffix in SUFFIXES[kind] or TILE_SUFFIXES:
             self.format.addItem(FORMATS[suffix], suffix)
         for name, control, shown in zip(
             self._labels,
-            (self.format, self.tile),
-            (bool(SUFFIXES[kind]), kind == "tiles"),
+            (self.format, self.tile, self.overlap),
+            (True, kind == "tiles", kind == "tiles"),
             strict=True,
         ):
             name.setVisible(shown)
             control.setVisible(shown)
+        self.damaged_only.setVisible(kind == "tiles")
         self.format.setEnabled(self.format.count() > 1)
         folder = Path(self.path.text()).parent if self.path.text() else None
         self.path.setText(str(exporting.proposal(self._document.scan.path, kind, folder)))
@@ -221,7 +234,7 @@ class ExportDialog(QDialog):
 
     def _format_chosen(self) -> None:
         path = Path(self.path.text())
-        if path.name:
+        if path.name and SUFFIXES[self.kind]:
             self.path.setText(str(path.with_suffix(str(self.format.currentData()))))
 
     def _browse(self) -> None:
@@ -256,7 +269,7 @@ class ExportDialog(QDialog):
             theme=self._theme,
             parent=self,
         )
-        replacing = Wish(wish.kind, wish.path, tile=wish.tile, overwrite=True)
+        replacing = replace(wish, overwrite=True)
         question.accepted.connect(lambda: self._write(replacing))
         question.open()
 

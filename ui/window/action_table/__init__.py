@@ -38,7 +38,7 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("Move the scan", "Space + drag, or middle button"),
     ("Take damage away with any tool", "Alt, or right button"),
     ("Move the before/after slider", "Drag, or Left and Right"),
-    ("Close a polygon or magnetic lasso", "Double click, or click its first corner"),
+    ("Close an outline", "Double click, or click its first corner"),
     ("Take the last corner back", "Backspace"),
     ("Add to picked holes, or let one go", "Shift + click"),
 )
