@@ -11,7 +11,7 @@ import numpy.typing as npt
 from restorer.layers.tiles import TILE
 from restorer.rect import Rect
 
-SIDE = 4 * TILE
+SIDE = 2 * TILE
 """Pixels are read and compared in squares of this side."""
 
 AROUND = 1

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QWidget
 
 from restorer.layers import LOSS, Classes
 from restorer.rect import Rect
+from ui.canvas.picked import WIDTH, PickedOverlay
 from ui.canvas.previews import contrasting_pens
 from ui.canvas.surface import Surface
 from ui.canvas.tools import TOOLS, Brush, Tool, Wand
-from ui.document import Document
+from ui.document import Document, to_rect
 
 MIN_BRUSH, MAX_BRUSH = 1.0, 4000.0
 BRUSH_STEP = 1.15
@@ -40,6 +41,7 @@ class Workbench(Surface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tools: dict[str, Tool] = {}
+        self._picked: PickedOverlay | None = None
         self._tool_name = Brush.name
         self._diameter = 40.0
         self._cursor: QPointF | None = None
@@ -49,8 +51,10 @@ class Workbench(Surface):
         self._tools = {tool.name: tool(document) for tool in TOOLS}
         for tool in self._tools.values():
             tool.changed = self.update_over
+        self._picked = PickedOverlay(document)
         super().set_document(document)
         document.closed.connect(self._give_up)
+        document.picked_changed.connect(self._picked_changed)
         document.damage_class_changed.connect(self.damage_class_changed)
 
     # The tool
@@ -65,7 +69,8 @@ class Workbench(Surface):
         if name not in {tool.name for tool in TOOLS}:
             raise ValueError(f"There is no tool {name!r}.")
         if name != self._tool_name:
-            self._give_up()
+            if self.in_gesture:
+                self._tools[self._tool_name].put_away()
             self._tool_name = name
             self._show_cursor()
             self.update_over()
@@ -133,10 +138,10 @@ class Workbench(Surface):
     def cancel_gesture(self) -> None:
         """Give up what is under way without a trace; else what is picked, else the selection."""
         document = self.document
-        if self.in_gesture:
-            self._give_up()
-        elif document is None or not document.is_open:
+        if document is None or not document.is_open:
             return
+        if any(tool.active for tool in self._tools.values()):
+            self._give_up()
         elif document.reshaping.busy:
             document.reshaping.cancel()
         elif document.picked:
@@ -157,9 +162,11 @@ class Workbench(Surface):
             self.update_over()
 
     def _give_up(self) -> None:
-        if self.in_gesture:
-            self._tools[self._tool_name].cancel()
-            self.update_over()
+        """Give up every gesture, and what other tools are still working out."""
+        for tool in self._tools.values():
+            if tool.active:
+                tool.cancel()
+                self.update_over()
 
     def _update_gesture(self, tool: Tool) -> None:
         self.update_over(tool.dirty())
@@ -207,6 +214,20 @@ class Workbench(Surface):
         )
 
     # Painting
+
+    def _picked_changed(self, rect: QRect) -> None:
+        if self._picked is not None:
+            self._picked.changed(to_rect(rect), self.view)
+            self.update_scan(to_rect(rect))
+
+    def _paint_document(self, painter: QPainter, exposed: Rect, pane: int) -> bool:
+        """Draw what is exposed in a pane, and the picked holes over it."""
+        behind = super()._paint_document(painter, exposed, pane)
+        hidden = self.show_original or self.compare.mode not in ("off", "side")
+        if self._picked is None or hidden or not self._picked.wanted:
+            return behind
+        self._picked.line = WIDTH * self._line()
+        return self._picked.draw(painter, self.view, exposed) or behind
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the surface, then the gesture and the brush."""

@@ -17,7 +17,7 @@ from ui.canvas.viewport import Point
 from ui.document import Document
 from ui.jobs import Job
 
-SIDE = 512
+SIDE = 384
 """The side of the piece of scan around a corner in which edges are followed, as it is seen."""
 
 COARSEST = 4
@@ -55,113 +55,161 @@ class Around:
         return max(abs(x - self.corner[0]), abs(y - self.corner[1])) <= HOLD * SIDE
 
 
+@dataclass
+class Corner:
+    """What is known around one corner of an outline, and the line from it to the next."""
+
+    job: Job | None = None
+    around: Around | None = None
+    leg: list[Point] | None = None
+
+
 class Magnetic(Polygon):
     """Marks what an outline encloses that follows edges from corner to corner.
 
-    A click sets a corner, and one falls by itself where the pointer goes far. The edges around a
-    corner are looked for off the GUI thread; until they are there, the line is straight.
+    A click sets a corner, and one falls by itself where the pointer goes far. The edges around
+    each are looked for off the GUI thread; until they are there, the line from it is straight.
     """
 
     name = "magnetic"
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self._lengths: list[int] = []
-        self._around: Around | None = None
-        self._job: Job | None = None
+        self._corners: list[Corner] = []
+        self._closing = False
         self._level = 0
 
     def press(self, touch: Touch) -> None:
         """Set a corner; on the first one, close the outline."""
+        if self._closing:
+            return
         before = len(self._points) if self.active else 0
         self._level = min(touch.level, COARSEST)
         super().press(touch)
-        if self.active and len(self._points) > before:
-            if before:
-                self._points[before:] = self._path(touch.point)
-            self._lengths = [*self._lengths, before] if before else []
-            self._look_around()
+        if self.active and not self._closing and len(self._points) > before:
+            if not before:
+                self._forget()
+            self._look_around(self._points[-1])
 
     def move(self, touch: Touch) -> None:
         """Lead the line along the edges to the pointer."""
-        super().move(touch)
-        self._level = min(touch.level, COARSEST)
-        self._let_fall()
+        if not self._closing:
+            super().move(touch)
+            self._level = min(touch.level, COARSEST)
+            self._let_fall()
 
     def back(self) -> None:
         """Take the last corner back; with the first one the gesture is over."""
-        if self._lengths:
-            del self._points[self._lengths.pop() :]
-            self._look_around()
-        else:
-            self.cancel()
+        if self._closing:
+            return
+        super().back()
+        if self.active:
+            _stop(self._corners.pop())
+            self._corners[-1].leg = None
 
     def commit(self) -> None:
-        """Close the outline along the edges."""
-        super().commit()
-        self._stop()
+        """Close the outline along the edges, once all of them are there."""
+        self._closing = self.active and any(corner.job for corner in self._corners)
+        if not self._closing:
+            super().commit()
+            self._forget()
 
     def cancel(self) -> None:
         """Forget the outline."""
         super().cancel()
-        self._stop()
+        self._forget()
 
     def dirty(self) -> Rect | None:
         """What lies between the first corner and the line from the last one to the pointer."""
         if not self.active:
             return None
-        now = self._outline()[len(self._points) - 1 :]
+        now = [self._points[-1], *self._ahead()]
         changed, self._tail = [self._points[0], *now, *self._tail], now
         return bounds(changed, [0.0] * len(changed))
 
     def _outline(self) -> list[Point]:
-        if self._hover is None:
-            return self._points
-        return [*self._points, *self._path(self._hover), self._hover]
+        return [*self._fixed(), *self._ahead()]
 
     def _closed(self) -> list[Point]:
-        return [*self._points, *self._path(self._points[0])]
+        return [*self._fixed(), *self._path(len(self._points) - 1, self._points[0])]
 
-    def _path(self, point: Point) -> list[Point]:
-        if self._around is None or not self._around.holds(point):
-            return [point]
-        return self._around.path(point)
+    def _fixed(self) -> list[Point]:
+        """The outline from the first corner to the last."""
+        line = self._points[:1]
+        for number, corner in enumerate(self._corners[:-1]):
+            if corner.leg is None:
+                leg = self._path(number, self._points[number + 1])
+                corner.leg = leg if corner.job is None else None
+                line += leg
+            else:
+                line += corner.leg
+        return line
+
+    def _ahead(self) -> list[Point]:
+        """The outline from the last corner to the pointer, or back to the first corner."""
+        if self._closing:
+            return self._path(len(self._points) - 1, self._points[0])
+        if self._hover is None:
+            return []
+        return [*self._path(len(self._points) - 1, self._hover), self._hover]
+
+    def _path(self, number: int, point: Point) -> list[Point]:
+        """The line from a corner to a point."""
+        around = self._corners[number].around
+        return [point] if around is None or not around.holds(point) else around.path(point)
 
     def _let_fall(self) -> None:
         """Set corners towards the pointer where it is too far from the last one."""
-        if self._around is None or self._hover is None or self._around.holds(self._hover):
+        around = self._corners[-1].around if self.active and self._corners else None
+        if around is None or self._hover is None or around.holds(self._hover):
             return
-        line = self._around.path(self._hover)
-        while len(line) > 1 and not self._around.holds(line[-1]):
+        line = around.path(self._hover)
+        while len(line) > 1 and not around.holds(line[-1]):
             line.pop()
-        if _pixel(line[-1], self._around.level) != self._around.corner:
-            self._lengths.append(len(self._points))
-            self._points += line
-            self._look_around()
+        if _pixel(line[-1], around.level) != around.corner:
+            self._points.append(line[-1])
+            self._look_around(line[-1])
 
-    def _look_around(self) -> None:
-        """Find the edges around the last corner."""
-        self._stop()
+    def _look_around(self, point: Point) -> None:
+        """Find the edges around a new corner."""
         scan, level = self.document.scan, self._level
         height, width = level_shape(scan.shape, level)
-        x, y = _pixel(self._points[-1], level)
-        corner = min(max(x, 0), width - 1), min(max(y, 0), height - 1)
+        x, y = _pixel(point, level)
+        pixel = min(max(x, 0), width - 1), min(max(y, 0), height - 1)
+        corner = Corner()
 
         def found(around: Around) -> None:
-            self._job, self._around = None, around
-            self._let_fall()
+            corner.around = around
+            over()
+
+        def failed(message: str) -> None:
+            self.document.told.emit(message)
+            over()
+
+        def over() -> None:
+            corner.job = None
+            if self._closing:
+                self.commit()
+            else:
+                self._let_fall()
             self.changed()
 
-        self._job = self.document.jobs.start(
-            lambda _, cancelled: _edges(scan, level, corner, cancelled),
+        self._corners.append(corner)
+        corner.job = self.document.jobs.start(
+            lambda _, cancelled: _edges(scan, level, pixel, cancelled),
             on_done=found,
-            on_error=self.document.told.emit,
+            on_error=failed,
         )
 
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self._job = self._around = None
+    def _forget(self) -> None:
+        for corner in self._corners:
+            _stop(corner)
+        self._corners, self._closing = [], False
+
+
+def _stop(corner: Corner) -> None:
+    if corner.job is not None:
+        corner.job.cancel()
 
 
 def _edges(scan: Scan, level: int, corner: tuple[int, int], cancelled: Cancel) -> Around:

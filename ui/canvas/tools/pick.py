@@ -56,6 +56,11 @@ class Pick(Working):
         self._corner = None
         super().cancel()
 
+    def put_away(self) -> None:
+        """Forget the rectangle."""
+        self._corner = None
+        self.active = bool(self._under_way)
+
     def paint(self, painter: QPainter, view: Viewport, colour: QColor) -> None:
         """Draw the rectangle."""
         super().paint(painter, view, colour)

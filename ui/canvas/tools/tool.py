@@ -84,6 +84,10 @@ class Tool:
         """Give the gesture up without a trace."""
         self.active = False
 
+    def put_away(self) -> None:
+        """Another tool is taken in hand: give up what is not finished."""
+        self.cancel()
+
     def paint(self, painter: QPainter, view: Viewport, colour: QColor) -> None:
         """Draw the preview, in device pixels."""
 

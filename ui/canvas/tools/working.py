@@ -42,6 +42,9 @@ class Working(Tool):
         self._under_way.clear()
         super().cancel()
 
+    def put_away(self) -> None:
+        """Go on with what is being worked out: it was asked for."""
+
     def paint(self, painter: QPainter, view: Viewport, colour: QColor) -> None:
         """Ring the places where work goes on."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
