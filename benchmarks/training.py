@@ -18,13 +18,12 @@ import sys
 import time
 from pathlib import Path
 
+import plain
 import torch
 import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import Tensor
 
 from restorer.model.config import UNetConfig
-from restorer.model.partial_conv import PartialConv2d
-from restorer.model.unet import PConvUNet
 from train.losses import (
     Features,
     LossWeights,
@@ -43,39 +42,6 @@ from train.vgg import load_features
 
 WARM_UP = 2
 """Steps that are not timed."""
-
-
-class PlainPartialConv2d(nn.Module):
-    """A partial convolution whose masks have all channels and are convolved with ones."""
-
-    def __init__(self, ours: PartialConv2d) -> None:
-        super().__init__()
-        self.conv, self.bias = ours.conv, ours.bias
-        self.register_buffer("ones", torch.ones_like(ours.conv.weight))
-
-    def forward(self, inputs: list[Tensor], valids: list[Tensor]) -> tuple[Tensor, Tensor]:
-        """As ``PartialConv2d.forward``, with masks ``(B, C, H, W)``."""
-        x = torch.cat(inputs, 1)
-        mask = torch.cat([v.expand_as(i) for i, v in zip(inputs, valids, strict=True)], 1)
-        result = self.conv(x * mask)
-        with torch.no_grad():
-            known = F.conv2d(mask, self.ones, stride=self.conv.stride, padding=self.conv.padding)
-            nothing = known == 0
-            known = known.masked_fill(nothing, 1.0)
-        window = self.ones[0].numel()
-        result = (result * window / known).masked_fill(nothing, 0.0)
-        if self.bias is not None:
-            result = result + self.bias.view(1, -1, 1, 1)
-        return result, (~nothing).float()
-
-
-def plain_network(config: UNetConfig, seed: int) -> PConvUNet:
-    """The trainer's network with plain partial convolutions, the same weights."""
-    torch.manual_seed(seed)
-    network = PConvUNet(config).train()
-    for block in [*network.encoder, *network.decoder]:
-        block.conv = PlainPartialConv2d(block.conv)
-    return network
 
 
 def plain_loss(
@@ -118,7 +84,8 @@ def run(which: str, settings: TrainSettings, steps: int, device: str, vgg: Path)
         trainer = Trainer(settings, device=where)
         features = features.to(memory_format=torch.channels_last)
     else:
-        network = plain_network(settings.model, settings.seed).to(where)
+        network = plain.network(settings.model, settings.seed, plain.PlainPartialConv2d)
+        network = network.to(where).train()
         optimiser = torch.optim.Adam(network.parameters(), lr=settings.learning_rate)
     for step, pair in enumerate(batches(settings, WARM_UP + steps)):
         truth, valid = (tensor.to(where) for tensor in pair)

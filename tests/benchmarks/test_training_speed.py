@@ -16,7 +16,8 @@ FILE = Path(__file__).resolve().parents[2] / "benchmarks" / "training.py"
 
 
 @pytest.fixture
-def benchmark_module():
+def benchmark_module(monkeypatch):
+    monkeypatch.syspath_prepend(FILE.parent)
     spec = importlib.util.spec_from_file_location("training_benchmark", FILE)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
