@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import cv2
@@ -19,6 +20,7 @@ from restorer.model.unet import PConvUNet
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+MANUAL = (ROOT / "docs" / "manual.md").read_text(encoding="utf-8")
 COMMANDS = [
     line
     for block in re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
@@ -68,6 +70,9 @@ def test_every_command_runs_in_order(workplace, capsys):
         status = cli.main(["0.01" if word == "10" else word for word in words])
         assert status == 0, f"{line}\n{capsys.readouterr().err}"
     assert (workplace / "restored" / "wall_restored.json").is_file()
+    shutil.copy("restored/wall_restored.tif", "wall_restored.tif")  # as the window names it
+    for line in re.findall(r"^    (restorer .*)$", MANUAL, re.MULTILINE):
+        assert cli.main(shlex.split(line)[1:]) == 0, f"{line}\n{capsys.readouterr().err}"
     assert len(list((workplace / "restored").rglob("manifest.json"))) == 2
 
 
