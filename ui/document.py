@@ -75,7 +75,7 @@ class Document(Masking):
         self.reshaping = Reshaping(self)
         self.suggesting = Suggesting(self)
         self._preview = Preview()
-        self._replaceable = False
+        self._replaceable: tuple[str, object] | None = None
 
     # Opening and closing
 
@@ -111,7 +111,7 @@ class Document(Masking):
             return
         self.edits.finish()
         project, self._project = self._project, None
-        self._replaceable = False
+        self._replaceable = None
         self._preview.clear()
         self.set_selection(None)
         self.picking.clear()
@@ -146,6 +146,11 @@ class Document(Masking):
         return self.project.restoration
 
     @property
+    def handling(self) -> Layer:
+        """What was decided about restored holes; to be read only, like the damage."""
+        return self.project.handling
+
+    @property
     def shape(self) -> tuple[int, int]:
         """``(H, W)`` of the open scan; ``(0, 0)`` where there is none."""
         return (0, 0) if self._project is None else self._project.scan.shape
@@ -171,7 +176,7 @@ class Document(Masking):
         if entry is None:
             return False
         self._announce(entry)
-        self._replaceable = False
+        self._replaceable = None
         return True
 
     def commit_over(
@@ -179,19 +184,22 @@ class Document(Masking):
         label: str,
         make: Callable[[], Iterable[Patch]],
         provenance: Mapping[str, Any] | None = None,
+        *,
+        setting: object = "",
     ) -> bool:
-        """Commit in place of the last entry where it was made by this too, else after it.
+        """Commit in place of the last entry where this made it for the same setting, else after it.
 
         ``make`` is called once the last one is taken back. So a setting that is tried in many
         values costs one entry, and undo goes back to what was before all of them.
         """
-        if self._replaceable:
+        if self._replaceable == (label, setting):
             entry = self._attempt(self.tr("Not saved"), self.project.undo)
             if entry is None:
                 return False
             self._announce(entry)
-        self._replaceable = self.commit(label, make(), provenance)
-        return self._replaceable
+        committed = self.commit(label, make(), provenance)
+        self._replaceable = (label, setting) if committed else None
+        return committed
 
     def undo(self) -> bool:
         """Take the last entry back, or give up what is still on its way to be one."""
@@ -306,7 +314,7 @@ class Document(Masking):
         entry = self._attempt(self.tr("Not saved"), lambda: step(project))
         if entry is None:
             return False
-        self._replaceable = False
+        self._replaceable = None
         self._announce(entry)
         self.told.emit(told.format(entry.label))
         return True
@@ -319,7 +327,7 @@ class Document(Masking):
         seen = Rect.around(
             rect
             for layer, rect in entry.rects.items()
-            if layer == "restoration" or self.restored_tiles(rect)
+            if layer in ("restoration", "handling") or self.restored_tiles(rect)
         )
         if seen:
             self.restoration_changed.emit(qrect(seen))

@@ -31,10 +31,11 @@ Verb = Callable[[Layer, Progress, Cancel], Sequence[Patch]]
 
 @dataclass(frozen=True, eq=False)
 class Edit:
-    """An edit that is still to be made."""
+    """An edit that is still to be made; ``on_kept`` is given its patches once they are kept."""
 
     label: str
     verb: Verb
+    on_kept: Callable[[Sequence[Patch]], object] | None = None
 
 
 class Edits(QObject):
@@ -51,15 +52,24 @@ class Edits(QObject):
         """Whether an edit is under way."""
         return bool(self._waiting)
 
-    def do(self, label: str, verb: Verb, *, quick: bool) -> bool:
+    def do(
+        self,
+        label: str,
+        verb: Verb,
+        *,
+        quick: bool,
+        on_kept: Callable[[Sequence[Patch]], object] | None = None,
+    ) -> bool:
         """Make an edit: at once where it is quick and none is under way, else when it is its turn.
 
-        False where it was made at once and changed nothing.
+        ``on_kept`` is given its patches once they are in the journal. False where it was made at
+        once and changed nothing.
         """
+        edit = Edit(label, verb, on_kept)
         if quick and not self.busy:
             patches = verb(self._document.project.damage, no_progress, never_cancelled)
-            return self._document.commit(label, patches)
-        self._waiting.append(Edit(label, verb))
+            return self._keep(edit, patches)
+        self._waiting.append(edit)
         self._document.journal_changed.emit()
         if self._job is None:
             self._start()
@@ -105,9 +115,15 @@ class Edits(QObject):
         current = revision == self._document.damage_revision  # else it is made again
         if current and self._waiting and self._waiting[0] is edit:
             self._waiting.popleft()
-            kept = self._document.commit(edit.label, patches)
+            kept = self._keep(edit, patches)
             self._document.told.emit(edit.label if kept else self.tr("There is nothing to change."))
         self._go_on()
+
+    def _keep(self, edit: Edit, patches: Sequence[Patch]) -> bool:
+        kept = self._document.commit(edit.label, patches)
+        if kept and edit.on_kept is not None:
+            edit.on_kept(patches)
+        return kept
 
     def _error(self, edit: Edit, message: str) -> None:
         if self._waiting and self._waiting[0] is edit:

@@ -32,6 +32,7 @@ class Marking(QObject):
     Signals:
         classes_changed: A class of damage is called, drawn or treated otherwise.
         damage_class_changed: Another class is in hand: its number.
+        marked: A gesture marked damage: the patch of the damage.
         failed: Something was not done: a title and a message for a dialog.
         told: A line for the status bar.
         journal_changed: There is another entry, or another one can be undone or redone.
@@ -39,6 +40,7 @@ class Marking(QObject):
 
     classes_changed = Signal()
     damage_class_changed = Signal(int)
+    marked = Signal(object)
     failed = Signal(str, str)
     told = Signal(str)
     journal_changed = Signal()
@@ -121,7 +123,12 @@ class Marking(QObject):
             gathering.gather(cancelled=cancelled)
             return _each(partial(mark, layer), gathering.tiles, progress, cancelled)
 
-        return self.edits.do(label, verb, quick=gathering.gather(area=QUICK_AREA))
+        return self.edits.do(
+            label,
+            verb,
+            quick=gathering.gather(area=QUICK_AREA),
+            on_kept=None if subtract else lambda patches: self.marked.emit(Patch.merged(patches)),
+        )
 
     def reassign(self, damage_class: int) -> bool:
         """Give another class to the picked holes, else to the damage in the selection, or to all.

@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from restorer.layers import Layer, Patch, damage
+from restorer.errors import MaskError
+from restorer.layers import SOUND, Layer, Patch, damage, handling
+from restorer.layers.tiles import tile_rect
+from restorer.pipeline.plan import SMALL
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance
 from restorer.progress import Cancel, Progress, stop_if
@@ -47,21 +50,36 @@ class Models:
                 self._model = None
                 self._model = load_model(name, device)
                 self._wanted = (name, device)
+                _warm_up(self._model)
             return self._model
+
+
+def _warm_up(model: RestorationModel) -> None:
+    """Let a model fill a small window, since the first one takes longer than others."""
+    hole = np.zeros((1, SMALL, SMALL), bool)
+    hole[:, SMALL // 2, SMALL // 2] = True
+    model.fill(np.zeros((*hole.shape, 3), np.float32), hole)
 
 
 @dataclass(frozen=True, eq=False)
 class Run:
     """What a restoration is started with: copies, which nothing changes any more.
 
-    ``revision`` is that of the damage; ``name`` tells the run from every other one.
+    ``revision`` is that of the damage; ``name`` tells the run from every other one. ``wanted`` is
+    the part of the damage to restore, a layer like it, None for all; what ``handling`` says is to
+    be left alone is left alone, but rejected holes are restored where they were ``asked`` for.
+    ``first`` gives the place whose holes come first.
     """
 
     scan: Scan
     damage: Layer
     revision: int
     restoration: Layer
+    handling: Layer
     region: Rect | None
+    wanted: Layer | None
+    asked: bool
+    first: Callable[[], tuple[float, float]]
     finish: Finish
     model: str | None
     device: str
@@ -136,6 +154,8 @@ def work(
         model,
         finish=run.finish,
         region=run.region,
+        wanted=_wanted(run),
+        first=run.first,
         restoration=run.restoration,
         keep=False,
         progress=progress,
@@ -193,6 +213,26 @@ def _distance(group: list[Filled], middle: tuple[float, float]) -> float:
     )
 
 
+def _wanted(run: Run) -> Layer | None:
+    """What is to be restored without what is left alone; ``MaskError`` where that is nothing."""
+    if not run.handling.tiles:
+        return run.wanted
+    sought = run.damage if run.wanted is None else run.wanted
+    left = Layer("damage", sought.shape, 1, np.uint8, map_only=sought.map_only)
+    found = False
+    for rect in sought.tile_rects(run.region):
+        values = sought.read(rect)
+        values[handling.is_left_alone(run.handling, rect, asked=run.asked)] = SOUND
+        left.apply(left.edit(rect, values))
+        found = found or bool(damage.is_hole(left, rect).any())
+    if not found and any(damage.is_hole(sought, r).any() for r in sought.tile_rects(run.region)):
+        raise MaskError(
+            "All damage here is locked or was rejected, so nothing is restored. Unlock a hole, or "
+            "restore a rejected one by its own menu."
+        )
+    return left
+
+
 class _Left:
     """Gathers what the windows leave behind, within ``KEPT_BYTES``."""
 
@@ -214,25 +254,62 @@ class _Left:
             self.filled.clear()
 
 
+def changed(patch: Patch, shape: tuple[int, int]) -> list[tuple[Rect, np.ndarray]]:
+    """Where a patch changes pixels, one piece a tile."""
+    pieces = []
+    for key, after in patch.after.items():
+        before = patch.before[key]
+        rect = tile_rect(key, shape)
+        if after is None or before is None:
+            tile = before if after is None else after
+            differs = tile != 0 if tile is not None else np.zeros(rect.shape, bool)
+        else:
+            differs = after != before
+        where = np.asarray(differs.any(axis=2) if differs.ndim == 3 else differs)
+        pieces.append((rect, where[: rect.height, : rect.width]))
+    return pieces
+
+
+def is_plain(patch: Patch, decisions: Layer) -> bool:
+    """Whether nothing was decided about what a patch of the restoration changes."""
+    tiles = [tile for tile in patch.before.values() if tile is not None]
+    faded = any(
+        ((tile[..., -1] > 0) & (tile[..., -1] < np.iinfo(tile.dtype).max)).any() for tile in tiles
+    )
+    return not faded and not decisions.tile_rects(patch.rect)
+
+
 def unchanged(before: Layer, now: Layer, window: Rect) -> bool:
     """Whether the damage in a window is what it was."""
     return np.array_equal(damage.is_hole(before, window), damage.is_hole(now, window))
 
 
-def laid_over(layer: Layer, made: Patch, pieces: Iterable[tuple[Rect, np.ndarray]]) -> Patch:
+def laid_over(
+    layer: Layer,
+    made: Patch,
+    pieces: Iterable[tuple[Rect, np.ndarray]],
+    decisions: Layer,
+    *,
+    asked: bool = False,
+) -> Patch:
     """The pixels that a patch wrote in some holes, as a patch for the layer as it is now.
 
     Args:
         layer: Not changed.
         made: Made for an earlier state of the layer, or for an empty one.
         pieces: Rectangles and which of their pixels to take, bool (h, w).
+        decisions: What is left alone, and what is faded to nothing: the layer of handling.
+        asked: Whether rejected pixels were asked for.
     """
     tiles = {key: tile for key, tile in made.after.items() if tile is not None}
     source = Layer(layer.name, layer.shape, layer.channels, layer.dtype, tiles)
     target = Layer(layer.name, layer.shape, layer.channels, layer.dtype, ChainMap({}, layer.tiles))
     patches = []
     for rect, where in pieces:
-        patch = target.edit(rect, source.read(rect), where)
+        kept = where & ~handling.is_left_alone(decisions, rect, asked=asked)
+        hidden = (decisions.read(rect) & handling.HIDDEN) > 0
+        values = handling.with_opacity(source.read(rect), layer.read(rect), hidden, kept)
+        patch = target.edit(rect, values, kept)
         target.apply(patch)
         patches.append(patch)
     return Patch.merged(patches) if patches else Patch(layer.name, {}, {})

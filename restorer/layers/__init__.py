@@ -1,6 +1,6 @@
 """Sparse rasters over a scan, the patches that change them, and what is painted into them."""
 
-from restorer.layers import damage, raster
+from restorer.layers import damage, handling, raster
 from restorer.layers.classes import (
     CRACK,
     FLAKING,
@@ -30,5 +30,6 @@ __all__ = [
     "Layer",
     "Patch",
     "damage",
+    "handling",
     "raster",
 ]

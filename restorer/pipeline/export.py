@@ -192,10 +192,15 @@ def export_mask(
 
 
 def _laid_over(layer: Layer, restoration: Layer, rect: Rect, pixels: NDArray[Any]) -> NDArray[Any]:
-    """Colour pixels ``(h, w, C)`` with the restoration laid over the damage."""
+    """Colour pixels ``(h, w, C)`` with the restoration laid over the damage, as far as it goes."""
     values = restoration.read(rect)
     where = restored_where(layer, values, rect)
-    return np.where(where[..., None], values[..., :-1], pixels)
+    colours, alpha = values[..., :-1], values[..., -1:]
+    most = np.iinfo(values.dtype).max
+    if (alpha[where] < most).any():
+        apart = colours.astype(np.float64) - pixels
+        colours = np.rint(pixels + apart * (alpha / most)).astype(values.dtype)
+    return np.where(where[..., None], colours, pixels)
 
 
 def restored_where(layer: Layer, values: NDArray[Any], rect: Rect) -> NDArray[np.bool_]:

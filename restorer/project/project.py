@@ -35,6 +35,7 @@ class Project:
         scan: The scan, open. ``close`` closes it where ``open`` has opened it.
         damage: The damage layer: 1 channel, uint8. To be read; it changes by the journal alone.
         restoration: The restoration layer: the scan's channels and alpha, in its dtype.
+        handling: What was decided about it: 1 channel of bits, see ``restorer.layers.handling``.
         recovered: One line on what was saved out of a damaged file; None where all was well.
         resumed: One line on what is there of the last session, where that was cut off.
         migrated: One line on the copy that was made of a project of an older format.
@@ -55,6 +56,7 @@ class Project:
         self._tiles: dict[str, StoredTiles] = {}
         self.damage = self._layer("damage", 1, "uint8")
         self.restoration = self._layer("restoration", scan.channels + 1, scan.dtype.name)
+        self.handling = self._layer("handling", 1, "uint8")
         self._session = sessions.Session(file)
         self.resumed = self._session.resumed
         self._journal = Journal(file, self._tiles, self._session.id)
@@ -327,7 +329,7 @@ class Project:
                 journal.commit(edit.label, edit.patches, edit.provenance)
 
     def _fitting(self, patches: Iterable[Patch]) -> list[Patch]:
-        return fitting(self.path, (self.damage, self.restoration), patches)
+        return fitting(self.path, (self.damage, self.restoration, self.handling), patches)
 
 
 def _must_not_be_scan(path: Path, scan: Scan) -> None:

@@ -96,7 +96,8 @@ class _Remains:
                 "open the scan to begin anew."
             ) from cause
         pixel = np.dtype(self._reference.dtype).itemsize * (self._reference.channels + 1)
-        self._sizes = {"damage": TILE * TILE, "restoration": TILE * TILE * pixel}
+        sizes = {"damage": 1, "restoration": pixel, "handling": 1}
+        self._sizes = {layer: TILE * TILE * size for layer, size in sizes.items()}
         self._changes = self._read_changes()
         self._entries = self._read_entries()
         self._last = max([0, *self._entries, *(entry for entry, _, _ in self._changes)])

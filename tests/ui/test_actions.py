@@ -104,13 +104,15 @@ OPEN = NOTHING | {
     "show_original", "history",
     "class_protected", "next_class", "previous_class", "classes",
     *(f"class_{position}" for position in range(1, 10)),
+    "as_i_paint",
 }  # fmt: skip
 DAMAGED = OPEN | {
     "grow", "shrink", "smooth", "fill_enclosed", "clear_damage", "save_mask", "restore_all", "undo",
+    "restore_visible", "hole_menu", "lock",
 }  # fmt: skip
 LOOKS = {
     "compare", "compare_side", "compare_blink", "compare_difference", "compare_alone",
-    "look_restored", "look_hatched", "look_neutral", "look_outlined",
+    "look_restored", "look_hatched", "look_neutral", "look_outlined", "reject",
 }  # fmt: skip
 
 
@@ -126,11 +128,11 @@ LOOKS = {
         ),
         (
             State(opened=True, damaged=True, can_undo=True, picked=True),
-            DAMAGED | {"select_none", "delete_picked", "reassign"},
+            DAMAGED | {"select_none", "delete_picked", "reassign", "restore_picked"},
         ),
         (
             State(opened=True, damaged=True, can_undo=True, busy=True),
-            (DAMAGED | {"cancel"}) - {"undo", "restore_all"},
+            (DAMAGED | {"cancel"}) - {"undo", "restore_all", "restore_visible"},
         ),
         (
             State(opened=True, damaged=True, restored=True, can_undo=True, can_redo=True),

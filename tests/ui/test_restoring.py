@@ -280,7 +280,7 @@ def test_a_finish_is_seen_first_where_one_looks(qtbot, restoring, gated):
     document = restoring._document
     finish(qtbot, restoring)
     first = colours(document)
-    restoring.begin_at(lambda: (135.0, 805.0))
+    restoring.look_at(135.0, 805.0)
     gate.release()
     with qtbot.waitSignal(document.restoration_changed, timeout=20_000):
         restoring.set_finish(Finish(mode="blend"))

@@ -113,7 +113,7 @@ class Slider:
     def turner(self, width: int, height: int) -> QPointF:
         """The middle of the handle that turns the line."""
         normal = self.normal()
-        return self.handle(width, height) + APART * QPointF(-normal.y(), normal.x())
+        return self.handle(width, height) + QPointF(-normal.y(), normal.x()) * APART
 
     # Hands
 
@@ -208,7 +208,7 @@ class Slider:
             half_across = abs(normal.x()) * box.width() / 2 + abs(normal.y()) * box.height() / 2
             half_along = abs(along.x()) * box.width() / 2 + abs(along.y()) * box.height() / 2
             across = side * (12 + half_across)
-            box.moveCenter(end + across * normal + (12 + half_along) * along)
+            box.moveCenter(end + normal * across + along * (12 + half_along))
             if canvas.contains(box):
                 paint_label(painter, box, text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
@@ -42,7 +42,13 @@ DRAWING = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
 
 
 class Canvas(Workbench):
-    """Shows a document and lets it be worked on with one of the tools."""
+    """Shows a document and lets it be worked on with one of the tools.
+
+    Signals, besides those of ``Workbench``:
+        menu_wanted: The menu of the hole at a scan pixel is asked for, at a place on the screen.
+    """
+
+    menu_wanted = Signal(QPoint, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,6 +122,8 @@ class Canvas(Workbench):
             self._show_cursor()
         elif left and (grip := self._grip(event.position())) is not None:
             self.compare.slider.grab(grip, self.width(), self.height())
+        elif self._asks_for_menu(tool, event):
+            self._ask_for_menu(event.position())
         elif self._held is None and (left or button == Qt.MouseButton.RightButton):
             self._held = button
             self._began(tool)
@@ -125,6 +133,24 @@ class Canvas(Workbench):
             else:
                 tool.press(touch)
             self._update_gesture(tool)
+
+    def _asks_for_menu(self, tool: Tool, event: QMouseEvent) -> bool:
+        """Whether a press asks for the menu of a hole: the right button takes damage away, too."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        right = event.button() == Qt.MouseButton.RightButton
+        return right and self._held is None and (control or not tool.marks)
+
+    def _ask_for_menu(self, position: QPointF) -> None:
+        x, y = self.scan_position(position)
+        height, width = self.view.shape
+        if 0 <= x < width and 0 <= y < height:
+            there = self.mapToGlobal(position).toPoint()
+            self.menu_wanted.emit(QPoint(int(x), int(y)), there)
+
+    def ask_for_menu(self) -> None:
+        """Ask for the menu of the hole under the pointer, else of that in the middle."""
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        self._ask_for_menu(middle if self._cursor is None else self._cursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pan, move the slider, or go on with the gesture."""

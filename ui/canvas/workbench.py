@@ -185,6 +185,13 @@ class Workbench(Surface):
         over = 0 <= x < width and 0 <= y < height
         self.cursor_moved.emit(int(x) if over else -1, int(y) if over else -1)
 
+    @property
+    def pointed_at(self) -> tuple[int, int]:
+        """The scan pixel ``(x, y)`` under the pointer, else the one in the middle of the view."""
+        x, y = self.view.centre if self._cursor is None else self.scan_position(self._cursor)
+        height, width = self.view.shape
+        return min(max(int(x), 0), width - 1), min(max(int(y), 0), height - 1)
+
     def _point_nowhere(self) -> None:
         """Show no brush where there is no pointer."""
         self._update_ring()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -28,9 +28,11 @@ from PySide6.QtWidgets import (
 from ui.canvas.compare import MODES, Mode
 from ui.canvas.looks import Look
 from ui.canvas.view import Canvas
+from ui.deciding import Deciding
 from ui.document import Document
 from ui.jobs import Jobs
 from ui.restoring import Restoring
+from ui.strokes import Strokes
 from ui.window import ask, menus, theme
 from ui.window.action_table import State
 from ui.window.actions import Actions
@@ -39,6 +41,7 @@ from ui.window.class_desk import ClassDesk
 from ui.window.commands import Commands
 from ui.window.detect_desk import DetectDesk
 from ui.window.empty_page import EmptyPage
+from ui.window.hole_menu import HoleMenu
 from ui.window.icons import Icons
 from ui.window.icons import folder as icon_folder
 from ui.window.messages import Message
@@ -66,6 +69,8 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.document = Document(self.jobs, self)
         self.restoring = Restoring(self.document, self)
+        self.strokes = Strokes(self.document, self.restoring)
+        self.deciding = Deciding(self.document)
         self.canvas = Canvas()
         self.commands = Commands(self)
         self.window_actions = Actions(self, self.commands)
@@ -134,7 +139,7 @@ class MainWindow(QMainWindow):
         restoring.failed.connect(self._restoring_failed)
         restoring.finishing.connect(self._finishing)
         restoring.retreated.connect(self.say)
-        restoring.begin_at(lambda: self.canvas.view.centre[::-1])
+        restoring.stroke_done.connect(self.say)
         restoring.busy_changed.connect(self._busy_changed)
 
     def _connect_canvas(self) -> None:
@@ -146,6 +151,9 @@ class MainWindow(QMainWindow):
             lambda x, y: self.status.set_cursor(None if x < 0 else (float(x), float(y)))
         )
         canvas.compare_changed.connect(self._show_compare)
+        canvas.menu_wanted.connect(self._show_hole_menu)
+        for moved in (canvas.cursor_moved, canvas.view_changed):
+            moved.connect(self._look_there)
         canvas.damage_visible_changed.connect(self.window_actions["show_damage"].setChecked)
         canvas.tool_changed.connect(
             lambda name: self.window_actions[f"tool_{name}"].setChecked(True)
@@ -287,8 +295,32 @@ class MainWindow(QMainWindow):
 
     def _busy_changed(self, busy: bool) -> None:
         self.panel.restore.set_busy(busy)
-        self.canvas.set_restoration_on_top(busy)
+        self.canvas.set_restoration_on_top(busy or self.strokes.on)
         self._update_actions()
+
+    def restore_as_painted(self, on: bool) -> None:
+        """Restore each stroke as soon as it is painted, or not."""
+        self.strokes.set_on(on)
+        self.window_actions["as_i_paint"].setChecked(on)
+        self.canvas.set_restoration_on_top(on or self.restoring.busy)
+
+    def _look_there(self) -> None:
+        """Restore first what is under the pointer."""
+        x, y = self.canvas.pointed_at
+        self.restoring.look_at(y + 0.5, x + 0.5)
+
+    def _show_hole_menu(self, pixel: QPoint, place: QPoint) -> None:
+        pieces = self.deciding.at(pixel.x(), pixel.y())
+        if not pieces:
+            self.say(self.tr("There is no hole here that is to be restored."))
+            return
+        HoleMenu(
+            self.deciding,
+            pieces,
+            lambda: self.restoring.restore_just(self.deciding.wanted(pieces)),
+            busy=self.restoring.busy,
+            parent=self,
+        ).open_at(place)
 
     def choose_compare(self, mode: Mode) -> None:
         """Compare before and after in a way, or not."""

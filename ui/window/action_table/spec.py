@@ -73,6 +73,11 @@ def can_restore_selection(state: State) -> bool:
     return can_restore(state) and state.selected
 
 
+def can_restore_picked(state: State) -> bool:
+    """As ``can_restore``, of what is picked."""
+    return can_restore(state) and state.picked
+
+
 def while_busy(state: State) -> bool:
     """A restoration is under way."""
     return state.busy

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from restorer.layers.handling import Piece
 from restorer.model import catalogue
 from ui.document import to_rect
+from ui.strokes import near_holes
 from ui.window.commands.verbs import Verbs
 from ui.window.models_dialog import ModelsDialog
 
@@ -20,6 +22,49 @@ class RestoreCommands(Verbs):
         selection = self._document.selection
         if selection is not None:
             self._restoring.restore(to_rect(selection))
+
+    def restore_visible(self) -> None:
+        """Restore the damage in view, with what of its holes is near."""
+        window = self._window
+        view = self._canvas.view.visible()
+        window.restoring.restore_just(near_holes(self._document.damage, view), asked=False)
+
+    def restore_picked(self) -> None:
+        """Restore the picked holes, also where they were rejected."""
+        picked = self._document.picking.layer
+        if picked is not None:
+            self._restoring.restore_just(picked)
+
+    def as_i_paint(self, on: bool) -> None:
+        """Restore each stroke as soon as it is painted, or not."""
+        self._window.restore_as_painted(on)
+
+    def hole_menu(self) -> None:
+        """Show the menu of a hole."""
+        self._canvas.ask_for_menu()
+
+    def lock(self) -> None:
+        """Lock holes, or unlock them where they are locked."""
+        pieces = self._chosen()
+        if pieces:
+            on = not self._window.deciding.about(pieces).locked
+            self._window.deciding.lock(pieces, on)
+            self._window.say(
+                self.tr("Locked: no restoration changes it.") if on else self.tr("Unlocked.")
+            )
+
+    def reject(self) -> None:
+        """Reject the restoration of holes."""
+        pieces = self._chosen()
+        if pieces and not self._window.deciding.reject(pieces):
+            self._window.say(self.tr("There is nothing to reject here, or it is locked."))
+
+    def _chosen(self) -> list[Piece]:
+        """The holes that are meant; says so where there are none."""
+        pieces = self._window.deciding.chosen(*self._canvas.pointed_at)
+        if not pieces:
+            self._window.say(self.tr("Point at a hole, or pick some, first."))
+        return pieces
 
     def cancel(self) -> None:
         """Stop restoring."""
