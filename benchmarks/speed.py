@@ -31,7 +31,8 @@ from restorer.model.config import UNetConfig
 from restorer.model.inference import load_model
 from restorer.pipeline import engine
 from restorer.pipeline.batch import make_plan
-from restorer.pipeline.batch_run import How, run_batch
+from restorer.pipeline.batch_book import How
+from restorer.pipeline.batch_run import run_batch
 from restorer.rect import Rect
 from restorer.scan import open_scan, write_copy
 

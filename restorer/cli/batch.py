@@ -19,8 +19,9 @@ from restorer.cli.parser import (
     tiling_of,
 )
 from restorer.pipeline.batch import Plan, make_plan
+from restorer.pipeline.batch_book import How, Outcome
 from restorer.pipeline.batch_manifest import NAME
-from restorer.pipeline.batch_run import How, Outcome, run_batch
+from restorer.pipeline.batch_run import run_batch
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -36,6 +37,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--plan", action="store_true", help="say which scans have a mask or project, and do nothing"
     )
+    parser.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="restore on the workers of this dask scheduler, as tcp://host:8786",
+    )
     add_restoring(parser)
 
 
@@ -47,9 +53,9 @@ def run(args: Namespace, console: Console) -> int:
     if args.plan:
         return _tell_plan(plan, console)
     from restorer.model.inference import load_model
+    from restorer.pipeline.cluster import run_on_cluster
     from restorer.pipeline.settings import Finish
 
-    model = load_model(args.model, args.device)
     how = How(Finish.named(args.finish), args.mask_polarity, tiling_of(args), args.overwrite)
     with interruptible(console) as cancelled, console.progress("restoring", " scans") as progress:
         outcomes: list[Outcome] = []
@@ -61,7 +67,20 @@ def run(args: Namespace, console: Console) -> int:
                 console.note(f"restorer: {outcome.error}")
 
         progress(0, len(plan.items))
-        run_batch(plan.items, args.out, model, how, on_done=tell, cancelled=cancelled)
+        if args.cluster is not None:
+            run_on_cluster(
+                plan.items,
+                args.out,
+                args.model,
+                how,
+                args.cluster,
+                device=args.device,
+                on_done=tell,
+                cancelled=cancelled,
+            )
+        else:
+            model = load_model(args.model, args.device)
+            run_batch(plan.items, args.out, model, how, on_done=tell, cancelled=cancelled)
     return _report(plan, outcomes, args.out, console)
 
 

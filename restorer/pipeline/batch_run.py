@@ -11,57 +11,17 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-import restorer
-from restorer import lock
-from restorer.errors import RestorerError, UsageError
-from restorer.files import folder_made
 from restorer.pipeline import job
 from restorer.pipeline.batch import Item
-from restorer.pipeline.batch_manifest import BatchManifest, described
-from restorer.pipeline.job import FilledScan, Order, Prepared
-from restorer.pipeline.settings import Finish
-from restorer.pipeline.tiling import Tiling
+from restorer.pipeline.batch_book import Book, How, Outcome, attempted, opened_book
+from restorer.pipeline.job import FilledScan, JobReport, Prepared
 from restorer.progress import Cancel, never_cancelled, stop_if
 
 if TYPE_CHECKING:
     from restorer.model.inference import RestorationModel
-
-Made = TypeVar("Made")
-
-LOCK = ".batch-lock"
-ASIDE = ".restorer-batch"
-"""Where the results of an item are made, under the folder of results."""
-
-
-@dataclass(frozen=True)
-class How:
-    """How all items of a batch are restored: as in ``Order``."""
-
-    finish: Finish = Finish()  # noqa: RUF009 - a frozen value
-    polarity: str = "white"
-    tiles: Tiling | None = None
-    overwrite: bool = False
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of an item.
-
-    Attributes:
-        item: the item.
-        report: what ``JobReport.as_dict`` says; None where it failed.
-        error: why it failed, in one sentence.
-        before: it was restored by an earlier run, and was left as it is.
-    """
-
-    item: Item
-    report: dict[str, Any] | None = None
-    error: str | None = None
-    before: bool = False
 
 
 def run_batch(
@@ -91,14 +51,9 @@ def run_batch(
         ExportError: the folder or the manifest cannot be written.
         Cancelled: the user stopped; what was finished stays.
     """
-    taken = UsageError(
-        f"{out}: another batch writes into this folder. Wait until it has ended, or choose another "
-        "folder."
-    )
     outcomes = []
-    with folder_made(out), lock.held(out, LOCK, taken):
-        batch = _Batch(BatchManifest(out), out / ASIDE, model, how, cancelled)
-        for outcome in batch.outcomes(items):
+    with opened_book(out, model.sha256, how) as book:
+        for outcome in _Batch(book, model, cancelled).outcomes(items):
             on_done(outcome)
             outcomes.append(outcome)
     return outcomes
@@ -107,18 +62,9 @@ def run_batch(
 class _Batch:
     """The three steps of an item, and the threads they run in."""
 
-    def __init__(
-        self,
-        manifest: BatchManifest,
-        aside: Path,
-        model: RestorationModel,
-        how: How,
-        cancelled: Cancel,
-    ) -> None:
-        self._manifest = manifest
-        self._aside = aside
+    def __init__(self, book: Book, model: RestorationModel, cancelled: Cancel) -> None:
+        self._book = book
         self._model = model
-        self._how = how
         self._cancelled = cancelled
 
     def outcomes(self, items: Sequence[Item]) -> Iterator[Outcome]:
@@ -146,21 +92,10 @@ class _Batch:
 
     def _read(self, item: Item) -> Prepared | Outcome:
         """Open an item, unless it was restored before."""
-        before = self._manifest.report(item.out, self._made_from(item))
-        if before is not None:
-            return Outcome(item, before, before=True)
-        order = Order(
-            scan=item.scan,
-            out=item.out,
-            mask=item.mask,
-            project=item.project,
-            finish=self._how.finish,
-            polarity=self._how.polarity,
-            tiles=self._how.tiles,
-            overwrite=self._how.overwrite or self._manifest.left_half_done(item.out),
-            aside=self._aside,
-        )
-        return _attempted(item, lambda: job.prepare(order, cancelled=self._cancelled))
+        order = self._book.before(item) or self._book.order(item)
+        if isinstance(order, Outcome):
+            return order
+        return attempted(item, lambda: job.prepare(order, cancelled=self._cancelled))
 
     def _fill(self, item: Item, ready: Prepared | Outcome) -> FilledScan | Outcome:
         """Fill an item's damage; what failed before goes on as it is."""
@@ -168,7 +103,7 @@ class _Batch:
             return ready
         with ExitStack() as stack:
             stack.callback(ready.close)
-            filled = _attempted(
+            filled = attempted(
                 item, lambda: job.fill(ready, self._model, cancelled=self._cancelled)
             )
             if isinstance(filled, FilledScan):
@@ -178,50 +113,13 @@ class _Batch:
     def _write(self, item: Item, filled: FilledScan | Outcome) -> Outcome:
         """Write an item's results, and say in the manifest what became of it."""
         if isinstance(filled, FilledScan):
-            made_from = self._made_from(item)
-            self._manifest.begin(item.out, made_from)
+            self._book.begin(item)
             scan = filled
-            written = _attempted(item, lambda: job.write(scan, cancelled=self._cancelled))
-            if not isinstance(written, Outcome):
-                report = written.as_dict()
-                self._manifest.restored(item.out, made_from, written.files, report)
-                return Outcome(item, report)
+            written = attempted(item, lambda: job.write(scan, cancelled=self._cancelled))
+            if isinstance(written, JobReport):
+                return self._book.restored(item, written)
             filled = written
-        if filled.error is not None:
-            self._manifest.failed(item.out, filled.error)
-        return filled
-
-    def _made_from(self, item: Item) -> dict[str, Any]:
-        """The files and settings that a result depends on, as JSON values."""
-        log = item.project and item.project.with_name(f"{item.project.name}-wal")
-        return {
-            "scan": described(item.scan),
-            "mask": described(item.mask),
-            "project": described(item.project),
-            "project_log": described(log),
-            "model": self._model.sha256,
-            "finish": self._how.finish.as_dict(),
-            "polarity": self._how.polarity,
-            "tiles": self._how.tiles.as_dict() if self._how.tiles else None,
-            "version": restorer.__version__,
-        }
-
-
-def _attempted(item: Item, work: Callable[[], Made]) -> Made | Outcome:
-    """What some work gives, or the outcome of an item that failed."""
-    try:
-        return work()
-    except RestorerError as problem:
-        return Outcome(item, error=_naming(item, str(problem)))
-    except OSError as problem:
-        return Outcome(item, error=f"{item.scan}: {problem.strerror or type(problem).__name__}.")
-
-
-def _naming(item: Item, sentence: str) -> str:
-    """An error's sentence, with the scan in front where it names none of the item's files."""
-    files = (item.scan, item.mask, item.project, item.out)
-    named = any(path is not None and path.name in sentence for path in files)
-    return sentence if named else f"{item.scan}: {sentence}"
+        return self._book.over(filled)
 
 
 def _let_go(future: Future[Prepared | Outcome]) -> None:

@@ -23,7 +23,8 @@ from killed_runs import die
 
 from restorer.model.inference import load_model
 from restorer.pipeline.batch import make_plan
-from restorer.pipeline.batch_run import How, run_batch
+from restorer.pipeline.batch_book import How
+from restorer.pipeline.batch_run import run_batch
 from restorer.pipeline.tiling import Tiling
 
 

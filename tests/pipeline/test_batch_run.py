@@ -25,8 +25,8 @@ from restorer.model.config import UNetConfig
 from restorer.model.header import ModelCard
 from restorer.model.unet import PConvUNet
 from restorer.pipeline import batch, batch_run, job
+from restorer.pipeline.batch_book import ASIDE, LOCK, How
 from restorer.pipeline.batch_manifest import NAME, BatchManifest
-from restorer.pipeline.batch_run import How
 from restorer.pipeline.job import Order, restore_files
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.tiling import Tiling
@@ -225,19 +225,19 @@ def test_what_was_left_half_done_is_done_anew(folders):
     lines = manifest.read_text().splitlines(keepends=True)
     manifest.write_text("".join(lines[:-1]) + lines[-1][:30])
     folders.result("south").write_bytes(b"torn")
-    (folders.out / batch_run.ASIDE).mkdir()
-    (folders.out / batch_run.ASIDE / "left.tif").write_bytes(b"torn")
+    (folders.out / f"{ASIDE}-south_restored").mkdir()
+    (folders.out / f"{ASIDE}-south_restored" / "left.tif").write_bytes(b"torn")
     outcomes = folders.run()
     assert [outcome.before for outcome in outcomes] == [True, True, False]
     assert folders.result("south").read_bytes() == wanted
-    assert not (folders.out / batch_run.ASIDE).exists()
+    assert not (folders.out / f"{ASIDE}-south_restored").exists()
     assert BatchManifest(folders.out).left_half_done(folders.result("south")) is False
 
 
 def test_two_batches_do_not_write_into_one_folder(folders):
     folders.out.mkdir()
     with (
-        lock.held(folders.out, batch_run.LOCK, UsageError()),
+        lock.held(folders.out, LOCK, UsageError()),
         pytest.raises(UsageError, match="another batch writes"),
     ):
         folders.run()
@@ -312,7 +312,7 @@ def test_a_batch_killed_at_random_moments_ends_with_the_same_bytes(folders, tmp_
         killed = runs / f"killed {number}"
         assert pictures(killed) == whole
         hidden = {name for name in names(killed) if name.startswith(".")}
-        assert hidden <= {batch_run.LOCK}
+        assert hidden <= {LOCK}
 
 
 def pictures(folder):
