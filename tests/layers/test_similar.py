@@ -40,7 +40,7 @@ def test_similar_pixels_are_near_in_cielab(seed, tolerance, bounded):
     for key in touched_keys(bounds):
         rect = tile_rect(key).intersect(bounds)
         got, there = similar(rect), away[rect.slices]
-        sure = np.abs(there - tolerance) > 0.2
+        sure = np.abs(there - tolerance) > 1.5  # OpenCV interpolates its table of cube roots
         if rect.contains(Rect.of_size(1, 1, row, column)):
             assert got[row - rect.top, column - rect.left]
             sure[row - rect.top, column - rect.left] = False
