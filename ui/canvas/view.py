@@ -127,7 +127,7 @@ class Canvas(Workbench):
         elif self._held is None and (left or button == Qt.MouseButton.RightButton):
             self._held = button
             self._began(tool)
-            touch = self._touch(event.position(), event.modifiers())
+            touch = self._touch(event.position(), _modifiers(event))
             if double:
                 tool.double(touch)
             else:
@@ -163,7 +163,7 @@ class Canvas(Workbench):
                 self.compare.slider.drag(position, self.width(), self.height())
                 self._compare_moved()
             elif tool.active:
-                tool.move(self._touch(position, event.modifiers()))
+                tool.move(self._touch(position, _modifiers(event)))
                 self._update_gesture(tool)
         self._last = position
 
@@ -177,7 +177,7 @@ class Canvas(Workbench):
             self.compare.slider.dragging = None
         elif button == self._held:
             if tool is not None:
-                tool.release(self._touch(event.position(), event.modifiers()))
+                tool.release(self._touch(event.position(), _modifiers(event)))
                 self.update_over()
             self._held = None
 
@@ -190,9 +190,7 @@ class Canvas(Workbench):
         event.accept()
         self._follow(event.position())
         self._last = event.position()
-        modifiers = event.modifiers()
-        if event.pointerType() == QPointingDevice.PointerType.Eraser:
-            modifiers |= SUBTRACTS
+        modifiers = _modifiers(event)
         match event.type():
             case QEvent.Type.TabletPress if self._held is None:
                 self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -346,3 +344,9 @@ class Canvas(Workbench):
 
     def _shows_ring(self) -> bool:
         return super()._shows_ring() and self._panning is None and not self._space
+
+
+def _modifiers(event: QMouseEvent | QTabletEvent) -> Qt.KeyboardModifier:
+    """The keys held; with the eraser end of a pen also the one that subtracts."""
+    erases = event.pointerType() == QPointingDevice.PointerType.Eraser
+    return event.modifiers() | SUBTRACTS if erases else event.modifiers()
