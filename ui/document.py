@@ -27,7 +27,6 @@ from restorer.scan import Scan, open_scan
 from ui.jobs import Jobs
 from ui.masking import Masking
 from ui.preview import Preview
-from ui.reshaping import Reshaping
 from ui.suggesting import Suggesting
 from ui.unsaved import Unsaved
 
@@ -72,7 +71,6 @@ class Document(Masking):
         self._selection: QRect | None = None
         self.picking.changed.connect(self.picked_changed)
         self.unsaved = Unsaved(self)
-        self.reshaping = Reshaping(self)
         self.suggesting = Suggesting(self)
         self._preview = Preview()
         self._replaceable: tuple[str, object] | None = None

@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, Signal
 
 from restorer.errors import RestorerError, UsageError
 from restorer.layers import LOSS, PROTECTED, Classes, Layer, Patch, damage
+from restorer.layers.enclosed import fill_enclosed
+from restorer.layers.reshaping import invert, smooth
 from restorer.progress import Cancel, Progress, stop_if
 from restorer.project import Project
 from restorer.rect import Rect
@@ -24,6 +26,9 @@ from ui.pieces import FULL, Gathering, Piece, merged
 
 QUICK_AREA = 2**24
 """Pixels of pieces that are gathered at once; a gesture of more is kept by a job."""
+
+MOST_INVERTED = 256 * 10**6
+"""Pixels of a selection that can be inverted: each becomes a byte of damage."""
 
 
 class Marking(QObject):
@@ -158,6 +163,38 @@ class Marking(QObject):
         """Shrink the damage, within the selection where there is one."""
         return self._reshape(self.tr("Shrink damage"), damage.shrink, pixels)
 
+    def smooth(self, pixels: int) -> bool:
+        """Even out the edges of the damage, within the selection where there is one."""
+        return self._reshape(self.tr("Smooth damage"), smooth, pixels)
+
+    def fill_enclosed(self) -> bool:
+        """Give the class in hand to what damage encloses, within the selection if there is one."""
+        number = self._worked_out()
+        if self._project is None or number is None:
+            return False
+        region = self._region()
+
+        def verb(layer: Layer, progress: Progress, cancelled: Cancel) -> list[Patch]:
+            return [fill_enclosed(layer, number, region, progress=progress, cancelled=cancelled)]
+
+        quick = self._few(self._project.damage.rect)
+        return self.edits.do(self.tr("Fill what is enclosed"), verb, quick=quick)
+
+    def invert(self) -> bool:
+        """Turn damage and sound paint round inside the selection, with the class in hand."""
+        region, number = self._region(), self._worked_out()
+        if region is None or number is None:
+            return False
+        if region.area > MOST_INVERTED:
+            most = MOST_INVERTED // 10**6
+            self.told.emit(self.tr("Select less: {0} megapixels can be inverted.").format(most))
+            return False
+
+        def verb(layer: Layer, progress: Progress, cancelled: Cancel) -> list[Patch]:
+            return [invert(layer, region, number, progress=progress, cancelled=cancelled)]
+
+        return self.edits.do(self.tr("Invert damage"), verb, quick=region.area <= QUICK_AREA)
+
     def clear_damage(self) -> bool:
         """Unmark all damage, within the selection where there is one."""
         if self._project is None:
@@ -172,11 +209,15 @@ class Marking(QObject):
 
     def delete_picked(self) -> bool:
         """Unmark the picked holes as one entry."""
-        if self._project is None:
+        picked = self.picking.layer
+        if picked is None:
             return False
-        return self.commit(
-            self.tr("Delete picked"), merged(self.picking.erased(self._project.damage))
-        )
+        pieces = [(rect, self.picking.where(rect)) for rect in picked.tile_rects()]
+
+        def verb(layer: Layer, progress: Progress, cancelled: Cancel) -> list[Patch]:
+            return _each(partial(damage.erase, layer), pieces, progress, cancelled)
+
+        return self.edits.do(self.tr("Delete picked"), verb, quick=len(pieces) <= QUICK)
 
     # The classes of damage
 
@@ -226,6 +267,15 @@ class Marking(QObject):
 
         label = self.tr("Make it {0}").format(self.classes.get(damage_class).name)
         return self.edits.do(label, verb, quick=self._few(self._project.damage.rect))
+
+    def _worked_out(self) -> int | None:
+        """The class in hand, for verbs that find out what to mark; None where it is no damage."""
+        if self._damage_class != PROTECTED:
+            return self._damage_class
+        self.told.emit(
+            self.tr("Take a class of damage in hand first: what is protected is painted.")
+        )
+        return None
 
     def _reshape(self, label: str, reshape: Callable[..., Patch], pixels: int) -> bool:
         if self._project is None:

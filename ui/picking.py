@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QRect, Signal
 
 from restorer.errors import Cancelled
-from restorer.layers import LOSS, Hole, Layer, Patch, damage
+from restorer.layers import LOSS, Hole, Layer, damage
 from restorer.layers.flood import Area, hole_at
 from restorer.rect import Rect
 
@@ -64,12 +64,6 @@ class Picking(QObject):
     def clear(self) -> None:
         """Pick nothing."""
         self._set({})
-
-    def erased(self, layer: Layer) -> list[Patch]:
-        """Patches that make the picked pixels of a layer of damage sound."""
-        if self.layer is None:
-            return []
-        return [damage.erase(layer, rect, self.where(rect)) for rect in self.layer.tile_rects()]
 
     def follow(self, layer: Layer, rect: Rect) -> None:
         """Find the picked holes again that the damage of a layer changed inside a rect."""

@@ -142,8 +142,6 @@ class Workbench(Surface):
             return
         if any(tool.active for tool in self._tools.values()):
             self._give_up()
-        elif document.reshaping.busy:
-            document.reshaping.cancel()
         elif document.picked:
             document.picking.clear()
         else:

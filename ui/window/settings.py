@@ -45,7 +45,7 @@ class Settings(BaseModel):
     recent: list[Path] = Field(default_factory=list)
     folder: Path | None = None
     brush_diameter: float = Field(default=48.0, ge=1, le=4096)
-    tolerance: int = Field(default=10, ge=0, le=100)
+    tolerance: int = Field(default=16, ge=0, le=100)
     connected: bool = True
     geometry: str = ""
 

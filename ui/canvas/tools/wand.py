@@ -27,7 +27,7 @@ class Wand(Working):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self.tolerance = 10
+        self.tolerance = 16
         self.contiguous = True
 
     def press(self, touch: Touch) -> None:

@@ -21,15 +21,17 @@ class DamageCommands(Verbs):
 
     def smooth(self) -> None:
         """Smooth the damage by the panel's pixels."""
-        self._document.reshaping.smooth(self._window.panel.damage.amount.value())
+        if not self._document.smooth(self._window.panel.damage.amount.value()):
+            self._window.say(self.tr("There is nothing to smooth."))
 
     def fill_enclosed(self) -> None:
         """Mark what damage encloses."""
-        self._document.reshaping.fill_enclosed()
+        if not self._document.fill_enclosed():
+            self._window.say(self.tr("Damage encloses nothing here."))
 
     def invert(self) -> None:
         """Turn damage and sound paint round inside the selection."""
-        self._document.reshaping.invert()
+        self._document.invert()
 
     def delete_picked(self) -> None:
         """Unmark the picked holes."""

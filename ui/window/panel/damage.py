@@ -36,13 +36,22 @@ class DamageSection(Section):
         )
         self.amount = pixels_box(1, 99, 2)
         self.amount.setFixedWidth(72)
-        self.amount.setAccessibleName(self.tr("Grow or shrink by"))
-        self.amount.setToolTip(self.tr("How far Grow and Shrink move the edge of the damage"))
+        self.amount.setAccessibleName(self.tr("Grow, shrink or smooth by"))
+        self.amount.setToolTip(
+            self.tr("How far Grow and Shrink move the edge of the damage, and how far Smooth looks")
+        )
         self.classes = ClassPicker(actions)
         self.body.addWidget(self.classes)
         self.body.addWidget(self.brush)
         self.body.addLayout(
             row(ActionButton(actions["grow"]), ActionButton(actions["shrink"]), self.amount)
+        )
+        self.body.addLayout(
+            row(
+                ActionButton(actions["smooth"]),
+                ActionButton(actions["fill_enclosed"], text=self.tr("Fill in")),
+                ActionButton(actions["invert"]),
+            )
         )
         self.body.addLayout(
             row(ActionButton(actions["load_mask"]), ActionButton(actions["save_mask"]))
