@@ -5,7 +5,7 @@ SHELL := /bin/sh
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: run test lock clean
+.PHONY: run test screenshots lock clean
 
 run: $(INSTALLED)
 	@[ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] || sh tools/qt-libraries
@@ -18,6 +18,11 @@ test: $(INSTALLED)
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+# Each tool, way to look and dialog, light and dark, at 100 and 200 %.
+screenshots: $(INSTALLED)
+	@sh tools/qt-libraries
+	@$(BIN)/python tools/screenshots.py out/screenshots
 
 # The same packages for every platform and Python; the newest versions that fit pyproject.toml.
 lock: $(INSTALLED)

@@ -75,7 +75,9 @@ class Thumbnails(QObject):
         self._next()
 
     def forget(self) -> None:
-        """Forget all: the entries are another project's, or none."""
+        """Forget all, and make no more: the entries are another project's, or nobody looks."""
+        if self._job is not None:
+            self._job.cancel()
         self._wanted = []
         self._made.clear()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -63,6 +65,28 @@ def test_pictures_arrive_without_holding_up_the_window(opened, qtbot):
     image = dialog.thumbnails.get(entries[0])
     assert (image.width(), image.height()) == (WIDTH, HEIGHT)
     dialog.close()
+
+
+def test_it_may_be_closed_while_a_picture_is_made(opened, qtbot, monkeypatch):
+    going_on, over = threading.Event(), threading.Event()
+    real = history.picture
+
+    def slow(*given):
+        going_on.set()
+        assert over.wait(20)
+        return real(*given)
+
+    monkeypatch.setattr(history, "picture", slow)
+    for close in (HistoryDialog.reject, HistoryDialog.close):
+        opened.window_actions["history"].trigger()
+        dialog = next(d for d in opened.findChildren(HistoryDialog) if d.isVisible())
+        assert going_on.wait(20)
+        with qtbot.waitSignal(dialog.destroyed):
+            close(dialog)
+        over.set()
+        qtbot.waitUntil(lambda: opened.jobs.running == 0)
+        going_on.clear()
+        over.clear()
 
 
 def test_a_picture_shows_what_was_marked_unmarked_and_restored(opened):

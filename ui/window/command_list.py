@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -26,7 +26,7 @@ from ui.window.fuzzy import score
 from ui.window.theme import GRID
 from ui.window.widgets import label
 
-SIZE = (720, 460)
+SIZE = (860, 480)
 REMEMBERED = 6
 """Commands that were used last and stand first."""
 
@@ -104,6 +104,9 @@ class CommandList(QDialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        blank = QPixmap(self.list.iconSize().expandedTo(QSize(16, 16)))
+        blank.fill(Qt.GlobalColor.transparent)
+        self._nothing = QIcon(blank)  # so that names without an icon stand below the others
         self._told = label("", "muted", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
@@ -138,7 +141,7 @@ class CommandList(QDialog):
         self.list.clear()
         for _, _, command in sorted(ranked, key=lambda found: found[:2]):
             row = QTreeWidgetItem([command.text, command.why_not or command.tip, command.keys])
-            row.setIcon(0, command.icon)
+            row.setIcon(0, self._nothing if command.icon.isNull() else command.icon)
             row.setData(0, NAME, command.name)
             row.setToolTip(1, command.tip)
             muted = self.palette().placeholderText()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QIcon, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import QIcon, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QListView, QListWidget, QListWidgetItem, QVBoxLayout
 
 from restorer.project import Entry
@@ -89,8 +90,9 @@ class HistoryDialog(QDialog):
         when = entry.when.astimezone()
         image = self.thumbnails.get(entry)
         icon = self._blank() if image is None else QIcon(QPixmap.fromImage(image))
-        item = QListWidgetItem(icon, f"{entry.label}\n{when:%H:%M:%S}")
-        item.setToolTip(f"{entry.label}, {when:%d.%m.%Y %H:%M:%S}")
+        day = "" if when.date() == datetime.now().astimezone().date() else f"{when:%Y-%m-%d}  "
+        item = QListWidgetItem(icon, f"{entry.label}\n{day}{when:%H:%M:%S}")
+        item.setToolTip(f"{entry.label}, {when:%Y-%m-%d %H:%M:%S}")
         item.setData(ENTRY, entry)
         return item
 
@@ -153,7 +155,7 @@ class HistoryDialog(QDialog):
         super().showEvent(event)
         self._want()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
         """Make no more pictures."""
         self.thumbnails.forget()
-        super().closeEvent(event)
+        super().done(result)

@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         menus.fill(self.menuBar(), self.window_actions, self.recent)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.canvas)
+        self.canvas.setAccessibleName(self.tr("Scan"))
         body = QWidget()
         beside = QHBoxLayout(body)
         beside.setContentsMargins(0, 0, 0, 0)

@@ -43,9 +43,21 @@ CLASSES: Menu = (
             tip="Mark zones that nothing may touch; only with this class in hand are they erased",
         ),
         SEPARATOR,
-        ActionSpec("next_class", "&Next class", "next_class", keys=(".",), when=with_scan),
         ActionSpec(
-            "previous_class", "Pre&vious class", "previous_class", keys=(",",), when=with_scan
+            "next_class",
+            "&Next class",
+            "next_class",
+            keys=(".",),
+            when=with_scan,
+            tip="Take the next class in hand, which the tools mark",
+        ),
+        ActionSpec(
+            "previous_class",
+            "Pre&vious class",
+            "previous_class",
+            keys=(",",),
+            when=with_scan,
+            tip="Take the class before in hand, which the tools mark",
         ),
         ActionSpec(
             "reassign",

@@ -15,7 +15,15 @@ from ui.window.action_table.spec import (
 EDIT: Menu = (
     "&Edit",
     (
-        ActionSpec("undo", "&Undo", "undo", icon="undo", keys=("Ctrl+Z",), when=can_undo),
+        ActionSpec(
+            "undo",
+            "&Undo",
+            "undo",
+            icon="undo",
+            keys=("Ctrl+Z",),
+            when=can_undo,
+            tip="Take the last step back; it goes back to the beginning, over restarts too",
+        ),
         ActionSpec(
             "redo",
             "&Redo",
@@ -23,6 +31,7 @@ EDIT: Menu = (
             icon="redo",
             keys=("Ctrl+Shift+Z", "Ctrl+Y"),
             when=can_redo,
+            tip="Do again what was taken back, until something new is done",
         ),
         ActionSpec(
             "history",

@@ -7,9 +7,22 @@ from ui.window.action_table.spec import RECENT, SEPARATOR, ActionSpec, Menu, wit
 FILE: Menu = (
     "&File",
     (
-        ActionSpec("open", "&Open scan…", "open", icon="open", keys=("Ctrl+O",)),
+        ActionSpec(
+            "open",
+            "&Open scan…",
+            "open",
+            icon="open",
+            keys=("Ctrl+O",),
+            tip="A TIFF, PNG or JPEG, or a project; the scan itself is never changed",
+        ),
         RECENT,
-        ActionSpec("sample", "Try the &sample", "open_sample", icon="picture"),
+        ActionSpec(
+            "sample",
+            "Try the &sample",
+            "open_sample",
+            icon="picture",
+            tip="A painted wall with its damage marked, to try things on",
+        ),
         SEPARATOR,
         ActionSpec(
             "export",
@@ -39,8 +52,30 @@ FILE: Menu = (
             tip="A folder of scans with their masks or projects, one after another",
         ),
         SEPARATOR,
-        ActionSpec("settings", "Se&ttings…", "settings", icon="settings", keys=("Ctrl+,",)),
-        ActionSpec("close", "&Close", "close", icon="close", keys=("Ctrl+W",), when=with_scan),
-        ActionSpec("quit", "&Quit", "quit", icon="quit", keys=("Ctrl+Q",)),
+        ActionSpec(
+            "settings",
+            "Se&ttings…",
+            "settings",
+            icon="settings",
+            keys=("Ctrl+,",),
+            tip="Appearance, model and device, and every key",
+        ),
+        ActionSpec(
+            "close",
+            "&Close",
+            "close",
+            icon="close",
+            keys=("Ctrl+W",),
+            when=with_scan,
+            tip="Close the scan; all that was done is in its project",
+        ),
+        ActionSpec(
+            "quit",
+            "&Quit",
+            "quit",
+            icon="quit",
+            keys=("Ctrl+Q",),
+            tip="Close the window; nothing has to be saved first",
+        ),
     ),
 )

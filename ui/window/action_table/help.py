@@ -15,7 +15,14 @@ HELP: Menu = (
             keys=("Ctrl+K",),
             tip="Find any command by a few letters of its name",
         ),
-        ActionSpec("shortcuts", "&Keyboard shortcuts", "shortcuts", icon="keyboard", keys=("F1",)),
+        ActionSpec(
+            "shortcuts",
+            "&Keyboard shortcuts",
+            "shortcuts",
+            icon="keyboard",
+            keys=("F1",),
+            tip="All keys, and what mouse and pen do",
+        ),
         ActionSpec(
             "tour",
             "&Tour",
@@ -23,6 +30,12 @@ HELP: Menu = (
             icon="tour",
             tip="Five steps, from the scan to the export, in a minute",
         ),
-        ActionSpec("about", "&About Mural Restorer", "about", icon="info"),
+        ActionSpec(
+            "about",
+            "&About Mural Restorer",
+            "about",
+            icon="info",
+            tip="Version, licence and what it stands on",
+        ),
     ),
 )

@@ -48,7 +48,21 @@ TOOLS: Menu = (
             "Show what looks damaged; click a piece to accept it",
         ),
         SEPARATOR,
-        ActionSpec("larger_brush", "Lar&ger brush", "larger_brush", keys=("]",), when=with_scan),
-        ActionSpec("smaller_brush", "Smaller brus&h", "smaller_brush", keys=("[",), when=with_scan),
+        ActionSpec(
+            "larger_brush",
+            "Lar&ger brush",
+            "larger_brush",
+            keys=("]",),
+            when=with_scan,
+            tip="Wider by a step; Alt + wheel does it too",
+        ),
+        ActionSpec(
+            "smaller_brush",
+            "Smaller brus&h",
+            "smaller_brush",
+            keys=("[",),
+            when=with_scan,
+            tip="Narrower by a step; Alt + wheel does it too",
+        ),
     ),
 )

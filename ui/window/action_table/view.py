@@ -37,12 +37,32 @@ VIEW: Menu = (
     "&View",
     (
         ActionSpec(
-            "zoom_in", "Zoom &in", "zoom_in", icon="zoom-in", keys=("+", "="), when=with_scan
+            "zoom_in",
+            "Zoom &in",
+            "zoom_in",
+            icon="zoom-in",
+            keys=("+", "="),
+            when=with_scan,
+            tip="Closer, around the middle; the wheel zooms at the pointer",
         ),
         ActionSpec(
-            "zoom_out", "Zoom &out", "zoom_out", icon="zoom-out", keys=("-",), when=with_scan
+            "zoom_out",
+            "Zoom &out",
+            "zoom_out",
+            icon="zoom-out",
+            keys=("-",),
+            when=with_scan,
+            tip="Further away, around the middle; the wheel zooms at the pointer",
         ),
-        ActionSpec("fit", "&Fit", "fit", icon="fit", keys=("0",), when=with_scan),
+        ActionSpec(
+            "fit",
+            "&Fit",
+            "fit",
+            icon="fit",
+            keys=("0",),
+            when=with_scan,
+            tip="The whole scan in the window",
+        ),
         ActionSpec(
             "actual_size",
             "&100 %",
@@ -87,7 +107,20 @@ VIEW: Menu = (
             tip="While the key is held down",
         ),
         SEPARATOR,
-        ActionSpec("next_area", "&Next area", "next_area", keys=("F6",)),
-        ActionSpec("full_screen", "F&ull screen", "full_screen", keys=("F11",), checkable=True),
+        ActionSpec(
+            "next_area",
+            "&Next area",
+            "next_area",
+            keys=("F6",),
+            tip="Give the keys to canvas, panel and tools in turn",
+        ),
+        ActionSpec(
+            "full_screen",
+            "F&ull screen",
+            "full_screen",
+            keys=("F11",),
+            checkable=True,
+            tip="The window alone on the screen",
+        ),
     ),
 )
