@@ -48,6 +48,9 @@ SAMPLED = 2**20
 PATIENCE = 0.1
 """Seconds after which a helper that waits looks whether it is still wanted."""
 
+YIELD = 0.01
+"""Seconds after which making that waits looks whether it may go on."""
+
 EARLY, LATE = 0.15, 0.6
 """Seconds from one picture of the sketch to the next while it is coarse, and later."""
 
@@ -81,6 +84,7 @@ class Overview:
         top: the coarsest level, which the sketch has.
         picture: the newest picture of the sketch, uint8 (H, W, 3); None before the first.
         focus: ``(y, x)`` in the scan: what is nearest to it is made first.
+        held: whether making waits, since the scan is read for something more urgent.
     """
 
     def __init__(self, scan: Scan, store: Store) -> None:
@@ -91,6 +95,7 @@ class Overview:
         self.top = top_level(scan.shape)
         self.picture: Pixels | None = None
         self.focus = (scan.shape[0] / 2, scan.shape[1] / 2)
+        self.held = False
         self._sketch = Sketch(level_shape(scan.shape, self.top))
         self._bands = scan.block[1] >= scan.shape[1] > 2 * SIDE
         self._packed = scan.format == "tiff" and scan.compression != "none"
@@ -204,6 +209,7 @@ class Overview:
             return group
 
     def _make(self, group: list[Key], work: _Work) -> None:
+        work.wait()
         missing = [key for key in group if key not in self._store]
         if missing and self._bands:
             self._keep(self._read_row(missing, work.cancelled))
@@ -331,6 +337,12 @@ class _Work:
         self._overview = overview
         self._progress = progress
         self._shown = time.monotonic()
+
+    def wait(self) -> None:
+        """Let what is more urgent go first."""
+        while self._overview.held:
+            stop_if(self.cancelled)
+            time.sleep(YIELD)
 
     def look(self, pause: float) -> None:
         """Make a picture of the sketch where the last one is older than ``pause`` seconds."""

@@ -228,9 +228,8 @@ class Surface(Frame):
             return
         level, overview = self.view.level, self._tiles.cache.overview
         keys = nearest_first(keys_in(self.view.visible(level), level), self._focus())
-        if level < overview:
-            keys += keys_in(Rect.of_size(*level_shape(self.view.shape, overview)), overview)
-        self._tiles.want(keys)
+        whole = Rect.of_size(*level_shape(self.view.shape, overview))
+        self._tiles.want(keys, besides=keys_in(whole, overview) if level < overview else ())
 
     def _focus(self) -> Point:
         """The scan position that is wanted most: under the pointer, else in the middle."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -28,8 +28,8 @@ from restorer.scan.reader import level_shape
 from ui.canvas.viewport import Viewport
 from ui.jobs import Job, Jobs
 
-CACHE_BYTES = 160 * 2**20
-"""Room for a view of 4K at its worst."""
+CACHE_BYTES = 96 * 2**20
+"""What is in view is kept whatever it takes."""
 AT_ONCE = 2
 HELPERS = min(2, max(0, (os.cpu_count() or 1) // 2 - 1))
 """Threads that make an overview beside the first one."""
@@ -94,13 +94,17 @@ def nearest_first(keys: list[TileKey], point: tuple[float, float]) -> list[TileK
 
 
 class TileCache:
-    """Images by tile, the least recently used dropped first; the overview tiles stay."""
+    """Images by tile, the least recently used dropped first.
+
+    Those of the overview stay, and those that are ``needed``.
+    """
 
     def __init__(self, limit: int = CACHE_BYTES) -> None:
         self._limit = limit
         self._images: OrderedDict[TileKey, QImage] = OrderedDict()
         self.bytes = 0
         self.overview = 0
+        self.needed: set[TileKey] = set()
         self.sketch: QImage | None = None
         """Stands in for the whole overview level while that is not there."""
 
@@ -123,7 +127,8 @@ class TileCache:
         self._images[key] = image
         self.bytes += image.sizeInBytes()
         if self.bytes > self._limit:
-            for other in [k for k in self._images if k != key and k.level < self.overview]:
+            free = (k for k in self._images if k.level < self.overview and k not in self.needed)
+            for other in [k for k in free if k != key]:
                 self.discard(other)
                 if self.bytes <= self._limit:
                     return
@@ -169,8 +174,8 @@ class ScanTiles(QObject):
 
     @property
     def idle(self) -> bool:
-        """Whether everything that was wanted is there."""
-        return not self._reading and not self._wanted
+        """Whether everything that was wanted is there, but for what was wanted besides."""
+        return not self._reading and not any(key in self.cache.needed for key in self._wanted)
 
     @property
     def shows_something(self) -> bool:
@@ -193,9 +198,14 @@ class ScanTiles(QObject):
         self.cache.overview = 0 if scan is None else top_level(scan.shape)
         self._prepare()
 
-    def want(self, keys: list[TileKey]) -> None:
-        """Say which tiles are wanted now, most urgent first; replaces the wish before."""
-        self._wanted = [k for k in keys if k not in self.cache and k not in self._broken]
+    def want(self, keys: list[TileKey], besides: Iterable[TileKey] = ()) -> None:
+        """Say which tiles are wanted now, most urgent first; replaces the wish before.
+
+        Those ``besides`` are read when there is time; they may stand in for others later.
+        """
+        self.cache.needed = set(keys)
+        wanted = [*keys, *besides]
+        self._wanted = [k for k in wanted if k not in self.cache and k not in self._broken]
         for key, job in list(self._reading.items()):
             if key not in self._wanted:
                 job.cancel()
@@ -230,7 +240,7 @@ class ScanTiles(QObject):
         if overview is not self._overview:
             return
         self.preparing.emit(done, total)
-        needed = any(key not in self.cache for key in self._wanted)
+        needed = any(key in self.cache.needed for key in self._wanted)
         if overview.picture is not None and (needed or self.cache.sketch is None):
             self.cache.sketch = as_image(overview.picture)
             self.sketched.emit()
@@ -265,6 +275,8 @@ class ScanTiles(QObject):
                     on_done=partial(self._done, scan, key),
                     on_error=partial(self._error, scan, key),
                 )
+        if overview is not None:
+            overview.held = bool(self._reading)
 
     def _done(self, scan: Scan, key: TileKey, image: QImage | None) -> None:
         if scan is not self._scan:

@@ -7,12 +7,15 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+import tifffile
 from PySide6.QtGui import QImage, QPainter
 
 from restorer.errors import ScanError
+from restorer.progress import stop_if
 from restorer.rect import Rect
+from restorer.scan import open_scan, overview
 from restorer.scan.colour import eight_bits
-from restorer.scan.overview import top_level
+from restorer.scan.overview import Overview, top_level
 from restorer.scan.reader import level_shape
 from ui.canvas.tiles import (
     AT_ONCE,
@@ -279,3 +282,93 @@ def test_until_a_tile_is_there_coarser_and_finer_ones_stand_in():
     coarse = painted(cache, key(1, 0, level=1))
     assert colour(coarse, 5, 60) == (0x77, 0x77, 0x77)
     assert colour(coarse, 20, 60) == (0, 0, 255)
+
+
+def test_what_is_needed_is_kept_beyond_the_limit():
+    cache = TileCache(limit=2 * 64 * 64 * 4)
+    cache.overview = 2
+    cache.needed = {key(0, column) for column in range(3)}
+    for column in range(5):
+        cache.put(key(0, column), picture(1))
+    assert all(needed in cache for needed in cache.needed)
+    assert len(cache) == 4
+
+
+@pytest.fixture
+def large(jobs, tmp_path, monkeypatch, qtbot):
+    """A scan whose levels 2 and 3 are made, with tiles of it; the maker waits at a gate."""
+    monkeypatch.setattr(overview, "LARGE", 1)
+    path = tmp_path / "large.tif"
+    rows, columns = np.mgrid[:1200, :4200]
+    pixels = np.stack([rows // 8, columns // 20, (rows + columns) // 30], 2).astype(np.uint8)
+    tifffile.imwrite(path, pixels, photometric="rgb", tile=(256, 256))
+    with open_scan(path) as scan:
+        made = ScanTiles(jobs)
+        yield made, scan
+        made.set_scan(None)
+        jobs.stop()
+
+
+def test_a_scan_without_levels_is_seen_as_a_sketch_until_they_are_made(large, qtbot, monkeypatch):
+    tiles, scan = large
+    gate = threading.Event()
+    make = Overview._make
+
+    def gated(self, group, work):
+        while not gate.wait(0.01):
+            stop_if(work.cancelled)
+        make(self, group, work)
+
+    monkeypatch.setattr(Overview, "_make", gated)
+    told = []
+    tiles.preparing.connect(lambda done, total: told.append((done, total)))
+    tiles.set_scan(scan)
+    coarse = [TileKey(3, 0, 0), TileKey(3, 0, 1)]
+    tiles.want(coarse)
+    qtbot.waitUntil(lambda: tiles.cache.sketch is not None)
+    assert tiles.shows_something
+    assert not tiles.idle
+    assert coarse[0] not in tiles.cache
+    seen = colour(tiles.cache.sketch, 300, 75)
+    assert np.abs(np.subtract(seen, (75, 120, 100))).max() < 12
+    gate.set()
+    qtbot.waitUntil(lambda: tiles.idle)
+    assert all(key in tiles.cache for key in coarse)
+    qtbot.waitUntil(lambda: told[-1] == (0, 0))
+    assert any(done for done, _ in told)
+
+
+def test_making_can_be_stopped_and_goes_on_at_the_next_opening(large, qtbot, jobs, monkeypatch):
+    tiles, scan = large
+    tiles.set_scan(scan)
+    tiles.stop_preparing()
+    qtbot.waitUntil(lambda: jobs.running == 0)
+    tiles.want([TileKey(2, 0, 0)])
+    qtbot.waitUntil(lambda: TileKey(2, 0, 0) in tiles.cache)
+    tiles.set_scan(None)
+    tiles.set_scan(scan)
+    tiles.want([TileKey(3, 0, 0)])
+    qtbot.waitUntil(lambda: tiles.idle)
+    assert TileKey(3, 0, 0) in tiles.cache
+
+
+def test_what_is_looked_at_is_read_before_more_is_made(large, qtbot, jobs, monkeypatch):
+    tiles, scan = large
+    gate = threading.Event()
+    read = scan.read
+
+    def slow(rect, level=0):
+        if level == 0 and rect.height == SIDE:
+            assert gate.wait(10)
+        return read(rect, level)
+
+    monkeypatch.setattr(scan, "read", slow)
+    monkeypatch.setattr(Overview, "_sample", lambda *_: None)
+    tiles.set_scan(scan)
+    tiles.want([TileKey(0, 0, 0), TileKey(0, 0, 1)])
+    qtbot.wait(50)
+    before = len(tiles._overview._store)
+    qtbot.wait(100)
+    assert len(tiles._overview._store) - before <= 1
+    gate.set()
+    qtbot.waitUntil(lambda: tiles.idle and tiles._overview.complete)
