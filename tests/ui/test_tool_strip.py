@@ -68,6 +68,27 @@ def test_each_tools_key_takes_it_in_hand_and_the_strip_shows_it(opened):
             assert strip.connected.isVisible() == (spec.argument == "wand")
 
 
+def test_the_pointer_shows_what_a_click_would_do(opened, qtbot):
+    seen = {}
+    for tool in TOOLS:
+        opened.canvas.set_tool(tool.name)
+        qtbot.mouseMove(opened.canvas, QPoint(200, 200))
+        seen[tool.name] = opened.canvas.cursor()
+    drawn = {n for n, c in seen.items() if c.shape() == Qt.CursorShape.BitmapCursor}
+    assert drawn == {"magnetic", "wand", "fill", "pick"}
+    assert seen["brush"].shape() == Qt.CursorShape.CrossCursor
+    assert seen["pan"].shape() == Qt.CursorShape.OpenHandCursor
+    assert seen["wand"].pixmap().toImage() != seen["fill"].pixmap().toImage()
+    hot = seen["wand"].hotSpot()
+    image = seen["wand"].pixmap().toImage()
+    assert image.pixelColor(hot).alpha() == 0, "the pixel pointed at is seen"
+    opened.canvas.set_tool("wand")
+    qtbot.keyPress(opened.canvas, Qt.Key.Key_Space)
+    assert opened.canvas.cursor().shape() == Qt.CursorShape.OpenHandCursor
+    qtbot.keyRelease(opened.canvas, Qt.Key.Key_Space)
+    assert opened.canvas.cursor().pixmap().toImage() == image
+
+
 def test_the_size_in_the_strip_is_the_brushs(opened):
     opened.strip.size_box.setValue(77)
     assert opened.canvas.brush_diameter == 77

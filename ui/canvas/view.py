@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QCursor,
     QEnterEvent,
     QFocusEvent,
     QInputDevice,
@@ -59,6 +60,8 @@ class Canvas(Workbench):
         self._held: Qt.MouseButton | None = None
         self._panning: Qt.MouseButton | None = None
         self._space = False
+        self._pointers: dict[str, QCursor] = {}
+        self._pointer: str | Qt.CursorShape | None = None
         self._original_keys: frozenset[int] = frozenset({Qt.Key.Key_Tab})
         self._last = QPointF()
         self._show_cursor()
@@ -329,6 +332,11 @@ class Canvas(Workbench):
         self._point_nowhere()
         super().leaveEvent(event)
 
+    def set_pointers(self, pointers: Mapping[str, QCursor]) -> None:
+        """Point with these where a tool would work, by the tool's name; else with a cross."""
+        self._pointers, self._pointer = dict(pointers), None
+        self._show_cursor()
+
     def _show_cursor(self) -> None:
         if self._panning is not None:
             shape = Qt.CursorShape.ClosedHandCursor
@@ -338,8 +346,11 @@ class Canvas(Workbench):
             shape = self.compare.slider.shape(grip)
         else:
             shape = Qt.CursorShape.CrossCursor
-        if self.cursor().shape() != shape:
-            self.setCursor(shape)
+        own = shape == Qt.CursorShape.CrossCursor and self.tool in self._pointers
+        pointer = self.tool if own else shape
+        if pointer != self._pointer:
+            self._pointer = pointer
+            self.setCursor(self._pointers[self.tool] if own else shape)
             self._update_ring()
 
     def _shows_ring(self) -> bool:

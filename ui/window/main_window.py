@@ -39,6 +39,7 @@ from ui.window.actions import Actions
 from ui.window.batch_desk import BatchDesk
 from ui.window.class_desk import ClassDesk
 from ui.window.commands import Commands
+from ui.window.cursors import pointers
 from ui.window.detect_desk import DetectDesk
 from ui.window.empty_page import EmptyPage
 from ui.window.hole_menu import HoleMenu
@@ -181,6 +182,7 @@ class MainWindow(QMainWindow):
         icons = Icons(look)
         self.window_actions.set_icons(icons)
         self.strip.show_tool(self.canvas.tool)
+        self.canvas.set_pointers(pointers(self.devicePixelRatioF()))
         self.recent.set_icons(icons)
         self._empty.set_icons(icons)
         self.safety.set_theme(look)
