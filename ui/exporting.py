@@ -9,8 +9,10 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from restorer.layers import Layer
+from restorer.layers import Classes, Layer
 from restorer.pipeline import export, tiling
+from restorer.pipeline.export import MaskContent
+from restorer.pipeline.legend import legend_path
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance, sidecar_path
 from restorer.pipeline.tiling import Tiling
@@ -23,7 +25,7 @@ Kind = Literal["scan", "layer", "mask", "tiles"]
 SUFFIXES: dict[Kind, tuple[str, ...]] = {
     "scan": (".tif", ".png"),
     "layer": (".tif", ".png"),
-    "mask": (".png",),
+    "mask": (".png", ".tif"),
     "tiles": (),
 }
 ENDINGS: dict[Kind, str] = {
@@ -32,21 +34,28 @@ ENDINGS: dict[Kind, str] = {
     "mask": "_mask",
     "tiles": "_tiles",
 }
+NUMBERS_ENDING = "_classes"
+"""Of a mask of class numbers: what is called ``_mask`` is white where there is damage."""
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What is to be written, and where: a file, or for tiles a folder."""
+    """What is to be written, and where: a file, or for tiles a folder; what a mask marks."""
 
     kind: Kind
     path: Path
     tiling: Tiling = Tiling()  # noqa: RUF009 - a frozen value
     overwrite: bool = False
+    content: MaskContent = "restored"
 
     @property
     def targets(self) -> list[Path]:
         """All that will be written."""
-        return [self.path, sidecar_path(self.path)] if self.kind == "scan" else [self.path]
+        if self.kind == "scan":
+            return [self.path, sidecar_path(self.path)]
+        if self.kind == "mask" and self.content == "numbers":
+            return [self.path, legend_path(self.path)]
+        return [self.path]
 
     @property
     def in_the_way(self) -> list[Path]:
@@ -54,10 +63,22 @@ class Wish:
         return [path for path in self.targets if path.exists()]
 
 
-def proposal(scan: Path, kind: Kind, folder: Path | None = None) -> Path:
+def proposal(scan: Path, kind: Kind, folder: Path | None = None, *, numbers: bool = False) -> Path:
     """The name proposed for an export: beside the scan, or in a folder."""
     suffix = "".join(SUFFIXES[kind][:1])
-    return (folder or scan.parent) / f"{scan.stem}{ENDINGS[kind]}{suffix}"
+    ending = NUMBERS_ENDING if numbers else ENDINGS[kind]
+    return (folder or scan.parent) / f"{scan.stem}{ending}{suffix}"
+
+
+@dataclass(frozen=True, eq=False)
+class Held:
+    """Copies of what a document holds, which nothing changes any more."""
+
+    scan: Scan
+    damage: Layer
+    restoration: Layer
+    classes: Classes
+    made_by: Provenance
 
 
 def prepare(document: Document, wish: Wish) -> Callable[[Progress, Cancel], str]:
@@ -65,15 +86,14 @@ def prepare(document: Document, wish: Wish) -> Callable[[Progress, Cancel], str]
 
     Where something cannot be written it raises ``ExportError``, and nothing is left half-written.
     """
-    scan = document.scan
-    layer = document.copy_of(document.damage)
-    restoration = document.copy_of(document.restoration)
-    made_by = provenance(document.restored_by)
-
-    def work(progress: Progress, cancelled: Cancel) -> str:
-        return _write(scan, layer, restoration, wish, made_by, progress, cancelled)
-
-    return work
+    held = Held(
+        document.scan,
+        document.copy_of(document.damage),
+        document.copy_of(document.restoration),
+        document.classes,
+        provenance(document.restored_by),
+    )
+    return lambda progress, cancelled: _write(held, wish, progress, cancelled)
 
 
 def provenance(made: Mapping[str, Any] | None) -> Provenance:
@@ -95,15 +115,8 @@ def provenance(made: Mapping[str, Any] | None) -> Provenance:
     )
 
 
-def _write(
-    scan: Scan,
-    layer: Layer,
-    restoration: Layer,
-    wish: Wish,
-    made_by: Provenance,
-    progress: Progress,
-    cancelled: Cancel,
-) -> str:
+def _write(held: Held, wish: Wish, progress: Progress, cancelled: Cancel) -> str:
+    scan, layer, restoration = held.scan, held.damage, held.restoration
     match wish.kind:
         case "scan":
             report = export.export_restored(
@@ -111,7 +124,7 @@ def _write(
                 layer,
                 restoration,
                 wish.path,
-                provenance=made_by,
+                provenance=held.made_by,
                 overwrite=wish.overwrite,
                 progress=progress,
                 cancelled=cancelled,
@@ -137,10 +150,14 @@ def _write(
                 scan,
                 layer,
                 wish.path,
+                content=wish.content,
+                classes=held.classes,
                 overwrite=wish.overwrite,
                 progress=progress,
                 cancelled=cancelled,
             )
+            if wish.content == "numbers":
+                return _tr("Each pixel is its class's number; the JSON file beside says which.")
             return _tr("White marks the damage.")
         case "tiles":
             tiling.export_tiles(

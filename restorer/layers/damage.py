@@ -23,6 +23,7 @@ __all__ = [
     "Hole",
     "erase",
     "from_mask",
+    "from_numbers",
     "grow",
     "holes",
     "is_damage",
@@ -138,14 +139,14 @@ def from_mask(
     progress: Progress = no_progress,
     cancelled: Cancel = never_cancelled,
 ) -> Patch:
-    """Mark what a mask marks. Damage that is there already keeps its class.
+    """Mark what a mask marks; see ``from_numbers``.
 
     Args:
         layer: The damage.
         read: Gives the mask, which has the size of the scan, inside a rectangle: bool (h, w),
             True = damage.
-        damage_class: 1..254, for what is newly marked.
-        replace: Whether damage that the mask does not mark becomes sound.
+        damage_class: 1..254, for what is marked.
+        replace: As in ``from_numbers``.
         progress: Told after each row of tiles.
         cancelled: Asked before each row of tiles.
 
@@ -154,6 +155,36 @@ def from_mask(
         Cancelled: As the user wished.
     """
     _check_class(damage_class)
+    number = np.uint8(damage_class)
+
+    def numbers(rect: Rect) -> np.ndarray:
+        return np.where(read(rect), number, np.uint8(SOUND))
+
+    return from_numbers(layer, numbers, replace=replace, progress=progress, cancelled=cancelled)
+
+
+def from_numbers(
+    layer: Layer,
+    read: Callable[[Rect], np.ndarray],
+    *,
+    replace: bool = False,
+    progress: Progress = no_progress,
+    cancelled: Cancel = never_cancelled,
+) -> Patch:
+    """Mark what a picture of class numbers marks, protected zones too.
+
+    Args:
+        layer: The damage.
+        read: Gives the numbers inside a rectangle: uint8 (h, w), 0 = sound.
+        replace: Whether the picture takes the place of all damage. Else damage that is there
+            already keeps its class, and only what is sound changes.
+        progress: Told after each row of tiles.
+        cancelled: Asked before each row of tiles.
+
+    Raises:
+        ValueError: ``read`` gave another size than it was asked for.
+        Cancelled: As the user wished.
+    """
     height, width = layer.shape
     rows = -(-height // TILE)
     patches: list[Patch] = []
@@ -163,25 +194,21 @@ def from_mask(
         wanted = read(band)
         if wanted.shape != band.shape:
             raise ValueError(f"the mask gave {wanted.shape} pixels, expected {band.shape}")
-        patches.extend(_masked(layer, band, wanted, damage_class, replace))
+        patches.extend(_numbered(layer, band, wanted, replace))
         progress(row + 1, rows)
     return together(layer.name, patches)
 
 
-def _masked(
-    layer: Layer, band: Rect, wanted: Where, damage_class: int, replace: bool
-) -> Iterator[Patch]:
+def _numbered(layer: Layer, band: Rect, wanted: np.ndarray, replace: bool) -> Iterator[Patch]:
     """The patches of one row of tiles; only tiles where something differs are looked into."""
     for key in touched_keys(band):
         place = tile_rect(key, layer.shape)
-        marked = wanted[place.within(band)]
-        if not marked.any() and not (replace and key in layer.tiles):
+        numbers = wanted[place.within(band)]
+        if not numbers.any() and not (replace and key in layer.tiles):
             continue
         values = layer.read(place)
-        result = np.where(marked & (values == SOUND), np.uint8(damage_class), values)
-        if replace:
-            result[~marked & is_damage(values)] = SOUND
-        yield layer.edit(place, result)
+        free = values != PROTECTED if replace else (values == SOUND) & (numbers != SOUND)
+        yield layer.edit(place, numbers, free)
 
 
 def _write(layer: Layer, rect: Rect, where: Where, value: int) -> Patch:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from restorer.errors import ExportError
-from restorer.layers import Layer, damage
-from restorer.pipeline import sidecar
+from restorer.layers import Classes, Layer, damage
+from restorer.pipeline import legend, sidecar
 from restorer.pipeline.sidecar import Provenance
 from restorer.pipeline.staging import Staging, check_targets, joined
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
@@ -26,9 +26,13 @@ from restorer.scan import (
     open_scan,
     verify,
     write_copy,
+    write_grey,
     write_layer,
     write_mask,
 )
+
+MaskContent = Literal["restored", "damage", "numbers"]
+"""What a mask marks: what is restored, all damage, or each class by its number."""
 
 
 @dataclass(frozen=True)
@@ -170,25 +174,49 @@ def export_mask(
     layer: Layer,
     out: Path,
     *,
+    content: MaskContent = "restored",
+    classes: Classes = Classes(),  # noqa: B008 - a frozen value
     overwrite: bool = False,
     progress: Progress = no_progress,
     cancelled: Cancel = never_cancelled,
 ) -> None:
-    """Write the damage as a mask: 8-bit PNG, white where restoration is asked for.
+    """Write the damage as an 8-bit mask, PNG or TIFF.
+
+    Args:
+        scan: what it belongs to.
+        layer: the damage.
+        out: a ``.png``, ``.tif`` or ``.tiff`` file.
+        content: white where damage is ``restored``, white for all ``damage``, or the ``numbers``
+            of the classes, with a legend beside it: the same name with ``.json``.
+        classes: what the legend tells.
+        overwrite: whether they may be there already.
+        progress: told pieces of the picture.
+        cancelled: asked in between; then nothing is left.
 
     Raises:
         ExportError: the target is the scan, is there already or cannot be written.
         Cancelled: the user asked to stop; nothing is left.
     """
-    check_targets(scan, [out], overwrite=overwrite)
-    write_mask(
-        out,
-        scan.shape,
-        lambda rect: damage.is_hole(layer, rect),
-        overwrite=overwrite,
-        progress=progress,
-        cancelled=cancelled,
-    )
+    beside = [legend.legend_path(out)] if content == "numbers" else []
+    check_targets(scan, [out, *beside], overwrite=overwrite)
+
+    def white(rect: Rect) -> NDArray[np.bool_]:
+        if content == "damage":
+            return damage.is_damage(layer.read(rect))
+        return damage.is_hole(layer, rect)
+
+    with joined(None, out, overwrite) as aside:
+        made = aside.place_for(out)
+        if content == "numbers":
+            write_grey(
+                made, scan.shape, layer.read, dpi=scan.dpi, progress=progress, cancelled=cancelled
+            )
+            text = legend.to_text(scan, out, classes)
+            aside.place_for(beside[0]).write_text(text, encoding="utf-8", newline="\n")
+        else:
+            write_mask(
+                made, scan.shape, white, dpi=scan.dpi, progress=progress, cancelled=cancelled
+            )
 
 
 def _laid_over(layer: Layer, restoration: Layer, rect: Rect, pixels: NDArray[Any]) -> NDArray[Any]:

@@ -3,7 +3,7 @@
 from restorer.scan.masks import Mask, open_mask
 from restorer.scan.scan import Scan, open_scan
 from restorer.scan.verify import VerifyReport, verify
-from restorer.scan.write import check_copy, write_copy, write_layer, write_mask
+from restorer.scan.write import check_copy, write_copy, write_grey, write_layer, write_mask
 
 __all__ = [
     "Mask",
@@ -14,6 +14,7 @@ __all__ = [
     "open_scan",
     "verify",
     "write_copy",
+    "write_grey",
     "write_layer",
     "write_mask",
 ]

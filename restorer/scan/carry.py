@@ -62,14 +62,20 @@ def png_chunks(scan: Scan) -> list[Chunk]:
 
 def colour_chunks(scan: Scan) -> list[Chunk]:
     """The scan's colour profile and resolution as PNG chunks."""
-    chunks = []
+    profile = []
     if scan.icc is not None:
-        chunks.append((b"iCCP", b"ICC profile\0\0" + zlib.compress(scan.icc, 9)))
-    if scan.dpi is not None:
-        metre = [round(side / 0.0254) for side in scan.dpi]
-        if min(metre) > 0 and max(metre) < _PNG_LIMIT:
-            chunks.append((b"pHYs", struct.pack(">IIB", *metre, 1)))
-    return chunks
+        profile.append((b"iCCP", b"ICC profile\0\0" + zlib.compress(scan.icc, 9)))
+    return profile + resolution_chunks(scan.dpi)
+
+
+def resolution_chunks(dpi: tuple[float, float] | None) -> list[Chunk]:
+    """Pixels an inch, across and down, as a PNG chunk where it can say them."""
+    if dpi is None:
+        return []
+    metre = [round(side / 0.0254) for side in dpi]
+    if min(metre) <= 0 or max(metre) >= _PNG_LIMIT:
+        return []
+    return [(b"pHYs", struct.pack(">IIB", *metre, 1))]
 
 
 def tiff_notes(scan: Scan) -> list[str]:

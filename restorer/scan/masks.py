@@ -53,6 +53,18 @@ class Mask:
         self._picture = picture
         self._white = white
 
+    @property
+    def is_grey(self) -> bool:
+        """Whether it has one channel of 8 bits, as a mask of class numbers has."""
+        return self._picture.channels == 1 and self._picture.bits == 8
+
+    def grey(self, rect: Rect) -> NDArray[np.uint8]:
+        """The brightest channel of 8 bits, (h, w); 0 where it is more transparent than not."""
+        shift = self._picture.bits - 8
+        values = (self._picture.read(rect).max(axis=2) >> shift).astype(np.uint8)
+        alpha = self._picture.read_alpha(rect)
+        return values if alpha is None else np.where(alpha >> shift >= 128, values, np.uint8(0))
+
     def read(self, rect: Rect) -> NDArray[np.bool_]:
         """Bool ``(h, w)``, True = damage.
 

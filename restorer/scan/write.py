@@ -149,33 +149,72 @@ def write_mask(
     shape: tuple[int, int],
     read: Callable[[Rect], NDArray[np.bool_]],
     *,
+    dpi: tuple[float, float] | None = None,
     overwrite: bool = False,
     progress: Progress = no_progress,
     cancelled: Cancel = never_cancelled,
 ) -> None:
-    """Write a mask: 8-bit grey PNG, white = damage.
+    """Write a mask, white = damage; see ``write_grey``.
 
     Args:
         path: the file.
         shape: ``(H, W)``.
         read: bool ``(h, w)`` of a place, True = damage.
+        dpi: pixels an inch, across and down.
         overwrite: whether the file may be there already.
-        progress: told rows.
-        cancelled: asked before each band; then nothing is left.
-
-    Raises:
-        ExportError: the file is there already, or cannot be written.
-        Cancelled: the user asked to stop.
+        progress: told pieces of the picture.
+        cancelled: asked before each; then nothing is left.
     """
-    if path.suffix.lower() not in _PNG:
-        raise ExportError(f"{path}: masks are written as .png. Choose such a name.")
 
     def white(rect: Rect) -> NDArray[np.uint8]:
-        return np.where(read(rect), 255, 0).astype(np.uint8)[..., None]
+        return np.where(read(rect), 255, 0).astype(np.uint8)
 
+    write_grey(
+        path, shape, white,
+        dpi=dpi, overwrite=overwrite, progress=progress, cancelled=cancelled,
+    )  # fmt: skip
+
+
+def write_grey(
+    path: Path,
+    shape: tuple[int, int],
+    read: Callable[[Rect], NDArray[np.uint8]],
+    *,
+    dpi: tuple[float, float] | None = None,
+    overwrite: bool = False,
+    progress: Progress = no_progress,
+    cancelled: Cancel = never_cancelled,
+) -> None:
+    """Write 8-bit grey: a PNG, or a tiled TIFF, which is a BigTIFF where it has to be.
+
+    Args:
+        path: a ``.png``, ``.tif`` or ``.tiff`` file.
+        shape: ``(H, W)``.
+        read: uint8 ``(h, w)`` of a place.
+        dpi: pixels an inch, across and down.
+        overwrite: whether the file may be there already.
+        progress: told pieces of the picture.
+        cancelled: asked before each; then nothing is left.
+
+    Raises:
+        ExportError: the file is there already, is of another format, or cannot be written.
+        Cancelled: the user asked to stop.
+    """
+    if path.suffix.lower() not in _TIFF | _PNG:
+        raise ExportError(f"{path}: masks are written as .png or .tif. Choose such a name.")
+
+    def sample(rect: Rect) -> NDArray[np.uint8]:
+        return read(rect)[..., None]
+
+    kind = np.dtype(np.uint8)
     with files.atomic_output(path, overwrite) as temporary:
-        places = _told(bands(shape, 1), shape[0], progress, cancelled)
-        write_png(temporary, shape, 1, np.dtype(np.uint8), white, places)
+        if path.suffix.lower() in _TIFF:
+            form = TiffForm(1, dpi=dpi)
+            write_tiff(temporary, shape, kind, form, sample, progress=progress, cancelled=cancelled)
+        else:
+            places = _told(bands(shape, 1), shape[0], progress, cancelled)
+            chunks = carry.resolution_chunks(dpi)
+            write_png(temporary, shape, 1, kind, sample, places, chunks=chunks)
 
 
 def _told(

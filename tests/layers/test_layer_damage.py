@@ -182,7 +182,7 @@ def test_what_is_protected_neither_grows_nor_counts_as_a_hole(layer_with):
 
 @settings(deadline=None, max_examples=30)
 @given(SEEDS, st.booleans())
-def test_a_mask_marks_what_is_sound_and_may_replace_the_rest(layer_with, blotches, seed, replace):
+def test_a_mask_marks_what_is_sound_or_takes_the_place_of_all(layer_with, blotches, seed, replace):
     rng = np.random.default_rng(seed)
     values, mask = blotches(rng, SHAPE), blotches(rng, SHAPE) > 0
     layer = layer_with(values)
@@ -190,9 +190,9 @@ def test_a_mask_marks_what_is_sound_and_may_replace_the_rest(layer_with, blotche
         layer, lambda rect: mask[rect.slices], damage_class=CRACK, replace=replace
     )
     expected = values.copy()
-    expected[mask & (values == 0)] = CRACK
     if replace:
-        expected[~mask & damage.is_damage(values)] = 0
+        expected[values != PROTECTED] = 0
+    expected[mask & (expected == 0)] = CRACK
     assert np.array_equal(result(layer, patch), expected)
 
 

@@ -239,44 +239,7 @@ def test_an_export_can_be_cancelled_and_leaves_nothing(restored, qtbot, tmp_path
     assert not list(tmp_path.glob("*out*"))
 
 
-# Masks and copies
-
-
-@pytest.mark.parametrize("black", [False, True])
-@pytest.mark.parametrize("add", [False, True])
-def test_a_mask_is_loaded_as_the_user_says(opened, qtbot, answer, tmp_path, black, add):
-    where = np.zeros(SHAPE, bool)
-    where[10:40, 10:60] = True
-    answer.path = tmp_path / "mask.png"
-    cv2.imwrite(str(answer.path), np.where(where != black, 255, 0).astype(np.uint8))
-    dialog = open_dialog(opened, "load_mask", MaskDialog)
-    (dialog._black if black else dialog._white).click()
-    (dialog._add if add else dialog._replace).click()
-    with qtbot.waitSignal(opened.document.damage_changed, timeout=SLOW):
-        dialog.accept()
-    wanted = where.copy()
-    wanted[HOLE.slices] |= add
-    layer = opened.document.damage
-    np.testing.assert_array_equal(damage.is_hole(layer, layer.rect), wanted)
-
-
-def test_a_mask_of_another_size_is_refused_in_words(opened, qtbot, answer, tmp_path):
-    answer.path = tmp_path / "small.png"
-    cv2.imwrite(str(answer.path), np.full((10, 10), 255, np.uint8))
-    dialog = open_dialog(opened, "load_mask", MaskDialog)
-    with qtbot.waitSignal(opened.document.failed, timeout=SLOW):
-        dialog.accept()
-    told = shown(opened, Message)
-    assert told.title == "Cannot load mask"
-    assert "small.png" in told.text
-
-
-def test_a_mask_is_saved_where_the_user_says(opened, qtbot, answer, tmp_path):
-    answer.path = tmp_path / "saved.png"
-    with qtbot.waitSignal(opened.document.told, timeout=SLOW):
-        opened.window_actions["save_mask"].trigger()
-    assert answer.asked[1].name == "wall_mask.png"
-    assert (cv2.imread(str(answer.path), 0)[HOLE.slices] == 255).all()
+# Copies
 
 
 def test_a_copy_of_the_project_holds_the_same_damage(opened, answer, tmp_path):
@@ -288,7 +251,7 @@ def test_a_copy_of_the_project_holds_the_same_damage(opened, answer, tmp_path):
 
 
 def test_giving_a_file_dialog_up_changes_nothing(opened, answer):
-    for name in ("open", "load_mask", "save_mask", "save_copy"):
+    for name in ("open", "load_mask", "save_copy"):
         opened.window_actions[name].trigger()
     assert not opened.findChildren(MaskDialog)
     assert len(opened.document.project.entries) == 1

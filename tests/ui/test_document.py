@@ -136,7 +136,6 @@ def test_with_nothing_open_verbs_do_nothing(document, tmp_path):
     assert not document.shrink(3)
     assert not document.clear_damage()
     document.load_mask(tmp_path / "mask.png")
-    document.save_mask(tmp_path / "mask.png")
     document.set_selection(QRect(0, 0, 5, 5))
     assert document.restored_tiles(Rect(0, 0, 9, 9)) == []
     assert document.restored_by is None
@@ -312,16 +311,10 @@ def test_a_selection_is_clipped_to_the_scan(opened):
     assert told.said == ["selection_changed"] * 2
 
 
-def test_a_mask_is_saved_and_loaded(opened, tmp_path, qtbot):
-    mark(opened, 250, 240, 262, 270)
+def test_a_mask_is_loaded_as_one_entry(opened, tmp_path, qtbot):
     protect(opened, Rect(0, 0, 5, 5))
-    told, path = Told(opened), tmp_path / "mask.png"
-    opened.save_mask(path)
-    qtbot.waitUntil(lambda: ("told", "Saved mask.png") in told.said)
-    saved = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
-    assert np.array_equal(saved, dense((250, 240, 262, 270)) * np.uint8(255))
-    opened.clear_damage()
-    told.clear()
+    path = write_mask(tmp_path / "mask.png", dense((250, 240, 262, 270), (0, 0, 5, 5)))
+    told = Told(opened)
     opened.load_mask(path)
     qtbot.waitUntil(lambda: "journal_changed" in told.said)
     assert told.said[0] == ("told", "Reading mask.png…")
@@ -344,7 +337,7 @@ def test_a_mask_replaces_the_damage_or_adds_to_it(opened, tmp_path, qtbot, repla
 
 def test_black_may_mean_damage(opened, tmp_path, qtbot):
     path = write_mask(tmp_path / "mask.png", ~dense((15, 15, 40, 40)))
-    opened.load_mask(path, polarity="black")
+    opened.load_mask(path, "black")
     qtbot.waitUntil(lambda: opened.jobs.running == 0)
     assert np.array_equal(read(opened) > 0, dense((15, 15, 40, 40)))
 
@@ -373,24 +366,6 @@ def test_a_mask_read_while_the_damage_changed_is_thrown_away(opened, tmp_path, q
         "The damage changed while the mask was read: load it again.",
     )
     assert np.array_equal(read(opened) > 0, dense((10, 10, 20, 20)))
-
-
-def test_a_saved_mask_is_that_of_the_moment_and_overwrites_only_if_told(opened, tmp_path, qtbot):
-    mark(opened, 10, 10, 20, 20)
-    told, path = Told(opened), tmp_path / "mask.png"
-    opened.save_mask(path)
-    mark(opened, 50, 50, 60, 60)
-    qtbot.waitUntil(lambda: ("told", "Saved mask.png") in told.said)
-    first = path.read_bytes()
-    assert np.array_equal(cv2.imread(str(path), 0) > 0, dense((10, 10, 20, 20)))
-    opened.save_mask(path)
-    qtbot.waitUntil(lambda: told.said[-1][0] == "failed")
-    assert told.said[-1][1] == "Cannot save mask"
-    assert "mask.png" in told.said[-1][2]
-    assert path.read_bytes() == first
-    opened.save_mask(path, overwrite=True)
-    qtbot.waitUntil(lambda: opened.jobs.running == 0)
-    assert np.array_equal(cv2.imread(str(path), 0) > 0, dense((10, 10, 20, 20), (50, 50, 60, 60)))
 
 
 def restored_patch(document, rect, value):
@@ -537,14 +512,3 @@ def test_closing_waits_for_the_jobs_and_drops_what_they_made(opened, tmp_path, q
     assert not any(said[0] == "failed" for said in told.said)
     with Project.open(path) as project:
         assert project.entries == []
-
-
-def test_a_mask_never_takes_the_place_of_the_scan(document, tmp_path, qtbot):
-    scan = tmp_path / "wall.png"
-    cv2.imwrite(str(scan), np.full((30, 40, 3), 99, np.uint8))
-    before, told = scan.read_bytes(), Told(document)
-    assert document.open(scan)
-    document.save_mask(scan, overwrite=True)
-    qtbot.waitUntil(lambda: any(said[0] == "failed" for said in told.said))
-    assert "is the scan itself" in told.said[-1][2]
-    assert scan.read_bytes() == before

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from restorer.pipeline.export import MaskContent
 from restorer.pipeline.tiling import Form, Tiling
 from ui import exporting
 from ui.document import Document
@@ -32,7 +33,7 @@ from ui.window.theme import GRID, Theme
 from ui.window.widgets import Fields, label, pixels_box, row, rule
 
 WIDTH = 600
-CONTROL_WIDTH = 160
+CONTROL_WIDTH, CONTENT_WIDTH = 160, 240
 SMALLEST_TILE, LARGEST_TILE = 64, 8192
 FORMATS = {".tif": "TIFF", ".png": "PNG"}
 TILE_SUFFIXES = (".tif", ".png")
@@ -48,6 +49,7 @@ class ExportDialog(QDialog):
         theme: Theme,
         restored: bool,
         damaged: bool,
+        kind: Kind | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -62,6 +64,9 @@ class ExportDialog(QDialog):
         self.tile = pixels_box(SMALLEST_TILE, LARGEST_TILE, 512)
         self.overlap = pixels_box(0, SMALLEST_TILE // 2 - 1, 0)
         self.damaged_only = QCheckBox(self.tr("Only tiles in which something was restored"))
+        self.content = QComboBox()
+        for key, name in self._contents():
+            self.content.addItem(name, key)
         self.path = QLineEdit()
         self.browse = QPushButton(self.tr("&Browse…"))
         self.browse.setAutoDefault(False)
@@ -89,7 +94,7 @@ class ExportDialog(QDialog):
         )
         self._lay_out(restored, damaged)
         self._connect()
-        self._show_choice(restored, damaged)
+        self._show_choice(restored, damaged, kind)
 
     @property
     def kind(self) -> Kind:
@@ -107,7 +112,7 @@ class ExportDialog(QDialog):
         tiling = Tiling(
             self.tile.value(), self.overlap.value(), form, self.damaged_only.isChecked()
         )
-        return Wish(self.kind, path, tiling)
+        return Wish(self.kind, path, tiling, content=self.content.currentData())
 
     # Laying out
 
@@ -123,12 +128,19 @@ class ExportDialog(QDialog):
                 self.tr("Restoration &alone"),
                 self.tr("The restored pixels, transparent everywhere else"),
             ),
-            ("mask", self.tr("&Mask"), self.tr("The damage as a picture, white on black")),
+            ("mask", self.tr("&Mask"), self.tr("The damage as a picture, white or by class")),
             (
                 "tiles",
                 self.tr("&Tiles"),
                 self.tr("The restored scan cut into tiles, with their positions"),
             ),
+        )
+
+    def _contents(self) -> tuple[tuple[MaskContent, str], ...]:
+        return (
+            ("restored", self.tr("What is restored, white")),
+            ("damage", self.tr("All damage, white")),
+            ("numbers", self.tr("Classes, by number")),
         )
 
     def _lay_out(self, restored: bool, damaged: bool) -> None:
@@ -161,6 +173,7 @@ class ExportDialog(QDialog):
         fields = Fields(label_width=88)
         self._labels = (
             fields.add(self.tr("&Format"), self.format, CONTROL_WIDTH),
+            fields.add(self.tr("Mar&ks"), self.content, CONTENT_WIDTH),
             fields.add(self.tr("Tile si&ze"), self.tile, CONTROL_WIDTH),
             fields.add(self.tr("&Overlap"), self.overlap, CONTROL_WIDTH),
         )
@@ -183,19 +196,20 @@ class ExportDialog(QDialog):
         for button in self.kinds.values():
             button.toggled.connect(self._kind_chosen)
         self.format.activated.connect(self._format_chosen)
+        self.content.activated.connect(self._content_chosen)
         self.path.textChanged.connect(lambda text: self.start.setEnabled(bool(text.strip())))
         self.browse.clicked.connect(self._browse)
         self.start.clicked.connect(self._ask_first)
         self.show_folder.clicked.connect(self._open_folder)
         self._buttons.rejected.connect(self.reject)
 
-    def _show_choice(self, restored: bool, damaged: bool) -> None:
+    def _show_choice(self, restored: bool, damaged: bool, kind: Kind | None) -> None:
         self._bar.hide()
         self._headline.hide()
         self._outcome.hide()
         self.show_folder.hide()
         first: Kind = "scan" if restored else "mask" if damaged else "tiles"
-        self.kinds[first].setChecked(True)
+        self.kinds[kind or first].setChecked(True)
         self.resize(WIDTH, self.sizeHint().height())
 
     # Choosing
@@ -209,8 +223,8 @@ class ExportDialog(QDialog):
             self.format.addItem(FORMATS[suffix], suffix)
         for name, control, shown in zip(
             self._labels,
-            (self.format, self.tile, self.overlap),
-            (True, kind == "tiles", kind == "tiles"),
+            (self.format, self.content, self.tile, self.overlap),
+            (True, kind == "mask", kind == "tiles", kind == "tiles"),
             strict=True,
         ):
             name.setVisible(shown)
@@ -218,11 +232,24 @@ class ExportDialog(QDialog):
         self.damaged_only.setVisible(kind == "tiles")
         self.format.setEnabled(self.format.count() > 1)
         folder = Path(self.path.text()).parent if self.path.text() else None
-        self.path.setText(str(exporting.proposal(self._document.scan.path, kind, folder)))
+        self._propose(folder)
         self._note.setText(self._noted(kind))
         self._note.setVisible(bool(self._note.text()))
 
+    def _propose(self, folder: Path | None) -> None:
+        numbers = self.kind == "mask" and self.content.currentData() == "numbers"
+        found = exporting.proposal(self._document.scan.path, self.kind, folder, numbers=numbers)
+        self.path.setText(str(found))
+        self._format_chosen()
+
+    def _content_chosen(self) -> None:
+        self._propose(Path(self.path.text()).parent if self.path.text() else None)
+        self._note.setText(self._noted(self.kind))
+        self._note.setVisible(bool(self._note.text()))
+
     def _noted(self, kind: Kind) -> str:
+        if kind == "mask" and self.content.currentData() == "numbers":
+            return self.tr("A JSON file beside it says what each number is. 0 is sound.")
         if kind == "scan":
             return self.tr(
                 "A JSON file beside it records what made the restoration. The copy is compared "

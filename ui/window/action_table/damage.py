@@ -96,7 +96,7 @@ DAMAGE: Menu = (
             icon="mask",
             keys=("Ctrl+M",),
             when=with_damage,
-            tip="Write the damage as a mask picture, white = damage",
+            tip="Write the damage as a picture: white, or each class by its number",
         ),
         SEPARATOR,
         ActionSpec(

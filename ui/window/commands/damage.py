@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from ui.exporting import proposal
+from pathlib import Path
+
+from restorer.scan.mask_look import MaskLook
 from ui.window import ask
 from ui.window.commands.verbs import Verbs
+from ui.window.export_dialog import ExportDialog
 from ui.window.mask_dialog import MaskDialog
 
 
@@ -51,22 +54,44 @@ class DamageCommands(Verbs):
         )
         if path is None:
             return
-        dialog = MaskDialog(path, damaged=self._window.state.damaged, parent=self._window)
-        dialog.accepted.connect(
-            lambda: self._document.load_mask(path, dialog.polarity, dialog.replace)
+        self._document.look_at_mask(path, lambda look: self._ask_about_mask(path, look))
+
+    def _ask_about_mask(self, path: Path, look: MaskLook) -> None:
+        """Ask how a mask is to be read, and load it."""
+        document, window = self._document, self._window
+        dialog = MaskDialog(
+            path,
+            look,
+            classes=document.classes,
+            in_hand=document.damage_class,
+            damaged=window.state.damaged,
+            theme=window.theme,
+            parent=window,
         )
+
+        def load() -> None:
+            if dialog.meaning is not None:
+                document.load_mask(
+                    path,
+                    dialog.meaning,
+                    damage_class=dialog.damage_class,
+                    replace=dialog.replace,
+                )
+
+        dialog.accepted.connect(load)
         dialog.open()
 
     def save_mask(self) -> None:
-        """Ask where to, and write the damage as a mask."""
-        path = ask.file_to_save(
-            self._window,
-            self.tr("Save mask"),
-            proposal(self._document.scan.path, "mask"),
-            [ask.pattern(self.tr("PNG"), ("png",))],
-        )
-        if path is not None:
-            self._document.save_mask(path, overwrite=True)
+        """Show the export dialog on its masks."""
+        state = self._window.state
+        ExportDialog(
+            self._document,
+            theme=self._window.theme,
+            restored=state.restored,
+            damaged=state.damaged,
+            kind="mask",
+            parent=self._window,
+        ).open()
 
     def show_damage(self, on: bool) -> None:
         """Tint the damage, or not."""
