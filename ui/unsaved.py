@@ -5,18 +5,24 @@ The project holds them over its layers and writes them before anything else; thi
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import platformdirs
 from PySide6.QtCore import QObject, Signal
 
-from restorer.errors import RestorerError
+from restorer.errors import ProjectError, RestorerError
 from restorer.layers import Patch
-from restorer.project import Entry, NotWrittenError, Project
+from restorer.project import SUFFIX, Entry, Project
 
 if TYPE_CHECKING:
     from ui.document import Document
+
+
+log = logging.getLogger(__name__)
 
 
 class Unsaved(QObject):
@@ -51,11 +57,11 @@ class Unsaved(QObject):
         patches: Sequence[Patch],
         provenance: dict[str, Any] | None,
     ) -> Entry:
-        """Commit, or hold what the disk does not take; raises what is not the disk's fault."""
+        """Commit, or hold what cannot be written; raises ``ProjectError`` for what does not fit."""
         before = self.count
         try:
             entry = project.commit(label, patches, provenance)
-        except NotWrittenError as error:
+        except ProjectError as error:
             entry = project.hold(label, patches, provenance)
             self._reason = str(error)
         if self.count != before:
@@ -83,6 +89,21 @@ class Unsaved(QObject):
         project = self._document.project
         project.save_copy(path, overwrite=True)
         self._document.open(path, scan_path=project.scan.path)
+
+    def rescue(self) -> Path | None:
+        """Write all into a copy in the user's data folder, where nobody can be asked; its file."""
+        if self.try_again():
+            return None
+        project = self._document.project
+        folder = platformdirs.user_data_path("mural-restorer", appauthor=False) / "rescued"
+        path = folder / f"{project.path.stem}-{datetime.now():%Y-%m-%d-%H%M%S}{SUFFIX}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            project.save_copy(path)
+        except (RestorerError, OSError) as error:
+            log.error("%d edits of %s are lost: %s", self.count, project.path, error)
+            return None
+        return path
 
     def _closed(self) -> None:
         if self._reason:

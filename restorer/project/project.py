@@ -208,6 +208,8 @@ class Project:
             ValueError: All patches are empty, or one cannot be of this project's layers; so too
                 where the provenance is not JSON (or ``TypeError``).
         """
+        if self._journal.held:
+            self.save_held()
         return self._journal.commit(label, self._fitting(patches), provenance)
 
     def undo(self) -> Entry | None:

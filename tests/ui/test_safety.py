@@ -72,11 +72,13 @@ def test_a_stroke_that_the_disk_does_not_take_stays_and_is_saved_later(painted, 
     assert entries(path) == ["Brush"] * 3
 
 
-def test_the_next_stroke_saves_what_waits(painted, disk):
-    disk.fill()
+@pytest.mark.parametrize("how", ["full", "away"])
+def test_the_next_stroke_saves_what_waits(painted, disk, how):
+    fail, mend = (disk.fill, disk.free) if how == "full" else (disk.unplug, disk.plug_in)
+    fail()
     paint(painted, 1)
     assert "The last edit is not on the disk yet" in painted.safety.unsaved_bar.text
-    disk.free()
+    mend()
     paint(painted, 2)
     assert not painted.safety.unsaved_bar.isVisible()
     assert painted.document.unsaved.count == 0
@@ -113,6 +115,19 @@ def test_the_window_does_not_close_over_what_is_not_saved(painted, disk, qtbot):
     assert not painted.document.is_open
     disk.free()
     assert painted.close()
+
+
+def test_what_is_not_saved_is_rescued_where_nobody_can_be_asked(painted, disk):
+    disk.fill()
+    paint(painted, 1)
+    after = marked(painted)
+    disk.full = False  # in the user's folder there is room
+    assert painted.close_unasked()
+    rescued = painted.store.values.recent[0]
+    assert rescued.parent.name == "rescued"
+    with Project.open(rescued) as project:
+        assert len(project.entries) == 2
+        np.testing.assert_array_equal(project.damage.read(project.damage.rect), after)
 
 
 def test_a_scan_that_moved_is_asked_for_checked_and_remembered(

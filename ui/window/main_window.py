@@ -387,7 +387,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             busy.ask_before_closing()
             return
-        if not self._may_close and not self.safety.before_leaving(self.close):
+        if self._may_close:
+            self.safety.rescue()
+        elif not self.safety.before_leaving(self.close):
             event.ignore()
             return
         self.preferences.keep()

@@ -109,6 +109,12 @@ class Safety(QObject):
         question.open()
         return False
 
+    def rescue(self) -> None:
+        """Put what is not saved where it can be, and first among the recent files."""
+        rescued = self._document.unsaved.rescue()
+        if rescued is not None:
+            self._window.store.add_recent(rescued)
+
     def _give_up(self, then: Callable[[], object]) -> None:
         self._document.close()
         then()
