@@ -30,10 +30,10 @@ class Kind:
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("cracks", CRACK, smallest=24, gain=0.5),
-        Kind("losses", LOSS, smallest=8, gain=1.5),
-        Kind("spots", STAIN, smallest=8, gain=1.6),
-        Kind("scratches", LOSS, smallest=32, gain=10.0),
+        Kind("cracks", CRACK, smallest=24, gain=0.6),
+        Kind("losses", LOSS, smallest=8, gain=2.5),
+        Kind("spots", STAIN, smallest=8, gain=0.6),
+        Kind("scratches", LOSS, smallest=32, gain=6.0),
     )
 }
 """By name, in the order in which they are offered and marked."""
