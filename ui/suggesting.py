@@ -24,7 +24,7 @@ from ui.jobs import Job
 if TYPE_CHECKING:
     from ui.document import Document
 
-MOST = 8_000_000
+MOST = 6_000_000
 """Pixels of the scan for which a suggestion is shown at once: it follows the slider without lag."""
 CACHE_BYTES = 96 * 2**20
 AT_ONCE = 2
