@@ -108,3 +108,31 @@ def test_the_hole_at_a_pixel_is_the_one_that_holes_tells_of(layer_with, blotches
         assert pixels(area, values.shape)[row, column]
     row, column = np.argwhere(~is_damage(values))[0].tolist()
     assert not flood.hole_at(layer, (row, column))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_holes_that_touch_a_rectangle_are_those_that_holes_tells_of(
+    layer_with, blotches, random_rect, seed
+):
+    rng = np.random.default_rng(seed)
+    layer = layer_with(blotches(rng, (700, 560), count=30))
+    for _ in range(4):
+        rect = random_rect(rng, layer.shape, side=400)
+        found = flood.holes_touching(layer, rect)
+        assert sorted((area.rect, area.area) for area in found) == [
+            (hole.rect, hole.area) for hole in holes(layer, rect)
+        ]
+
+
+def test_an_area_that_reaches_the_edge_can_be_refused():
+    picture = np.zeros((600, 600), bool)
+    picture[10:590, 20:500] = True
+    whole = Rect.of_size(600, 600)
+
+    def grown(seed):
+        return flood.flood(seed, lambda rect: picture[rect.slices], whole, to_edge=False)
+
+    assert grown((300, 300)).area == 580 * 480
+    picture[590:, 300] = True
+    assert not grown((300, 300))
+    assert grown((300, 300)).rect == Rect(0, 0, 0, 0)

@@ -60,6 +60,7 @@ class ToolStrip(QWidget):
         self.size_box.setToolTip(self.tr("Diameter of the brush in pixels of the scan"))
         self.tolerance = QSpinBox()
         self.tolerance.setRange(0, LOOSEST)
+        self.tolerance.lineEdit().setTextMargins(GRID - 2, 0, 0, 0)  # no style sheet reaches it
         self.tolerance.setPrefix(self.tr("Tolerance "))
         self.tolerance.setAccessibleName(self.tr("Colour tolerance"))
         self.tolerance.setToolTip(
@@ -71,20 +72,21 @@ class ToolStrip(QWidget):
         self.connected.setToolTip(
             self.tr("Only pixels that hang together with the one clicked on, or all like it")
         )
-        delete = ActionButton(actions["delete_picked"])
-        delete.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        picked = [ActionButton(actions[name]) for name in ("restore_picked", "delete_picked")]
+        for button in picked:
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._options: dict[str, tuple[QWidget, ...]] = {
             "brush": (self.size_box,),
             "eraser": (self.size_box,),
             "wand": (self.tolerance, self.connected),
-            "pick": (delete,),
+            "pick": tuple(picked),
         }
         line = QHBoxLayout(self)
         line.setContentsMargins(GRID + 4, 0, GRID + 4, 0)
         line.setSpacing(GRID)
-        for widget in (self._icon, self._name, self.size_box, self.tolerance, self.connected):
+        options = (self.size_box, self.tolerance, self.connected, *picked)
+        for widget in (self._icon, self._name, *options):
             line.addWidget(widget)
-        line.addWidget(delete)
         line.addWidget(self._hint, 1)
         self._connect(canvas)
         self.show_tool(canvas.tool)

@@ -215,6 +215,16 @@ def test_at_a_coarser_level_the_lasso_follows_what_is_seen(opened, settled):
     assert (marked(opened) ^ disc).sum() < 0.08 * disc.sum()
 
 
+def test_a_level_that_would_take_long_to_read_is_not_looked_at(opened, monkeypatch):
+    """Only two levels above those in the file are averaged for it."""
+    from ui.canvas.tools import magnetic
+
+    scan = opened.scan
+    assert [magnetic._quick_level(scan, seen) for seen in (0, 1, 2, 3, 6)] == [0, 1, 2, 2, 2]
+    monkeypatch.setattr(scan.reader, "levels", (1, 4))
+    assert [magnetic._quick_level(scan, seen) for seen in (0, 1, 3, 4, 6, 7)] == [0, 1, 3, 4, 6, 6]
+
+
 def test_a_magnetic_lasso_given_up_leaves_no_trace_and_no_work(opened, qtbot):
     tool = Magnetic(opened)
     for place in AROUND:

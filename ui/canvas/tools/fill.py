@@ -48,6 +48,7 @@ class Fill(Working):
         else:
             label = tr("Unmark hole") if subtract else tr("Fill")
             self._mark(label, _selected(area, self.document), subtract=subtract)
+            self.document.told.emit(label)
 
 
 def _enclosed(layer: Layer, pixel: tuple[int, int], cancelled: Cancel) -> Area:

@@ -20,8 +20,8 @@ from ui.jobs import Job
 SIDE = 384
 """The side of the piece of scan around a corner in which edges are followed, as it is seen."""
 
-COARSEST = 4
-"""The coarsest level whose edges are followed: a piece is at most 8192 pixels of the scan wide."""
+AVERAGED = 2
+"""Levels above one that the file holds whose edges are followed: more would take long to read."""
 
 HOLD = 0.4
 """So far from the last corner, of ``SIDE``, the pointer lets another one fall by itself."""
@@ -84,7 +84,7 @@ class Magnetic(Polygon):
         if self._closing:
             return
         before = len(self._points) if self.active else 0
-        self._level = min(touch.level, COARSEST)
+        self._level = touch.level
         super().press(touch)
         if self.active and not self._closing and len(self._points) > before:
             if not before:
@@ -95,7 +95,7 @@ class Magnetic(Polygon):
         """Lead the line along the edges to the pointer."""
         if not self._closing:
             super().move(touch)
-            self._level = min(touch.level, COARSEST)
+            self._level = touch.level
             self._let_fall()
 
     def back(self) -> None:
@@ -172,7 +172,8 @@ class Magnetic(Polygon):
 
     def _look_around(self, point: Point) -> None:
         """Find the edges around a new corner."""
-        scan, level = self.document.scan, self._level
+        scan = self.document.scan
+        level = _quick_level(scan, self._level)
         height, width = level_shape(scan.shape, level)
         x, y = _pixel(point, level)
         pixel = min(max(x, 0), width - 1), min(max(y, 0), height - 1)
@@ -220,6 +221,12 @@ def _edges(scan: Scan, level: int, corner: tuple[int, int], cancelled: Cancel) -
     pixels = np.asarray(np.clip(rgb * 255 + 0.5, 0, 255), np.uint8)
     edges = Edges(pixels, (corner[0] - rect.left, corner[1] - rect.top))
     return Around(edges, rect, level, corner)
+
+
+def _quick_level(scan: Scan, seen: int) -> int:
+    """The level that is seen, or a finer one that is read soon."""
+    held = [level for level in (0, *scan.reader.levels) if level <= seen]
+    return min(seen, max(held) + AVERAGED)
 
 
 def _pixel(point: Point, level: int) -> tuple[int, int]:

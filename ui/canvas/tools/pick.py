@@ -94,7 +94,8 @@ class Pick(Working):
             picking.pick(areas, add=touch.shift)
         area = sum(hole.area for hole in picking.holes)
         told = tr("Holes picked: {0}, {1:,} pixels. Del unmarks them.")
-        self.document.told.emit(told.format(len(picking.holes), area) if area else "")
+        none = tr("No hole is picked.")
+        self.document.told.emit(told.format(len(picking.holes), area) if area else none)
 
 
 def _between(one: Point, other: Point) -> Rect:

@@ -45,10 +45,10 @@ class Wand(Working):
     def _found(self, subtract: bool, area: Area) -> None:
         label = tr("Unmark similar") if subtract else tr("Mark similar")
         self._mark(label, area.pieces(), subtract=subtract)
+        told = tr("{0:,} pixels of this colour.").format(area.area)
         if self.document.selection is None and _is_cut(area, self.document.shape):
-            self.document.told.emit(
-                tr("The wand reaches {0} pixels: click again further on.").format(REACH)
-            )
+            told += " " + tr("The wand reaches {0} pixels: click again further on.").format(REACH)
+        self.document.told.emit(told)
 
 
 def _look(
