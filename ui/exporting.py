@@ -10,7 +10,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QCoreApplication
 
 from restorer.layers import Classes, Layer
-from restorer.pipeline import export, tiling
+from restorer.pipeline import export, sharing, tiling
 from restorer.pipeline.export import MaskContent
 from restorer.pipeline.legend import legend_path
 from restorer.pipeline.settings import Finish
@@ -20,17 +20,21 @@ from restorer.progress import Cancel, Progress
 from restorer.scan import Scan
 from ui.document import Document
 
-Kind = Literal["scan", "layer", "mask", "tiles"]
+Kind = Literal["scan", "layer", "layers", "picture", "mask", "tiles"]
 
 SUFFIXES: dict[Kind, tuple[str, ...]] = {
     "scan": (".tif", ".png"),
     "layer": (".tif", ".png"),
+    "layers": (".tif",),
+    "picture": sharing.PICTURES,
     "mask": (".png", ".tif"),
     "tiles": (),
 }
 ENDINGS: dict[Kind, str] = {
     "scan": "_restored",
     "layer": "_restoration",
+    "layers": "_layers",
+    "picture": "_restored",
     "mask": "_mask",
     "tiles": "_tiles",
 }
@@ -145,6 +149,28 @@ def _write(held: Held, wish: Wish, progress: Progress, cancelled: Cancel) -> str
                 cancelled=cancelled,
             )
             return _tr("The restored pixels, transparent everywhere else.")
+        case "layers":
+            sharing.export_layers(
+                scan,
+                layer,
+                restoration,
+                wish.path,
+                overwrite=wish.overwrite,
+                progress=progress,
+                cancelled=cancelled,
+            )
+            return _tr("Three pages: the scan, the restoration over it, and the damage.")
+        case "picture":
+            height, width = sharing.export_picture(
+                scan,
+                layer,
+                restoration,
+                wish.path,
+                overwrite=wish.overwrite,
+                progress=progress,
+                cancelled=cancelled,
+            )
+            return _tr("{0} × {1} pixels, in sRGB.").format(width, height)
         case "mask":
             export.export_mask(
                 scan,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -20,6 +20,7 @@ from restorer.scan import tiff_exif
 from restorer.scan.boundary import reading
 
 TILE = 256
+_PAGE_NAME, _ASCII = 285, 2
 BIG = 2**32 - 2**25
 """Bytes of pixels from which a BigTIFF is written, whatever they can be compressed to."""
 
@@ -74,35 +75,120 @@ def write_tiff(
         ExportError: what was read back is not what was written.
         OSError: the system refuses to write.
     """
-    samples = form.colours + (form.alpha is not None)
-    # the directories of an EXIF block are taken over as they stand
-    big_endian = form.exif is not None and form.exif[:2] == b"MM"
-    tiles = _Tiles(shape, samples, dtype, read, progress, cancelled)
-    big = shape[0] * shape[1] * samples * dtype.itemsize > BIG
-    with tifffile.TiffWriter(path, bigtiff=big, byteorder=">" if big_endian else "<") as writer:
-        writer.write(
-            iter(tiles),
-            shape=(*shape, samples) if samples > 1 else shape,
-            dtype=dtype,
-            tile=(TILE, TILE),
-            photometric="rgb" if form.colours == 3 else "minisblack",
-            planarconfig="contig" if samples > 1 else None,
-            extrasamples=None if form.alpha is None else [form.alpha],
-            compression="adobe_deflate",
-            predictor=True,
-            iccprofile=form.icc,
-            resolution=form.dpi,
-            resolutionunit="inch" if form.dpi else None,
-            extratags=[(*tag, True) for tag in form.tags],
-            metadata=None,
-            software=False,
-        )
+    checksums = _written(path, shape, [Page(dtype, form, read)], progress, cancelled)
     if form.exif is not None:
         tiff_exif.put_into_tiff(path, form.exif)
+    _prove(path, checksums)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One picture of a file.
+
+    Attributes:
+        dtype: uint8 or uint16.
+        form: what it says about its pixels.
+        read: gives the pixels ``(h, w, samples)`` of a tile.
+        name: what it is called (TIFF tag 285); empty for no name.
+    """
+
+    dtype: np.dtype[Any]
+    form: TiffForm
+    read: Callable[[Rect], NDArray[Any]]
+    name: str = ""
+
+    @property
+    def samples(self) -> int:
+        """Values a pixel."""
+        return self.form.colours + (self.form.alpha is not None)
+
+
+def write_pages(
+    path: Path,
+    shape: tuple[int, int],
+    pages: Sequence[Page],
+    *,
+    progress: Progress = no_progress,
+    cancelled: Cancel = never_cancelled,
+) -> None:
+    """Write pictures of one size in deflated tiles, read them back, and compare.
+
+    Args:
+        path: the file; one that is there is written over.
+        shape: ``(H, W)``.
+        pages: the pictures; of their EXIF blocks just the byte order is kept.
+        progress: told tiles.
+        cancelled: asked before each tile.
+
+    Raises:
+        Cancelled: the user asked to stop.
+        ExportError: what was read back is not what was written.
+        OSError: the system refuses to write.
+    """
+    _prove(path, _written(path, shape, pages, progress, cancelled))
+
+
+def _written(
+    path: Path,
+    shape: tuple[int, int],
+    pages: Sequence[Page],
+    progress: Progress,
+    cancelled: Cancel,
+) -> list[int]:
+    """Write the pages; the checksum of each."""
+    # the directories of an EXIF block are taken over as they stand
+    big_endian = any(page.form.exif is not None and page.form.exif[:2] == b"MM" for page in pages)
+    size = sum(shape[0] * shape[1] * page.samples * page.dtype.itemsize for page in pages)
+    checksums = []
+    with tifffile.TiffWriter(
+        path, bigtiff=size > BIG, byteorder=">" if big_endian else "<"
+    ) as writer:
+        for number, page in enumerate(pages):
+            part = _part_of(progress, number, len(pages))
+            tiles = _Tiles(shape, page.samples, page.dtype, page.read, part, cancelled)
+            _write_page(writer, shape, page, tiles)
+            checksums.append(tiles.checksum)
+    return checksums
+
+
+def _prove(path: Path, checksums: list[int]) -> None:
+    """Raise ``ExportError`` where what is read back is not what was written."""
     with reading(path, ExportError, "what was just written"):
         found = _read_back(path)
-    if found != tiles.checksum:
+    if found != checksums:
         raise not_as_written(path)
+
+
+def _write_page(
+    writer: tifffile.TiffWriter, shape: tuple[int, int], page: Page, tiles: _Tiles
+) -> None:
+    form, samples = page.form, page.samples
+    tags: list[Tag] = list(form.tags)
+    if page.name:
+        name = page.name.encode() + b"\0"
+        tags.append((_PAGE_NAME, _ASCII, len(name), name))
+    writer.write(
+        iter(tiles),
+        shape=(*shape, samples) if samples > 1 else shape,
+        dtype=page.dtype,
+        tile=(TILE, TILE),
+        photometric="rgb" if form.colours == 3 else "minisblack",
+        planarconfig="contig" if samples > 1 else None,
+        extrasamples=None if form.alpha is None else [form.alpha],
+        compression="adobe_deflate",
+        predictor=True,
+        iccprofile=form.icc,
+        resolution=form.dpi,
+        resolutionunit="inch" if form.dpi else None,
+        extratags=[(*tag, True) for tag in tags],
+        metadata=None,
+        software=False,
+    )
+
+
+def _part_of(progress: Progress, number: int, count: int) -> Progress:
+    """Progress of one page as that of all."""
+    return lambda done, total: progress(number * total + done, count * total)
 
 
 class _Tiles:
@@ -147,11 +233,14 @@ class _Tiles:
         self._progress(total, total)
 
 
-def _read_back(path: Path) -> int:
-    """The checksum of all tiles of a file."""
-    checksum = 0
+def _read_back(path: Path) -> list[int]:
+    """The checksum of all tiles of each page of a file."""
+    checksums = []
     with tifffile.TiffFile(path) as file:
-        for pixels, _, _ in file.pages.first.segments(maxworkers=1):
-            if pixels is not None:
-                checksum = zlib.crc32(pixels.tobytes(), checksum)
-    return checksum
+        for page in file.pages:
+            checksum = 0
+            for pixels, _, _ in page.aspage().segments(maxworkers=1):
+                if pixels is not None:
+                    checksum = zlib.crc32(pixels.tobytes(), checksum)
+            checksums.append(checksum)
+    return checksums

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 import threading
 
 import cv2
@@ -121,6 +122,27 @@ def test_the_restoration_alone_is_transparent_elsewhere(restored, qtbot, tmp_pat
     alpha = cv2.imread(str(out), cv2.IMREAD_UNCHANGED)[..., 3]
     assert (alpha > 0).sum() == HOLE.area
     assert (alpha[HOLE.slices] > 0).all()
+
+
+def test_all_layers_are_the_pages_of_one_file(restored, qtbot, tmp_path):
+    out = tmp_path / "all.tif"
+    dialog = export(qtbot, restored, "layers", out)
+    with tifffile.TiffFile(out) as file:
+        assert [page.tags[285].value for page in file.pages] == ["scan", "restoration", "damage"]
+        assert (file.pages[2].asarray() > 0).sum() == HOLE.area
+    assert "Three pages" in dialog._outcome.text()
+
+
+def test_a_picture_to_send_is_said_to_be_no_evidence(restored, qtbot, tmp_path):
+    out = tmp_path / "wall.jpg"
+    dialog = open_dialog(restored, "export", ExportDialog)
+    dialog.kinds["picture"].click()
+    assert "not evidence" in dialog._note.text()
+    assert Path(dialog.path.text()).suffix == ".jpg"
+    cancel(dialog)
+    dialog = export(qtbot, restored, "picture", out)
+    assert cv2.imread(str(out)).shape[:2] == SHAPE
+    assert f"{SHAPE[1]} × {SHAPE[0]}" in dialog._outcome.text()
 
 
 def test_the_mask_is_white_where_there_is_damage(opened, qtbot, tmp_path):
@@ -295,19 +317,19 @@ def type_keys(dialog, name, keys):
 
 def test_keys_can_be_changed_and_count_at_once(opened, qtbot):
     dialog = open_dialog(opened, "settings", SettingsDialog)
-    editor = type_keys(dialog, "tool_lasso", "Ctrl+Shift+L")
-    assert editor.changed == {"tool_lasso": ["Ctrl+Shift+L"]}
+    editor = type_keys(dialog, "tool_lasso", "Ctrl+Alt+L")
+    assert editor.changed == {"tool_lasso": ["Ctrl+Alt+L"]}
     dialog.accept()
     qtbot.keyClick(
         opened.canvas,
         Qt.Key.Key_L,
-        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier,
     )
     assert opened.canvas.tool == "lasso"
     opened.canvas.set_tool("brush")
     qtbot.keyClick(opened.canvas, Qt.Key.Key_L)
     assert opened.canvas.tool == "brush", "the old key is gone"
-    assert "Ctrl+Shift+L" in opened.window_actions["tool_lasso"].toolTip()
+    assert "Ctrl+Alt+L" in opened.window_actions["tool_lasso"].toolTip()
 
 
 def test_the_key_that_is_held_for_the_original_can_be_changed(opened, qtbot):

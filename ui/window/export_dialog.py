@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from restorer.pipeline import sharing
 from restorer.pipeline.export import MaskContent
 from restorer.pipeline.tiling import Form, Tiling
 from ui import exporting
@@ -35,7 +36,7 @@ from ui.window.widgets import Fields, label, pixels_box, row, rule
 WIDTH = 600
 CONTROL_WIDTH, CONTENT_WIDTH = 160, 240
 SMALLEST_TILE, LARGEST_TILE = 64, 8192
-FORMATS = {".tif": "TIFF", ".png": "PNG"}
+FORMATS = {".tif": "TIFF", ".png": "PNG", ".jpg": "JPEG", ".jxl": "JPEG XL"}
 TILE_SUFFIXES = (".tif", ".png")
 
 
@@ -128,6 +129,16 @@ class ExportDialog(QDialog):
                 self.tr("Restoration &alone"),
                 self.tr("The restored pixels, transparent everywhere else"),
             ),
+            (
+                "layers",
+                self.tr("All &layers"),
+                self.tr("Scan, restoration and damage as the pages of one TIFF"),
+            ),
+            (
+                "picture",
+                self.tr("Picture to se&nd"),
+                self.tr("The restored scan as a small file to look at"),
+            ),
             ("mask", self.tr("&Mask"), self.tr("The damage as a picture, white or by class")),
             (
                 "tiles",
@@ -150,7 +161,7 @@ class ExportDialog(QDialog):
         choices.setSpacing(GRID // 2)
         for kind, name, words in self._texts():
             button = QRadioButton(name)
-            button.setEnabled(restored if kind in ("scan", "layer") else True)
+            button.setEnabled(restored if kind not in ("mask", "tiles") else True)
             button.setAccessibleDescription(words)
             line = QHBoxLayout()
             line.setSpacing(2 * GRID)
@@ -255,6 +266,11 @@ class ExportDialog(QDialog):
                 "A JSON file beside it records what made the restoration. The copy is compared "
                 "with the scan before it is put in place."
             )
+        if kind == "picture":
+            return self.tr(
+                "8 bits, sRGB, at most {0} pixels wide or high. It is not evidence: its pixels are "
+                "not the scan's."
+            ).format(sharing.LONGEST)
         if kind == "tiles":
             return self.tr("A folder is made for the tiles and a manifest of their positions.")
         return ""
