@@ -84,6 +84,11 @@ class Held:
     classes: Classes
     made_by: Provenance
 
+    @property
+    def layers(self) -> tuple[Scan, Layer, Layer]:
+        """The scan, its damage and its restoration, as the exports take them."""
+        return self.scan, self.damage, self.restoration
+
 
 def prepare(document: Document, wish: Wish) -> Callable[[Progress, Cancel], str]:
     """The work of an export, on copies; it gives a line on what was written.
@@ -120,85 +125,58 @@ def provenance(made: Mapping[str, Any] | None) -> Provenance:
 
 
 def _write(held: Held, wish: Wish, progress: Progress, cancelled: Cancel) -> str:
-    scan, layer, restoration = held.scan, held.damage, held.restoration
-    match wish.kind:
-        case "scan":
-            report = export.export_restored(
-                scan,
-                layer,
-                restoration,
-                wish.path,
-                provenance=held.made_by,
-                overwrite=wish.overwrite,
-                progress=progress,
-                cancelled=cancelled,
-            )
-            told = _tr(
-                "{0} pixels ({1:.2f} %) were changed; all others were compared and are identical "
-                "to the scan's."
-            ).format(f"{report.changed:,}", 100 * report.share)
-            return " ".join([told, *report.notes])
-        case "layer":
-            export.export_layer(
-                scan,
-                layer,
-                restoration,
-                wish.path,
-                overwrite=wish.overwrite,
-                progress=progress,
-                cancelled=cancelled,
-            )
-            return _tr("The restored pixels, transparent everywhere else.")
-        case "layers":
-            sharing.export_layers(
-                scan,
-                layer,
-                restoration,
-                wish.path,
-                overwrite=wish.overwrite,
-                progress=progress,
-                cancelled=cancelled,
-            )
-            return _tr("Three pages: the scan, the restoration over it, and the damage.")
-        case "picture":
-            height, width = sharing.export_picture(
-                scan,
-                layer,
-                restoration,
-                wish.path,
-                overwrite=wish.overwrite,
-                progress=progress,
-                cancelled=cancelled,
-            )
-            return _tr("{0} × {1} pixels, in sRGB.").format(width, height)
-        case "mask":
-            export.export_mask(
-                scan,
-                layer,
-                wish.path,
-                content=wish.content,
-                classes=held.classes,
-                overwrite=wish.overwrite,
-                progress=progress,
-                cancelled=cancelled,
-            )
-            if wish.content == "numbers":
-                return _tr("Each pixel is its class's number; the JSON file beside says which.")
-            return _tr("White marks the damage.")
-        case "tiles":
-            tiling.export_tiles(
-                scan,
-                layer,
-                restoration,
-                wish.path,
-                tiling=wish.tiling,
-                overwrite=wish.overwrite,
-                progress=progress,
-                cancelled=cancelled,
-            )
-            return _tr("Tiles of {0} pixels, and manifest.json with their positions.").format(
-                wish.tiling.size
-            )
+    """Write what is wished for; a line on what was written."""
+    how = {"overwrite": wish.overwrite, "progress": progress, "cancelled": cancelled}
+    return _WRITERS[wish.kind](held, wish, how)
+
+
+def _scan(held: Held, wish: Wish, how: dict[str, Any]) -> str:
+    report = export.export_restored(*held.layers, wish.path, provenance=held.made_by, **how)
+    told = _tr(
+        "{0} pixels ({1:.2f} %) were changed; all others were compared and are identical "
+        "to the scan's."
+    ).format(f"{report.changed:,}", 100 * report.share)
+    return " ".join([told, *report.notes])
+
+
+def _layer(held: Held, wish: Wish, how: dict[str, Any]) -> str:
+    export.export_layer(*held.layers, wish.path, **how)
+    return _tr("The restored pixels, transparent everywhere else.")
+
+
+def _layers(held: Held, wish: Wish, how: dict[str, Any]) -> str:
+    sharing.export_layers(*held.layers, wish.path, **how)
+    return _tr("Three pages: the scan, the restoration over it, and the damage.")
+
+
+def _picture(held: Held, wish: Wish, how: dict[str, Any]) -> str:
+    height, width = sharing.export_picture(*held.layers, wish.path, **how)
+    return _tr("{0} × {1} pixels, in sRGB.").format(width, height)
+
+
+def _mask(held: Held, wish: Wish, how: dict[str, Any]) -> str:
+    scan, layer, _ = held.layers
+    export.export_mask(scan, layer, wish.path, content=wish.content, classes=held.classes, **how)
+    if wish.content == "numbers":
+        return _tr("Each pixel is its class's number; the JSON file beside says which.")
+    return _tr("White marks the damage.")
+
+
+def _tiles(held: Held, wish: Wish, how: dict[str, Any]) -> str:
+    tiling.export_tiles(*held.layers, wish.path, tiling=wish.tiling, **how)
+    return _tr("Tiles of {0} pixels, and manifest.json with their positions.").format(
+        wish.tiling.size
+    )
+
+
+_WRITERS: dict[Kind, Callable[[Held, Wish, dict[str, Any]], str]] = {
+    "scan": _scan,
+    "layer": _layer,
+    "layers": _layers,
+    "picture": _picture,
+    "mask": _mask,
+    "tiles": _tiles,
+}
 
 
 def _tr(text: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 import threading
+from pathlib import Path
 
 import cv2
 import numpy as np
