@@ -22,7 +22,7 @@ COMMANDS = {
     "train": "train a model, or fine-tune one on your own scans",
     "evaluate": "measure models and classical fills",
     "models": "list, import, verify, rename, remove or export models",
-    "info": "what a scan is",
+    "info": "what a scan is, and how much of a project's is damaged",
     "doctor": "what works on this computer",
 }
 WINDOW = "window"
