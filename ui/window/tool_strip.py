@@ -72,7 +72,10 @@ class ToolStrip(QWidget):
         self.connected.setToolTip(
             self.tr("Only pixels that hang together with the one clicked on, or all like it")
         )
-        picked = [ActionButton(actions[name]) for name in ("restore_picked", "delete_picked")]
+        picked = [
+            ActionButton(actions["restore_picked"], text=self.tr("Restore")),
+            ActionButton(actions["delete_picked"], text=self.tr("Delete")),
+        ]
         for button in picked:
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._options: dict[str, tuple[QWidget, ...]] = {
