@@ -104,7 +104,7 @@ OPEN = NOTHING | {
     "show_original", "history",
     "class_protected", "next_class", "previous_class", "classes",
     *(f"class_{position}" for position in range(1, 10)),
-    "as_i_paint",
+    "as_i_paint", "navigator", "loupe", "loupe_factor", "histogram",
 }  # fmt: skip
 DAMAGED = OPEN | {
     "grow", "shrink", "smooth", "fill_enclosed", "clear_damage", "save_mask", "restore_all", "undo",

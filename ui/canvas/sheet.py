@@ -52,7 +52,10 @@ class Sheet:
 
     def draw_scan(self, painter: QPainter, view: Viewport, exposed: Rect) -> bool:
         """Draw the scan; its tiles are asked for elsewhere."""
-        level = view.level
+        return self.draw_level(painter, view, exposed, view.level)
+
+    def draw_level(self, painter: QPainter, view: Viewport, exposed: Rect, level: int) -> bool:
+        """Draw a level of the scan, whatever the zoom."""
         step = 2**level
         touched = Rect(
             exposed.top // step,

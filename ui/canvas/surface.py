@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCursor,
+    QImage,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -61,7 +62,7 @@ class Surface(Frame):
     def set_document(self, document: Document) -> None:
         """Show a document, open or not, and follow it; called once."""
         self.document = document
-        self._tiles = ScanTiles(document.jobs, self)
+        self._tiles = self._make_tiles(document)
         self._sheet = Sheet(document, self._tiles)
         self._tiles.arrived.connect(self._tile_arrived)
         self._tiles.sketched.connect(self.update)
@@ -75,6 +76,9 @@ class Surface(Frame):
         document.classes_changed.connect(self._classes_changed)
         if document.is_open:
             self._opened()
+
+    def _make_tiles(self, document: Document) -> ScanTiles:
+        return ScanTiles(document.jobs, self)
 
     @property
     def shows_all(self) -> bool:
@@ -243,6 +247,25 @@ class Surface(Frame):
         self.update()
 
     # Painting
+
+    def tiles_in_view(self) -> list[tuple[QImage, QRect]]:
+        """The scan's tiles at the level that is shown, and what of each is in view."""
+        level = self.view.level
+        seen, parts = self.view.visible(level), []
+        for key in keys_in(seen, level):
+            image = None if self._tiles is None else self._tiles.cache.get(key)
+            part = key.rect.intersect(seen)
+            if image is not None and part:
+                inside = part.moved(-key.rect.top, -key.rect.left)
+                parts.append((image, QRect(inside.left, inside.top, part.width, part.height)))
+        return parts
+
+    def draw_overview(self, painter: QPainter, view: Viewport) -> None:
+        """Draw the whole scan, small, for a viewport of one's own, in device pixels."""
+        if self._sheet is not None and self._tiles is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            whole = Rect.of_size(*view.shape)
+            self._sheet.draw_level(painter, view, whole, self._tiles.cache.overview)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is exposed."""

@@ -161,9 +161,11 @@ class ScanTiles(QObject):
     preparing = Signal(int, int)
     unreadable = Signal(str)
 
-    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QObject | None = None, *, overview: bool = True) -> None:
+        """``overview`` is whether the levels that a scan lacks are made: by one of several."""
         super().__init__(parent)
         self._jobs = jobs
+        self._makes_overview = overview
         self._scan: Scan | None = None
         self.cache = TileCache()
         self._wanted: list[TileKey] = []
@@ -194,7 +196,9 @@ class ScanTiles(QObject):
         if self._overview is not None:
             self._overview.close()
         self._scan = scan
-        self._overview = None if scan is None else Overview.of(scan, overview_folder())
+        self._overview = None
+        if scan is not None and self._makes_overview:
+            self._overview = Overview.of(scan, overview_folder())
         self.cache.overview = 0 if scan is None else top_level(scan.shape)
         self._prepare()
 

@@ -47,6 +47,7 @@ from ui.window.icons import Icons
 from ui.window.icons import folder as icon_folder
 from ui.window.messages import Message
 from ui.window.panel import Panel
+from ui.window.pieces_desk import PiecesDesk
 from ui.window.preferences import Preferences
 from ui.window.rail import Rail
 from ui.window.safety import Safety
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self._connect_canvas()
         self._connect_panel()
         self.choose_look("restored")
+        self.pieces = PiecesDesk(self)
         self.preferences = Preferences(self)
         self.desk = TrainDesk(self)
         self.tour = Tour(self)

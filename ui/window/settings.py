@@ -30,6 +30,7 @@ class Settings(BaseModel):
         recent: scans and projects, the last one first.
         folder: where the last file was opened or written.
         tolerance, connected: of the wand.
+        pieces: what lies over the canvas's corners: navigator, loupe, histogram.
         geometry: of the window, as Qt writes it, in base 64.
     """
 
@@ -47,6 +48,7 @@ class Settings(BaseModel):
     brush_diameter: float = Field(default=48.0, ge=1, le=4096)
     tolerance: int = Field(default=16, ge=0, le=100)
     connected: bool = True
+    pieces: list[str] = Field(default_factory=list)
     geometry: str = ""
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
 from restorer.scan import Scan
+from ui.canvas.probe import Pixel
 from ui.window.actions import Actions
 from ui.window.theme import GRID
 
@@ -24,6 +25,7 @@ class StatusBar(QStatusBar):
         self._cursor = self._field(
             self.tr("Cursor position"), "00000, 00000 px · 0000.0, 0000.0 mm"
         )
+        self._pixel = self._field(self.tr("Pixel values"), "00000 00000 00000 · #000000")
         self._preparing = Preparing(self)
         self._scan = QLabel()
         self._scan.setAccessibleName(self.tr("Scan"))
@@ -32,7 +34,7 @@ class StatusBar(QStatusBar):
         self._dpi: tuple[float, float] | None = None
         self.addWidget(self._message, 1)
         self.addPermanentWidget(self._preparing)
-        for widget in (self._cursor, self._scan, self._zooms):
+        for widget in (self._pixel, self._cursor, self._scan, self._zooms):
             self.addPermanentWidget(widget)
         self.set_scan(None)
 
@@ -43,11 +45,21 @@ class StatusBar(QStatusBar):
 
     def set_scan(self, scan: Scan | None) -> None:
         """Show what the scan is; with None, nothing."""
-        for widget in (self._cursor, self._scan, self._zooms):
+        for widget in (self._pixel, self._cursor, self._scan, self._zooms):
             widget.setVisible(scan is not None)
         self._dpi = None if scan is None else scan.dpi
         self._scan.setText("" if scan is None else describe(scan))
         self.set_cursor(None)
+        self.set_pixel(None)
+
+    def set_pixel(self, pixel: Pixel | None) -> None:
+        """Show the values of a pixel: in the scan's depth, and as displayed in sRGB."""
+        self._pixel.setText("" if pixel is None else pixel_text(pixel))
+        tip = ""
+        if pixel is not None and pixel.restored is not None:
+            scan, added = (" ".join(map(str, v)) for v in (pixel.values, pixel.restored))
+            tip = self.tr("Scan: {0}. Restored: {1}.").format(scan, added)
+        self._pixel.setToolTip(tip)
 
     def set_cursor(self, point: tuple[float, float] | None) -> None:
         """Show a position in the scan, in pixels and where the resolution is known in mm."""
@@ -132,6 +144,14 @@ def describe(scan: Scan) -> str:
     height, width = scan.shape
     profile = scan.profile_name or "no profile"
     return f"{width} × {height} · {scan.bits} bit · {profile}"
+
+
+def pixel_text(pixel: Pixel) -> str:
+    """What is seen of a pixel; ``+`` says that it is restored."""
+    seen = pixel.values if pixel.restored is None else pixel.restored
+    added = "" if pixel.restored is None else "+ "
+    red, green, blue = pixel.srgb
+    return f"{added}{' '.join(map(str, seen))} · #{red:02x}{green:02x}{blue:02x}"
 
 
 def position_text(point: tuple[float, float], dpi: tuple[float, float] | None) -> str:

@@ -33,6 +33,19 @@ def _compare(mode: str, text: str, keys: str, tip: str) -> ActionSpec:
     )
 
 
+def _piece(name: str, text: str, keys: str, tip: str) -> ActionSpec:
+    return ActionSpec(
+        name=name,
+        text=text,
+        slot=name,
+        icon=name,
+        keys=(keys,),
+        when=with_scan,
+        checkable=True,
+        tip=tip,
+    )
+
+
 VIEW: Menu = (
     "&View",
     (
@@ -106,6 +119,17 @@ VIEW: Menu = (
             held=True,
             tip="While the key is held down",
         ),
+        _piece("navigator", "Na&vigator", "F8", "The whole scan, and a frame to drag"),
+        _piece("loupe", "Loupe (&magnifier)", "F7", "What is under the pointer, magnified"),
+        ActionSpec(
+            "loupe_factor",
+            "Ma&gnify more",
+            "loupe_factor",
+            keys=("Shift+F7",),
+            when=with_scan,
+            tip="The loupe from 100 % to 800 %, and round again",
+        ),
+        _piece("histogram", "His&togram", "F9", "How often each value is in view"),
         SEPARATOR,
         ActionSpec(
             "next_area",

@@ -35,6 +35,22 @@ class ViewCommands(Verbs):
         """Show the restoration in another look."""
         self._window.choose_look(look)
 
+    def navigator(self, on: bool) -> None:
+        """Show the whole scan, small, or not."""
+        self._window.pieces.show_piece("navigator", on)
+
+    def loupe(self, on: bool) -> None:
+        """Show what is under the pointer magnified, or not."""
+        self._window.pieces.show_piece("loupe", on)
+
+    def loupe_factor(self) -> None:
+        """Let the loupe magnify more; it is shown where it was not."""
+        self._window.pieces.next_factor()
+
+    def histogram(self, on: bool) -> None:
+        """Show how often each value is in view, or not."""
+        self._window.pieces.show_piece("histogram", on)
+
     def next_area(self) -> None:
         """Give the keys to the next of canvas, panel and rail."""
         self._window.focus_next_area()
