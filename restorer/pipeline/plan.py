@@ -22,7 +22,7 @@ SIZE = 512
 """Side of a window in pixels."""
 
 SMALL = 256
-"""Side of a window for small holes: four times as quick, and no worse (docs/speed.md)."""
+"""Side of a window for small holes: four times as quick, and no worse (docs/restoring.md)."""
 
 CONTEXT = 48
 """Known pixels wanted around each hole, as far as the scan goes."""
