@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,6 +12,12 @@ from restorer.rect import Rect
 from ui.window.hole_menu import HoleMenu
 
 HOLE = Rect(100, 120, 140, 180)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _torch():
+    """Import it before anything is timed: that takes long where much else is going on."""
+    importlib.import_module("restorer.pipeline.engine")
 
 
 @pytest.fixture
@@ -22,7 +30,7 @@ def opened(qtbot, window, write_wall):
 
 @pytest.fixture
 def restored(qtbot, opened):
-    with qtbot.waitSignal(opened.restoring.finished, timeout=60_000):  # imports torch
+    with qtbot.waitSignal(opened.restoring.finished, timeout=20_000):
         opened.window_actions["restore_visible"].trigger()
     return opened
 
@@ -136,7 +144,7 @@ def test_strokes_are_restored_as_they_are_painted_where_that_is_on(qtbot, opened
     action = opened.window_actions["as_i_paint"]
     action.trigger()
     assert action.isChecked()
-    with qtbot.waitSignal(opened.restoring.stroke_done, timeout=60_000):
+    with qtbot.waitSignal(opened.restoring.stroke_done, timeout=20_000):
         opened.document.mark("Mark", Rect(20, 20, 40, 40), np.ones((20, 20), bool))
     assert opened.document.project.entries[-1].label == "Restore"
     action.trigger()
