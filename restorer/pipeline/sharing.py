@@ -30,7 +30,7 @@ QUALITY = 92
 BAND = 1024
 """Rows of the scan that are read at once."""
 
-_ENCODERS: dict[str, Callable[..., bytes]] = {
+_ENCODERS: dict[str, Callable[..., bytes | bytearray]] = {
     ".jpg": imagecodecs.jpeg8_encode,
     ".jxl": imagecodecs.jpegxl_encode,
 }
