@@ -25,13 +25,13 @@ class Card(RestorationModel):
         self.room = room
         self.sides = []
 
-    def _fill(self, rgb, hole):
+    def _fill(self, rgb, hole, *guide):
         self.sides.append(max(hole.shape[1:]))
         if hole[0].size > self.room:
             raise torch.cuda.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB")
         self.device = torch.device("cpu")
         try:
-            return super()._fill(rgb, hole)
+            return super()._fill(rgb, hole, *guide)
         finally:
             self.device = torch.device("cuda")
 
@@ -83,7 +83,7 @@ def test_the_processor_gives_the_pixels_of_the_processor(scan, layer, model):
 
 
 def test_where_nothing_fits_one_sentence_says_so(scan, layer, model, monkeypatch):
-    def nothing(self, rgb, hole):
+    def nothing(self, rgb, hole, *guide):
         raise RuntimeError(
             "[enforce fail at alloc_cpu.cpp] DefaultCPUAllocator: can't allocate memory"
         )
@@ -94,7 +94,7 @@ def test_where_nothing_fits_one_sentence_says_so(scan, layer, model, monkeypatch
 
 
 def test_other_errors_of_the_network_are_no_lack_of_memory(scan, layer, model, monkeypatch):
-    def broken(self, rgb, hole):
+    def broken(self, rgb, hole, *guide):
         raise RuntimeError("mat1 and mat2 shapes cannot be multiplied")
 
     monkeypatch.setattr(RestorationModel, "_fill", broken)

@@ -16,10 +16,10 @@ def test_a_full_card_is_told_of_and_the_button_lives(window, fake_model, write_w
     window.document.mark("Brush", Rect.of_size(20, 300, 500, 200), np.ones((20, 300), bool))
     real, said = fake_model.fill, []
 
-    def fill(rgb, hole):
+    def fill(rgb, hole, *guide):
         if max(hole.shape[1:]) > 256:
             raise DeviceMemoryError("The device 'cuda' has not enough free memory.")
-        return real(rgb, hole)
+        return real(rgb, hole, *guide)
 
     fake_model.fill = fill
     window.restoring.retreated.connect(said.append)
