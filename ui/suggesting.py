@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from restorer.detect import KINDS, Kind, Pieces, Scores, Suggestion, Threshold, find_pieces, suggest
+from restorer.detect import KINDS, Kind, Scores, Suggestion, Threshold, find_pieces, suggest
 from restorer.layers import SOUND, Layer, Patch, damage
 from restorer.progress import Cancel, Progress
 from restorer.rect import Rect
 from ui.jobs import Job
+from ui.pieces import by_tile, merged
+from ui.suggested import Shown, label, made_by
 
 if TYPE_CHECKING:
     from ui.document import Document
@@ -33,55 +34,6 @@ AROUND_REJECTED = 3
 
 Key = tuple[int, int]
 Block = np.ndarray
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What is suggested in view.
-
-    Attributes:
-        rect: the blocks in view, of the scan.
-        visible: the part of it that is in view.
-        pieces: of the blocks, suggested or not.
-        where: bool, of the shape of ``rect``: suggested, and sound as yet.
-    """
-
-    rect: Rect
-    visible: Rect
-    pieces: Pieces
-    where: np.ndarray
-
-    def in_view(self) -> np.ndarray:
-        """Bool, what is suggested in ``visible``."""
-        found: np.ndarray = self.where[self.visible.within(self.rect)]
-        return found
-
-    def count(self) -> int:
-        """How many pieces are seen, wholly or in part."""
-        labels = self.pieces.labels[self.visible.within(self.rect)]
-        return int(np.count_nonzero(np.bincount(labels[self.in_view()])))
-
-    def nearest(self, x: float, y: float, reach: float) -> int | None:
-        """The number of the suggested piece nearest to a scan position, not further than that."""
-        far = max(1, round(reach))
-        around = Rect.of_size(2 * far + 1, 2 * far + 1, int(y) - far, int(x) - far)
-        around = around.intersect(self.visible)
-        if not around:
-            return None
-        rows, columns = np.nonzero(self.where[around.within(self.rect)])
-        if not len(rows):
-            return None
-        rows, columns = rows + around.top, columns + around.left
-        first = int(np.argmin((rows + 0.5 - y) ** 2 + (columns + 0.5 - x) ** 2))
-        place = rows[first] - self.rect.top, columns[first] - self.rect.left
-        return int(self.pieces.labels[place])
-
-    def piece(self, number: int) -> tuple[Rect, np.ndarray]:
-        """Where a piece is suggested in view: a rect of the scan and a bool array."""
-        box = self.pieces.box(number).moved(self.rect.top, self.rect.left)
-        box = box.intersect(self.visible)
-        inside = box.within(self.rect)
-        return box, self.where[inside] & (self.pieces.labels[inside] == number)
 
 
 class Suggesting(QObject):
@@ -302,7 +254,7 @@ class Suggesting(QObject):
                 cancelled=cancelled,
             )
 
-        self._start(work, partial(self._lay, kind), self.working.emit)
+        self._start(work, partial(self._lay, kind, threshold), self.working.emit)
         self.working.emit(0, 1)
 
     def cancel(self) -> None:
@@ -315,7 +267,7 @@ class Suggesting(QObject):
         """Whether a region is being accepted."""
         return self._accepting is not None
 
-    def _lay(self, kind: Kind, suggestion: Suggestion) -> None:
+    def _lay(self, kind: Kind, threshold: Threshold, suggestion: Suggestion) -> None:
         """Mark what was found on the damage as it is now; anew where that changes meanwhile."""
         document = self._document
         layer, revision = document.copy_of(document.damage), document.damage_revision
@@ -331,10 +283,10 @@ class Suggesting(QObject):
 
         def done(patch: Patch) -> None:
             if revision != document.damage_revision:
-                self._lay(kind, suggestion)
+                self._lay(kind, threshold, suggestion)
                 return
             self._ended()
-            if not document.commit(label(kind), [patch]):
+            if not document.commit(label(kind), [patch], made_by(kind, threshold)):
                 document.told.emit(self.tr("Nothing new is suggested there."))
 
         self._start(work, done, None)
@@ -358,9 +310,13 @@ class Suggesting(QObject):
         self.working.emit(1, 1)
 
     def _mark(self, rect: Rect, where: np.ndarray) -> bool:
-        return self._document.mark_pieces(
-            label(self.kind), [(rect, where)], damage_class=self.kind.damage_class
-        )
+        layer = self._document.damage
+        patches = [
+            damage.mark(layer, tile, marked, self.kind.damage_class)
+            for tile, marked in by_tile([(rect, where)], layer.shape)
+        ]
+        made = made_by(self.kind, self.threshold)
+        return self._document.commit(label(self.kind), merged(patches), made)
 
     # Rejecting
 
@@ -412,14 +368,3 @@ class Suggesting(QObject):
 
 def _score(scores: Scores, key: Key, progress: Progress, cancelled: Cancel) -> Block:
     return scores.block(key, cancelled)
-
-
-def label(kind: Kind) -> str:
-    """What the journal calls an accepted suggestion."""
-    labels = {
-        "cracks": QCoreApplication.translate("suggesting", "Suggested cracks"),
-        "losses": QCoreApplication.translate("suggesting", "Suggested losses"),
-        "spots": QCoreApplication.translate("suggesting", "Suggested spots"),
-        "scratches": QCoreApplication.translate("suggesting", "Suggested scratches"),
-    }
-    return labels[kind.name]

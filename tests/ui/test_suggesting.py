@@ -113,6 +113,9 @@ def test_what_is_suggested_is_seen_in_yellow(suggests):
     assert yellow(150, 90)
     assert yellow(200, 250)
     assert not yellow(200, 150)
+    suggests.canvas.set_show_original(True)
+    picture = suggests.canvas.grab().toImage()
+    assert not yellow(150, 90)
 
 
 def test_a_click_accepts_one_piece_as_one_step_of_its_class(suggests, qtbot):
@@ -122,6 +125,8 @@ def test_a_click_accepts_one_piece_as_one_step_of_its_class(suggests, qtbot):
     assert marked[:150].any()
     assert not marked[150:].any()
     assert labels(suggests) == ["Suggested cracks"]
+    made = suggests.document.project.entries[-1].provenance["detector"]
+    assert made == {"kind": "cracks", "sensitivity": 0.5, "smallest": 24}
     assert suggests.document.suggesting.shown.count() == 1
     suggests.window_actions["undo"].trigger()
     assert not damage(suggests).any()

@@ -250,7 +250,8 @@ class Workbench(Surface):
             painter.setClipRect(
                 QRect(0, 0, self.view.size[1], self.view.size[0]), Qt.ClipOperation.IntersectClip
             )
-            tool.paint(painter, self.view, self.damage_colour)
+            if not self.show_original:
+                tool.paint(painter, self.view, self.damage_colour)
             if self._cursor is not None and self._shows_ring():
                 self._paint_ring(painter, QPointF(*self._in_pane(self._cursor)))
             painter.restore()

@@ -49,6 +49,7 @@ class SuggestDialog(QDialog):
         self.setWindowTitle(self.tr("Suggest damage"))
         self._document = document
         self._suggesting: Suggesting = document.suggesting
+        self._placed = False
         self.kind = QComboBox()
         for index, (name, text, tip) in enumerate(KINDS):
             self.kind.addItem(self.tr(text), name)
@@ -209,7 +210,9 @@ class SuggestDialog(QDialog):
     def present(self, left: int, top: int) -> None:
         """Show it at a place of the screen, or where the user had moved it."""
         if not self.isVisible():
-            self.move(left, top)
+            if not self._placed:
+                self.move(left, top)
+            self._placed = True
             self.show()
             self._show_kind()
 

@@ -10,7 +10,7 @@ from ui.canvas.overlays import premultiplied
 from ui.canvas.tools.tool import Tool, Touch
 from ui.canvas.viewport import Viewport
 from ui.document import Document
-from ui.suggesting import Shown
+from ui.suggested import Shown
 
 FILL, LINE, RIM = QColor(255, 230, 0, 90), QColor(255, 236, 40), QColor(0, 0, 0, 200)
 """Yellow between black: told from any paint, and from the tint of damage by lightness alone."""
@@ -75,7 +75,8 @@ def _picture(shown: Shown, view: Viewport, line: int) -> QImage:
         soft = cv2.resize(where * np.uint8(255), size, interpolation=cv2.INTER_LINEAR)
         inside = (soft > 64).view(np.uint8)
     else:
-        inside = cv2.resize(where, size, interpolation=cv2.INTER_NEAREST)
+        large = cv2.resize(where, size, interpolation=cv2.INTER_NEAREST)
+        inside = np.asarray(large, np.uint8)
     cross = cv2.getStructuringElement(cv2.MORPH_CROSS, (2 * line + 1, 2 * line + 1))
     shades = cv2.dilate(inside, cross) * np.uint8(3)
     shades[inside > 0] = 2

@@ -1,0 +1,85 @@
+"""What is suggested in view, and what the journal says of it once it is accepted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+import restorer
+from restorer.detect import Kind, Pieces, Threshold
+from restorer.rect import Rect
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is suggested in view.
+
+    Attributes:
+        rect: the blocks in view, of the scan.
+        visible: the part of it that is in view.
+        pieces: of the blocks, suggested or not.
+        where: bool, of the shape of ``rect``: suggested, and sound as yet.
+    """
+
+    rect: Rect
+    visible: Rect
+    pieces: Pieces
+    where: np.ndarray
+
+    def in_view(self) -> np.ndarray:
+        """Bool, what is suggested in ``visible``."""
+        found: np.ndarray = self.where[self.visible.within(self.rect)]
+        return found
+
+    def count(self) -> int:
+        """How many pieces are seen, wholly or in part."""
+        labels = self.pieces.labels[self.visible.within(self.rect)]
+        return int(np.count_nonzero(np.bincount(labels[self.in_view()])))
+
+    def nearest(self, x: float, y: float, reach: float) -> int | None:
+        """The number of the suggested piece nearest to a scan position, not further than that."""
+        far = max(1, round(reach))
+        around = Rect.of_size(2 * far + 1, 2 * far + 1, int(y) - far, int(x) - far)
+        around = around.intersect(self.visible)
+        if not around:
+            return None
+        rows, columns = np.nonzero(self.where[around.within(self.rect)])
+        if not len(rows):
+            return None
+        rows, columns = rows + around.top, columns + around.left
+        first = int(np.argmin((rows + 0.5 - y) ** 2 + (columns + 0.5 - x) ** 2))
+        place = rows[first] - self.rect.top, columns[first] - self.rect.left
+        return int(self.pieces.labels[place])
+
+    def piece(self, number: int) -> tuple[Rect, np.ndarray]:
+        """Where a piece is suggested in view: a rect of the scan and a bool array."""
+        box = self.pieces.box(number).moved(self.rect.top, self.rect.left)
+        box = box.intersect(self.visible)
+        inside = box.within(self.rect)
+        return box, self.where[inside] & (self.pieces.labels[inside] == number)
+
+
+def made_by(kind: Kind, threshold: Threshold) -> dict[str, Any]:
+    """What the journal keeps of how a suggestion came about."""
+    return {
+        "versions": {"restorer": restorer.__version__},
+        "detector": {
+            "kind": kind.name,
+            "sensitivity": threshold.sensitivity,
+            "smallest": threshold.smallest,
+        },
+    }
+
+
+def label(kind: Kind) -> str:
+    """What the journal calls an accepted suggestion."""
+    labels = {
+        "cracks": QCoreApplication.translate("suggesting", "Suggested cracks"),
+        "losses": QCoreApplication.translate("suggesting", "Suggested losses"),
+        "spots": QCoreApplication.translate("suggesting", "Suggested spots"),
+        "scratches": QCoreApplication.translate("suggesting", "Suggested scratches"),
+    }
+    return labels[kind.name]
