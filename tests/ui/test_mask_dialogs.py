@@ -97,6 +97,8 @@ def test_in_doubt_nothing_is_loaded_before_it_is_said_what_is_damage(opened, qtb
     dialog = asked(qtbot, opened)
     assert dialog.meaning is None
     assert not dialog.load.isEnabled()
+    image = dialog.preview.pixmap().toImage()
+    assert [image.pixelColor(x, 90).name() for x in (20, 220)] == ["#ffffff", "#000000"]
     dialog.meanings["black"].click()
     assert dialog.load.isEnabled()
     load(qtbot, opened, dialog)

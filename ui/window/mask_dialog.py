@@ -140,8 +140,7 @@ class MaskDialog(QDialog):
         self.load.setEnabled(meaning is not None)
         self.becomes.setEnabled(meaning != "numbers")
         self._told.setText(self._words(meaning))
-        shares = self._look.preview(meaning or "white")
-        self.preview.setPixmap(self._painted(shares if meaning else np.zeros_like(shares)))
+        self.preview.setPixmap(self._painted(self._look.preview(meaning or "white")))
 
     def _words(self, meaning: Meaning | None) -> str:
         if meaning is None:
@@ -158,12 +157,14 @@ class MaskDialog(QDialog):
 
     def _painted(self, shares: np.ndarray) -> QPixmap:
         """Shares (h, w) in [0, 1] as a picture; what is thin is lifted so that it is seen."""
-        colour = self._theme.text
-        if self.meaning != "numbers":
-            colour = self._classes.get(self.damage_class).colour
+        tones = self._theme.surround, self._classes.get(self.damage_class).colour
+        if self.meaning == "numbers":
+            tones = self._theme.surround, self._theme.text
+        elif self.meaning is None:
+            tones = "#000000", "#ffffff"  # the mask as it is
         ground, mark = (
             np.array([tone.red(), tone.green(), tone.blue()], np.float32)
-            for tone in (QColor(self._theme.surround), QColor(colour))
+            for tone in map(QColor, tones)
         )
         rgb = ground + (mark - ground) * np.sqrt(shares)[..., None]
         pixels = np.ascontiguousarray(np.round(rgb).astype(np.uint8))
