@@ -32,9 +32,9 @@ RIM_OPACITY = 0.6
 HATCH_STEP, HATCH_WIDTH = 8, 2
 """Logical pixels from one line to the next, and across a line."""
 BUDGET = 0.02
-"""Seconds of one repaint that go into bringing images up to date that are there but old."""
-KEEP = 256
-"""Images of pieces that an overlay keeps; each is at most 1 MiB."""
+"""Seconds of one repaint that go into making images; the rest is made in the next ones."""
+KEEP = 512
+"""Images of pieces that an overlay keeps, enough for 4K; they are of 256 KiB, or empty."""
 
 
 class Overlay:
@@ -67,6 +67,9 @@ class Overlay:
         behind = False
         for key in keys_over(exposed, level):
             image, zoom = self._images.get(key, (None, 0.0))
+            if image is None and not self._ready(key, view, deadline):
+                behind = True
+                continue
             if image is None or zoom != self._made_for(view) or key in self._old:
                 if image is None or time.perf_counter() < deadline:
                     image = self._renew(key, view)
@@ -86,6 +89,10 @@ class Overlay:
         while len(self._images) > KEEP:
             self._old.discard(self._images.popitem(last=False)[0])
         return image
+
+    def _ready(self, key: Key, view: Viewport, until: float) -> bool:
+        """Whether what an image is made from is there; sees to it until a time."""
+        return self.pyramid.ready(key, until)
 
     def _level(self, view: Viewport) -> int:
         """The level to draw."""
@@ -136,6 +143,12 @@ class DamageOverlay(Overlay):
         super().clear()
         self._colours = _colours(self._document.classes)
         self._hatched = _hatched(self._document.classes)
+
+    def _ready(self, key: Key, view: Viewport, until: float) -> bool:
+        level = max(0, key[0])
+        reach = math.ceil((2 * self.line + 1) / view.zoom) + (1 << level)
+        around = place(key).grow(reach).intersect(Rect.of_size(*view.shape))
+        return all(self.pyramid.ready(near, until) for near in keys_over(around, level))
 
     def _level(self, view: Viewport) -> int:
         return -math.floor(math.log2(view.zoom) + 1e-9)

@@ -7,6 +7,7 @@ the whole costs what was ever written.
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Iterator
 
@@ -18,8 +19,10 @@ from ui.document import Document
 
 KEPT = 1
 """The damage as it is drawn: 0 nothing, 1 protected, else the class's number and 1."""
-LIMIT = 128 * 2**20
+LIMIT = 64 * 2**20
 """Bytes of values that a pyramid keeps."""
+COARSE = 3
+"""Pieces from this level on are few and cost much: they go last."""
 
 Key = tuple[int, int, int]
 """``(level, row, column)``; a negative level divides a tile into 4**-level pieces."""
@@ -68,8 +71,28 @@ class Pyramid:
         self._pieces[key] = made
         self._bytes += 0 if made is None else made.nbytes
         while self._bytes > LIMIT:
-            self._drop(next(iter(self._pieces)))
+            oldest = next((k for k in self._pieces if k[0] < COARSE), next(iter(self._pieces)))
+            self._drop(oldest)
         return made
+
+    def ready(self, key: Key, until: float) -> bool:
+        """Whether ``piece`` is quick; until a time of ``time.perf_counter``, see to it that it is.
+
+        A coarse piece over much damage costs more than one repaint may take.
+        """
+        if key in self._pieces:
+            return True
+        level, row, column = key
+        inside = place(key).intersect(Rect.of_size(*self.document.shape))
+        if level > 0 and inside and self._written(inside):
+            for down in (0, 1):
+                for right in (0, 1):
+                    if not self.ready((level - 1, 2 * row + down, 2 * column + right), until):
+                        return False
+        if time.perf_counter() > until:
+            return False
+        self.piece(key)
+        return True
 
     def read(self, level: int, rect: Rect) -> np.ndarray | None:
         """Values of a rect in a level's pixels; None where nothing was ever written in it."""

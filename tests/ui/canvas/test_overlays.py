@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from restorer.layers import LOSS
 from restorer.rect import Rect
-from ui.canvas import overlays
+from ui.canvas import overlays, pyramid
 from ui.canvas.overlays import DamageOverlay, RestorationOverlay
 from ui.canvas.viewport import Viewport
 
@@ -194,6 +194,27 @@ def test_old_images_are_drawn_while_there_is_no_time(opened, monkeypatch):
     pixels, behind = drawn(overlay)
     assert not behind
     assert alpha_of(pixels)[150, 350] > 0
+
+
+def test_much_damage_is_made_ready_in_several_repaints(opened, monkeypatch):
+    far = replace(VIEW, zoom=0.25, size=(150, 225))
+    mark(opened, WHOLE)
+    whole, _ = drawn(DamageOverlay(opened), far)
+    overlay, made = DamageOverlay(opened), []
+    make, clock = overlay.pyramid._make, iter(range(1000))
+    monkeypatch.setattr(overlay.pyramid, "_make", lambda key: (made.append(key), make(key))[1])
+    monkeypatch.setattr(pyramid.time, "perf_counter", lambda: next(clock))
+    monkeypatch.setattr(overlays, "BUDGET", 3)
+    repaints = 0
+    while True:
+        many = len(made)
+        pixels, behind = drawn(overlay, far)
+        repaints += 1
+        if not behind:
+            break
+        assert len(made) - many < 6
+    assert repaints > 2
+    assert np.array_equal(pixels, whole)
 
 
 def test_images_are_bounded_in_number(opened, monkeypatch):
