@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QToolButton
 
 from restorer.layers import damage
 from restorer.project import Project, default_path
@@ -448,3 +448,16 @@ def test_the_default_model_is_shown_where_none_was_chosen(opened):
     assert section.model.currentText() == "other"
     section.set_models([], "")
     assert section.model.currentIndex() == -1
+
+
+def test_the_making_of_the_overview_is_shown_and_can_be_stopped(window, qtbot, monkeypatch):
+    shown, stopped = window.status.preparing, []
+    monkeypatch.setattr(window.canvas._tiles, "stop_preparing", lambda: stopped.append(True))
+    assert not shown.isVisible()
+    window.canvas.preparing.emit(30, 120)
+    assert shown.isVisible()
+    assert "25 %" in shown.findChild(QLabel).text()
+    qtbot.mouseClick(shown.findChild(QToolButton), Qt.MouseButton.LeftButton)
+    assert stopped
+    window.canvas.preparing.emit(0, 0)
+    assert not shown.isVisible()
