@@ -21,7 +21,7 @@ from ui.jobs import Job
 WIDTH, HEIGHT = 144, 108
 """Of a picture, in its own pixels: twice those of the list."""
 
-MOST_TILES = 64
+MOST_TILES = 128
 MOST_PIXELS = 2**24
 """Of an entry whose pixels are looked at, and of a place of the scan that is."""
 

@@ -72,6 +72,8 @@ def test_enter_does_it_and_the_next_time_it_is_first(opened, qtbot):
     assert commands.shown[0] == "tool_eraser"
     qtbot.keyClick(commands.field, Qt.Key.Key_Down)
     assert commands.list.currentItem() is commands.list.topLevelItem(1)
+    qtbot.keyClicks(commands.field, "e")
+    assert commands.shown[0] == "tool_eraser", "before others that fit as well"
 
 
 def test_what_cannot_be_done_says_why_and_stays(opened, qtbot):

@@ -130,6 +130,17 @@ def test_what_is_not_saved_is_rescued_where_nobody_can_be_asked(painted, disk):
         np.testing.assert_array_equal(project.damage.read(project.damage.rect), after)
 
 
+def test_what_is_there_of_a_session_that_was_cut_off_is_said_in_the_line_below(
+    painted, monkeypatch
+):
+    path = painted.document.path
+    monkeypatch.setattr(painted.document.project._session, "end", lambda: None)
+    painted.document.close()
+    painted.open_path(path)
+    said = painted.status._message.text()
+    assert said.startswith("wall.mural was not closed the last time: the one edit")
+
+
 def test_a_scan_that_moved_is_asked_for_checked_and_remembered(
     painted, tmp_path, monkeypatch, write_wall
 ):

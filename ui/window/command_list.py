@@ -30,6 +30,9 @@ SIZE = (860, 480)
 REMEMBERED = 6
 """Commands that were used last and stand first."""
 
+OFTEN = 0.5
+"""How much better a remembered one fits."""
+
 NAME = Qt.ItemDataRole.UserRole
 _THROUGH = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 """Keys of the field that move in the list."""
@@ -85,6 +88,7 @@ class CommandList(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Commands"))
         order = {name: place for place, name in enumerate(recent)}
+        self._recent = frozenset(recent)
         self._commands = sorted(found, key=lambda command: order.get(command.name, len(order)))
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Type what you want to do"))
@@ -148,13 +152,16 @@ class CommandList(QDialog):
             for column in range(0 if command.why_not else 1, 3):
                 row.setForeground(column, muted)
             self.list.addTopLevelItem(row)
-        self.list.setCurrentItem(self.list.topLevelItem(0))
+        best = self.list.topLevelItem(0)
+        if best is not None:
+            self.list.setCurrentItem(best)
         self._tell()
 
     def _fit(self, typed: str, command: Command) -> float | None:
         if not typed.strip():
             return 0.0
-        return score(typed, command.text, f"{command.menu} {command.tip}")
+        fit = score(typed, command.text, f"{command.menu} {command.tip}")
+        return fit if fit is None or command.name not in self._recent else fit + OFTEN
 
     def _in_hand(self) -> Command | None:
         row = self.list.currentItem()

@@ -89,7 +89,7 @@ class HistoryDialog(QDialog):
     def _line(self, entry: Entry) -> QListWidgetItem:
         when = entry.when.astimezone()
         image = self.thumbnails.get(entry)
-        icon = self._blank() if image is None else QIcon(QPixmap.fromImage(image))
+        icon = self._blank() if image is None else _icon(QPixmap.fromImage(image))
         day = "" if when.date() == datetime.now().astimezone().date() else f"{when:%Y-%m-%d}  "
         item = QListWidgetItem(icon, f"{entry.label}\n{day}{when:%H:%M:%S}")
         item.setToolTip(f"{entry.label}, {when:%Y-%m-%d %H:%M:%S}")
@@ -129,7 +129,7 @@ class HistoryDialog(QDialog):
             entry = self._entry(row)
             image = self.thumbnails.get(entry)
             if entry.id == number and image is not None:
-                self.list.item(row).setIcon(QIcon(QPixmap.fromImage(image)))
+                self.list.item(row).setIcon(_icon(QPixmap.fromImage(image)))
 
     def _go(self, item: QListWidgetItem) -> None:
         if self._window.restoring.busy:
@@ -143,7 +143,7 @@ class HistoryDialog(QDialog):
         """A place for a picture."""
         blank = QPixmap(WIDTH, HEIGHT)
         blank.fill(self.palette().mid().color())
-        return QIcon(blank)
+        return _icon(blank)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for what came into view."""
@@ -159,3 +159,10 @@ class HistoryDialog(QDialog):
         """Make no more pictures."""
         self.thumbnails.forget()
         super().done(result)
+
+
+def _icon(picture: QPixmap) -> QIcon:
+    """A picture that looks the same where it is selected."""
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)
+    return icon

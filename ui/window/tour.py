@@ -21,9 +21,26 @@ RING = 4
 """Logical pixels between a control and the ring around it."""
 
 
-def _card(window: MainWindow) -> QWidget:
-    """The card of the page without a scan."""
-    return window.findChild(QFrame, "card") or window
+def _start(window: MainWindow) -> QWidget:
+    """The menu, or the card of the page without a scan."""
+    card = None if window.document.is_open else window.findChild(QFrame, "card")
+    return card or window.menuBar()
+
+
+def _rail(window: MainWindow) -> QWidget:
+    return window.rail
+
+
+def _restore(window: MainWindow) -> QWidget:
+    return window.panel.restore
+
+
+def _compare(window: MainWindow) -> QWidget:
+    return window.panel.compare
+
+
+def _export(window: MainWindow) -> QWidget:
+    return window.panel.export
 
 
 @dataclass(frozen=True)
@@ -38,33 +55,34 @@ class Step:
 STEPS = (
     Step(
         "Open a scan",
-        "A TIFF, PNG or JPEG, by this menu or by dropping it here. It is never changed: all you do "
-        "is kept in a project beside it, with every stroke. To try things, take the sample.",
-        lambda window: window.menuBar() if window.document.is_open else _card(window),
+        "A TIFF, PNG or JPEG: with Open scan in the menu File, or by dropping it on the window. It "
+        "is never changed: all you do is kept in a project beside it, with every stroke. To try "
+        "things, take the sample.",
+        _start,
     ),
     Step(
         "Mark the damage",
         "Paint over the losses with the brush, a little beyond their edge. Right button or Alt "
         "takes away again; [ and ] size the brush; Ctrl+Z undoes, as far back as you like.",
-        lambda window: window.rail,
+        _rail,
     ),
     Step(
         "Restore",
         "The model fills what is marked, and nothing else. Go on painting meanwhile; undo takes a "
         "restoration away whole.",
-        lambda window: window.panel.restore,
+        _restore,
     ),
     Step(
         "Compare",
         "C draws a slider over the scan, before and after. Hold Tab to see the original. Hatching, "
         "a neutral tone or an outline tell what was added.",
-        lambda window: window.panel.compare,
+        _compare,
     ),
     Step(
         "Export",
         "The result is proved to be identical to the scan outside the damage, and records what "
         "made it. Ctrl+K finds every command; F1 shows all keys.",
-        lambda window: window.panel.export,
+        _export,
     ),
 )
 

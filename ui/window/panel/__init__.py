@@ -59,5 +59,6 @@ class Panel(QWidget):
 
     def reveal(self, part: QWidget) -> None:
         """Scroll to a part of the sections; nothing happens for any other widget."""
-        if self._scroll.widget().isAncestorOf(part):
+        sections = self._scroll.widget()
+        if sections is not None and sections.isAncestorOf(part):
             self._scroll.ensureWidgetVisible(part, 0, GRID)
