@@ -12,6 +12,7 @@ from restorer.rect import Rect
 from ui.canvas import looks
 from ui.canvas.difference import paint_difference
 from ui.canvas.looks import Look
+from ui.canvas.marks import DecidedOverlay
 from ui.canvas.overlays import DamageOverlay, RestorationOverlay
 from ui.canvas.tiles import ScanTiles, keys_in, paint_tile
 from ui.canvas.viewport import Viewport
@@ -34,11 +35,13 @@ class Sheet:
     def __init__(self, document: Document, tiles: ScanTiles) -> None:
         self.tiles = tiles
         self.damage = DamageOverlay(document)
+        self.decided = DecidedOverlay(document)
         self.restoration = RestorationOverlay(document)
 
     def forget(self) -> None:
         """Draw all anew."""
         self.damage.clear()
+        self.decided.clear()
         self.restoration.clear()
 
     def clip(self, painter: QPainter, view: Viewport) -> QRect:
@@ -77,9 +80,10 @@ class Sheet:
         return looks.paint(painter, draw, look, view.size, line)
 
     def draw_damage(self, painter: QPainter, view: Viewport, exposed: Rect, *, line: int) -> bool:
-        """Draw the damage."""
-        self.damage.line = line
-        return self.damage.draw(painter, view, exposed)
+        """Draw the damage, and what was decided about it."""
+        self.damage.line = self.decided.line = line
+        behind = self.damage.draw(painter, view, exposed)
+        return self.decided.draw(painter, view, exposed) or behind
 
     def draw_difference(
         self, painter: QPainter, view: Viewport, exposed: Rect, *, gain: int

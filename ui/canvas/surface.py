@@ -209,11 +209,13 @@ class Surface(Frame):
     def _damage_changed(self, rect: QRect) -> None:
         if self._sheet is not None:
             self._sheet.damage.changed(to_rect(rect), self.view)
+            self._sheet.decided.changed(to_rect(rect), self.view)
             self.update_scan(to_rect(rect))
 
     def _restoration_changed(self, rect: QRect) -> None:
         if self._sheet is not None:
             self._sheet.restoration.changed(to_rect(rect), self.view)
+            self._sheet.decided.changed(to_rect(rect), self.view)
             self.update_scan(to_rect(rect))
 
     def _tile_arrived(self, key: TileKey) -> None:
