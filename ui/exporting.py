@@ -116,7 +116,7 @@ def provenance(made: Mapping[str, Any] | None) -> Provenance:
         model_sha256=model["sha256"],
         weights_sha256=model.get("weights_sha256", ""),
         device=model["device"],
-        finish=None if finish is None else Finish(**finish),
+        finish=None if finish is None else Finish(**{"sharpness": 0.0, **finish}),
         window=settings["window"],
         seconds=made["time"]["seconds"],
         versions=made["versions"],

@@ -24,8 +24,8 @@ from ui.run import Run
 if TYPE_CHECKING:
     from restorer.pipeline.engine import Filled
 
-SETTLE = 150
-"""Milliseconds a finish setting has to stand still before it is shown."""
+SETTLE = 15
+"""Milliseconds a finish setting has to stand still before it is computed."""
 
 
 class Finishing(QObject):
@@ -103,7 +103,7 @@ class Finishing(QObject):
     # The live finish
 
     def _catch_up(self) -> None:
-        """Finish the last restoration as the settings are now, once they stand still."""
+        """Finish the last restoration as the settings are now."""
         if self._filled and self._finish != self._shown and self._job is None:
             self._settle.start()
 
@@ -117,6 +117,7 @@ class Finishing(QObject):
             return
         there = self._still_there(self._filled)
         if not there:
+            document.drop_preview()
             return
         scan, finish, name = document.scan, self._finish, self._filled_by
         entry = entry_of(name, self._made_by, finish)
@@ -135,7 +136,11 @@ class Finishing(QObject):
             )
 
         def done(patch: Patch) -> None:
-            self._finish_job, self._shows, self._shown = None, None, finish
+            self._finish_job = self._shows = None
+            if self._finish != finish:
+                self._follow()
+                return
+            self._shown = finish
             pieces = [(f.window, f.hole) for f in self._still_there(there)]
             document.commit_over(
                 self.tr("Finish"),
@@ -152,9 +157,7 @@ class Finishing(QObject):
 
         def cancelled() -> None:
             self._finish_job = None
-            if self._job is None:
-                document.drop_preview()
-            self._catch_up()
+            self._follow()
 
         self._finish_job = document.jobs.start(
             work,
@@ -163,6 +166,12 @@ class Finishing(QObject):
             on_cancelled=cancelled,
             on_progress=self.finishing.emit,
         )
+
+    def _follow(self) -> None:
+        """Go on where settings moved on; what is shown stays until the next is, if one comes."""
+        if self._finish == self._shown and self._job is None:
+            self._document.drop_preview()
+        self._catch_up()
 
     def _journal_moved(self) -> None:
         """Do not go on finishing what was undone."""

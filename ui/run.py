@@ -247,7 +247,7 @@ class _Left:
 
     def add(self, filled: Filled) -> None:
         self.places.append(Place.of(filled))
-        self._bytes += 3 * filled.known.nbytes + 2 * filled.hole.nbytes
+        self._bytes += 5 * filled.known.nbytes + 2 * filled.hole.nbytes
         if self._bytes <= KEPT_BYTES:
             self.filled.append(filled)
         else:

@@ -126,7 +126,8 @@ def add_finish(parser: argparse.ArgumentParser, *, default: str = "blend") -> No
         "--finish",
         choices=("none", "blend", "full"),
         default=default,
-        help="none: the network's pixels as they are; blend: without a step at the boundary; "
+        help="none: the network's pixels as they are; blend: without a step at the boundary, and "
+        "sharpened; "
         f"full: with the grain of the surroundings as well (default: {default})",
     )
 

@@ -23,29 +23,31 @@ OUTLIER = 3.0
 """Fine structure of so many times the usual strength is a line or an edge, not grain."""
 
 
-def add_grain(
-    picture: Floats, hole: Bools, evidence: Bools, *, corner: tuple[int, int], strength: float
+def missing_grain(
+    picture: Floats, hole: Bools, evidence: Bools, *, corner: tuple[int, int]
 ) -> Floats:
-    """Add the grain that the fill lacks.
+    """The grain that the fill lacks, to be added in any strength.
 
     Args:
         picture: ``(h, w, 3)`` float32 sRGB.
-        hole: ``(h, w)``, the pixels that may change.
+        hole: ``(h, w)``, the pixels that lack it.
         evidence: ``(h, w)``, the pixels whose grain is the example.
         corner: row and column of the picture in the scan; it seeds the noise.
-        strength: share of the missing grain to add.
+
+    Returns:
+        ``(h, w, 3)`` float32, zero outside the hole.
     """
     detail = picture - cv2.GaussianBlur(picture, (0, 0), FINE)
     # Next to the hole the detail of both sides mixes.
     example = cv2.erode(evidence.astype(np.uint8), np.ones((5, 5), np.uint8), borderValue=1) > 0
     if example.sum() < 64:
-        return picture
+        return np.zeros_like(picture)
     detail = _without_outliers(detail, example)
     around = _local_power(detail, example)
     present = _local_power(detail, hole)
     missing = np.sqrt(np.maximum(around - present, 0))[..., None]
     noise = _shaped_noise(detail, example, corner)
-    return np.where(hole[..., None], picture + strength * missing * noise, picture)
+    return np.asarray(np.where(hole[..., None], missing * noise, 0), np.float32)
 
 
 def _without_outliers(detail: Floats, example: Bools) -> Floats:

@@ -17,10 +17,11 @@ class Finish:
 
     Attributes:
         mode: ``none`` leaves the network's pixels as they are, ``blend`` removes the step at the
-            boundary, ``full`` adds the grain of the surroundings. What follows counts only where
-            the mode has it.
+            boundary and sharpens, ``full`` adds the grain of the surroundings. What follows counts
+            only where the mode has it.
         boundary: spread the colour step at the boundary over the hole.
         feather: width of the soft inner edge in pixels, 0 to 64; 0 leaves it hard.
+        sharpness: how much finer structure is raised, 0 to 2; 0 leaves it as it is.
         grain: share of the surroundings' missing grain that is added, 0 to 2.
 
     Raises:
@@ -30,6 +31,7 @@ class Finish:
     mode: Mode = "blend"
     boundary: bool = True
     feather: float = 0.5
+    sharpness: float = 0.5
     grain: float = 0.5
 
     def __post_init__(self) -> None:
@@ -37,6 +39,8 @@ class Finish:
             raise UsageError(f"There is no finish '{self.mode}'; there are {', '.join(MODES)}.")
         if not 0 <= self.feather <= 64:
             raise UsageError(f"A feather of {self.feather} pixels is not between 0 and 64.")
+        if not 0 <= self.sharpness <= 2:
+            raise UsageError(f"A sharpness of {self.sharpness} is not between 0 and 2.")
         if not 0 <= self.grain <= 2:
             raise UsageError(f"A grain of {self.grain} is not between 0 and 2.")
 
@@ -61,6 +65,11 @@ class Finish:
     def feather_width(self) -> float:
         """Pixels of soft inner edge, 0 for none."""
         return self.feather if self.mode != "none" else 0.0
+
+    @property
+    def sharpening(self) -> float:
+        """How much finer structure is raised, 0 for not at all."""
+        return self.sharpness if self.mode != "none" else 0.0
 
     @property
     def grain_strength(self) -> float:

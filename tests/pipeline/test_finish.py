@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -11,8 +13,10 @@ from hypothesis import strategies as st
 from restorer import metrics
 from restorer.errors import UsageError
 from restorer.pipeline import grain
-from restorer.pipeline.finish import Filled, Finish, extend, feather, finish
+from restorer.pipeline.finish import Filled, Finish, extend, feather, finish, sharpen
 from restorer.rect import Rect
+
+PLAIN = Finish(mode="blend", feather=0, sharpness=0)
 
 
 def wall(height=96, width=112, noise=0.0, seed=0):
@@ -61,27 +65,27 @@ def test_nothing_changes_outside_the_hole(mode):
 def test_a_colour_step_is_removed():
     truth, hole = wall(noise=0.02), loss()
     fill = truth + np.array([0.06, -0.04, 0.05], np.float32)
-    result = finish(filled(truth, fill, hole), Finish(mode="blend", feather=0))
+    result = finish(filled(truth, fill, hole), PLAIN)
     assert metrics.mse(truth[hole], result[hole]) < 0.1 * metrics.mse(truth[hole], fill[hole])
 
 
 def test_a_step_that_varies_along_the_boundary_is_removed():
     truth, hole = wall(noise=0.02), loss()
     ramp = np.linspace(-0.1, 0.1, truth.shape[1], dtype=np.float32)[None, :, None]
-    result = finish(filled(truth, truth + ramp, hole), Finish(mode="blend", feather=0))
+    result = finish(filled(truth, truth + ramp, hole), PLAIN)
     assert metrics.mse(truth[hole], result[hole]) < 0.1 * float(np.square(ramp).mean())
 
 
 def test_a_fill_without_a_step_is_left_alone_in_spite_of_noise():
     truth, hole = wall(noise=0.05), loss()
-    result = finish(filled(truth, truth, hole), Finish(mode="blend", feather=0))
+    result = finish(filled(truth, truth, hole), PLAIN)
     assert np.abs(result - truth)[hole].mean() < 0.2 * 0.05
 
 
 def test_the_harmonic_extension_stays_what_it_is():
     truth, hole = wall(noise=0.05), loss()
     extension = extend(truth, ~hole)
-    result = finish(filled(truth, extension, hole), Finish.named("blend"))
+    result = finish(filled(truth, extension, hole), Finish(mode="blend", sharpness=0))
     assert np.abs(result - extension)[hole].max() < 1e-5
 
 
@@ -124,6 +128,33 @@ def test_the_feather_ends_where_the_scan_does():
     assert np.all(result[30:, 19] == 1), "nor is damage that stays as it is"
 
 
+def test_sharpening_brings_back_what_a_blur_took():
+    truth, hole = wall(noise=0.05), loss()
+    truth = cv2.GaussianBlur(truth, (0, 0), 1.0)
+    soft = np.where(hole[..., None], cv2.GaussianBlur(truth, (0, 0), 0.7), truth)
+    result = sharpen(soft, hole, 0.5)
+    assert np.array_equal(result[~hole], soft[~hole])
+    assert metrics.mse(truth[hole], result[hole]) < 0.6 * metrics.mse(truth[hole], soft[hole])
+    assert np.array_equal(sharpen(soft, hole, 0.0), soft)
+
+
+def test_settings_are_changed_at_once():
+    """What does not depend on them is computed for the first finish only."""
+    truth, hole = wall(noise=0.05), loss()
+    given_ = filled(truth, 0.9 * truth, hole)
+    first = finish(given_, Finish.named("full"))
+    kept = (given_.extension, given_.corrected, given_.missing_grain)
+    for setting in ("feather", "sharpness", "grain"):
+        changed = finish(given_, replace(Finish.named("full"), **{setting: 1.5}))
+        assert (changed != first).any()
+        fresh = filled(truth, 0.9 * truth, hole)
+        assert np.array_equal(
+            changed, finish(fresh, replace(Finish.named("full"), **{setting: 1.5}))
+        )
+    after = (given_.extension, given_.corrected, given_.missing_grain)
+    assert all(one is other for one, other in zip(kept, after, strict=True))
+
+
 def test_grain_has_the_strength_and_the_fineness_of_the_surroundings():
     rng = np.random.default_rng(3)
     hole = np.zeros((160, 160), bool)
@@ -131,7 +162,7 @@ def test_grain_has_the_strength_and_the_fineness_of_the_surroundings():
     soft = cv2.GaussianBlur(rng.normal(0, 1, (160, 160, 1)), (0, 0), 0.8)[..., None]
     surface = (0.5 + 0.06 * soft / soft.std() * np.array([1, 0.9, 0.8])).astype(np.float32)
     flat = np.where(hole[..., None], np.float32(0.5), surface)
-    result = grain.add_grain(flat, hole, ~hole, corner=(0, 0), strength=1.0)
+    result = flat + grain.missing_grain(flat, hole, ~hole, corner=(0, 0))
 
     def fine(picture):
         detail = picture - cv2.GaussianBlur(picture, (0, 0), grain.FINE)
@@ -149,10 +180,10 @@ def test_grain_has_the_strength_and_the_fineness_of_the_surroundings():
 def test_grain_is_not_added_where_there_is_enough_or_none_to_copy():
     hole = loss()
     noisy = wall(noise=0.05)
-    more = grain.add_grain(noisy, hole, ~hole, corner=(0, 0), strength=1.0)
-    assert np.abs(more - noisy).mean() < 0.01
+    more = grain.missing_grain(noisy, hole, ~hole, corner=(0, 0))
+    assert np.abs(more).mean() < 0.01
     smooth = np.full_like(noisy, 0.4)
-    assert np.array_equal(grain.add_grain(smooth, hole, ~hole, corner=(0, 0), strength=1), smooth)
+    assert not grain.missing_grain(smooth, hole, ~hole, corner=(0, 0)).any()
 
 
 @settings(deadline=None, max_examples=10)
@@ -189,11 +220,13 @@ def test_steps_can_be_switched():
     assert Finish.named("full").grain_strength > 0
     truth, hole = wall(noise=0.05), loss()
     given_ = filled(truth, 0.5 * truth, hole)
-    off = Finish(mode="full", boundary=False, feather=0, grain=0)
+    off = Finish(mode="full", boundary=False, feather=0, sharpness=0, grain=0)
     assert np.array_equal(finish(given_, off), finish(given_, Finish.named("none")))
 
 
-@pytest.mark.parametrize("wrong", [{"mode": "best"}, {"feather": -1}, {"grain": 3}])
+@pytest.mark.parametrize(
+    "wrong", [{"mode": "best"}, {"feather": -1}, {"sharpness": 2.5}, {"grain": 3}]
+)
 def test_settings_out_of_range_are_refused(wrong):
     with pytest.raises(UsageError):
         Finish(**wrong)

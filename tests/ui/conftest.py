@@ -125,8 +125,6 @@ class FakeModel:
         self.fills = 0
 
     def fill(self, rgb, hole, guide=None, share=None):
-        if guide is not None:
-            return np.where(hole[..., None], np.float32(self.grey), rgb)  # the window's second pass
         if self.gate is not None:
             assert self.gate.acquire(timeout=20), "nobody let the model go on"
         self.fills += 1

@@ -334,3 +334,40 @@ def test_a_model_that_is_not_there_is_told_of(qtbot, restoring, monkeypatch):
     with qtbot.waitSignal(restoring.model_missing, timeout=60_000) as told:
         restoring.prepare()
     assert "no-such-model" in told.args[0]
+
+
+def test_what_is_shown_stays_while_a_setting_is_moved(qtbot, restoring, gated):
+    """A value that is overtaken is neither committed nor taken off the screen."""
+    gate, _ = gated
+    document = restoring._document
+    finish(qtbot, restoring)
+    first = colours(document)
+    restoring.look_at(135.0, 805.0)
+    gate.release()
+    with qtbot.waitSignal(document.restoration_changed, timeout=20_000):
+        restoring.set_finish(Finish(mode="blend", feather=2.0))
+    with qtbot.assertNotEmitted(document.restoration_changed, wait=100):
+        restoring.set_finish(Finish(mode="blend", feather=3.0))
+    assert (document.restored(RIGHT)[..., :-1] != first[RIGHT.slices]).any()
+    with qtbot.waitSignal(document.journal_changed, timeout=20_000):
+        gate.release(9)
+    assert document.project.entries[-1].provenance["settings"]["finish"]["feather"] == 3.0
+    assert labels(document) == ["Mark", "Mark", "Restore", "Finish"]
+
+
+def test_moving_a_setting_back_shows_what_was_committed(qtbot, restoring, gated):
+    gate, _ = gated
+    document = restoring._document
+    finish(qtbot, restoring)
+    first = colours(document)
+    restoring.look_at(135.0, 805.0)
+    gate.release()
+    with qtbot.waitSignal(document.restoration_changed, timeout=20_000):
+        restoring.set_finish(Finish(mode="blend"))
+    restoring.set_finish(PLAIN)
+    gate.release(9)
+    qtbot.waitUntil(
+        lambda: np.array_equal(document.restored(RIGHT)[..., :-1], first[RIGHT.slices]),
+        timeout=20_000,
+    )
+    assert labels(document) == ["Mark", "Mark", "Restore"]

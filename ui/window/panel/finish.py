@@ -20,7 +20,7 @@ WIDEST_FEATHER = 16.0
 
 FINISHES: tuple[tuple[Mode, str, str], ...] = (
     ("none", "None", "The network's pixels as they are"),
-    ("blend", "Blend", "Without a step at the boundary"),
+    ("blend", "Blend", "Without a step at the boundary, and sharpened"),
     ("full", "Full", "Blended, with the grain of the surroundings"),
 )
 
@@ -45,15 +45,20 @@ class FinishSection(Section):
         self.feather = ValueSlider(
             self.tr("Feather"), lowest=0, highest=WIDEST_FEATHER, steps=32, shown=_pixels
         )
+        self.sharpness = ValueSlider(
+            self.tr("Sharpness"), lowest=0, highest=2, steps=20, shown=_percent
+        )
         self.grain = ValueSlider(self.tr("Grain"), lowest=0, highest=1, steps=20, shown=_percent)
         fields = Fields()
         fields.add(self.tr("M&ode"), self.mode)
         self.body.addLayout(fields)
         self.body.addWidget(self.boundary)
-        self.body.addLayout(row(self.feather, self.grain))
+        self.body.addLayout(row(self.feather, self.sharpness))
+        self.body.addLayout(row(self.grain))
         self.mode.activated.connect(self._tell)
         self.boundary.clicked.connect(self._tell)
         self.feather.changed.connect(self._tell)
+        self.sharpness.changed.connect(self._tell)
         self.grain.changed.connect(self._tell)
         self.set_finish(Finish())
 
@@ -64,6 +69,7 @@ class FinishSection(Section):
             mode=self.mode.currentData(),
             boundary=self.boundary.isChecked(),
             feather=self.feather.value,
+            sharpness=self.sharpness.value,
             grain=self.grain.value,
         )
 
@@ -72,6 +78,7 @@ class FinishSection(Section):
         self.mode.setCurrentIndex(self.mode.findData(finish.mode))
         self.boundary.setChecked(finish.boundary)
         self.feather.set_value(finish.feather)
+        self.sharpness.set_value(finish.sharpness)
         self.grain.set_value(finish.grain)
         self._follow()
 
@@ -83,6 +90,7 @@ class FinishSection(Section):
         mode = self.mode.currentData()
         self.boundary.setEnabled(mode != "none")
         self.feather.setEnabled(mode != "none")
+        self.sharpness.setEnabled(mode != "none")
         self.grain.setEnabled(mode == "full")
         self.mode.setToolTip(self.mode.currentData(Qt.ItemDataRole.ToolTipRole))
 
