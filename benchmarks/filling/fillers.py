@@ -38,6 +38,7 @@ RESTORING = (
     *(f"model/{name}.py" for name in ("partial_conv", "unet", "inference")),
     *(f"layers/{name}.py" for name in ("damage", "layer")),
     *(f"pipeline/{name}.py" for name in ("plan", "engine", "settings", "finish", "grain")),
+    *(f"pipeline/{name}.py" for name in ("blending", "guide", "scales", "source")),
 )
 """Whose code decides how a fill looks: when it changes, fills in the cache are of no use."""
 
@@ -64,12 +65,14 @@ class Filler:
         fill: picture (black in the hole) and hole to fills of the picture's shape; of what they
             give, only pixels of the hole count. Raises ``Failed``.
         ours: a model of this project; all others are peers.
+        program: another program, which takes its time.
     """
 
     names: tuple[str, ...]
     identity: str
     fill: Callable[[Picture, Hole], Sequence[Picture]]
     ours: bool = False
+    program: bool = False
 
 
 def ours(fillers: Sequence[Filler]) -> list[str]:
@@ -158,7 +161,7 @@ def _program(name: str, identity: str, command: list[str], limit: float) -> Fill
             raise Failed(f"gave no picture: {ran.stderr.decode(errors='replace')[-200:]}")
         return [np.ascontiguousarray(filled[..., ::-1], np.uint8)]
 
-    return Filler((name,), f"{identity} {limit:g} s", fill)
+    return Filler((name,), f"{identity} {limit:g} s", fill, program=True)
 
 
 def _gmic_version(program: str) -> str:

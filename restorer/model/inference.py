@@ -81,7 +81,8 @@ class RestorationModel:
             rgb: ``(B, H, W, 3)`` float32 sRGB in [0, 1]; what lies under a hole is ignored.
             hole: ``(B, H, W)`` bool, True = fill.
             guide: ``(B, H, W, 3)`` float32 sRGB, a first fill with its surroundings, to start from.
-            share: ``(B, H, W)`` float32 in [0, 1], how much the network counts over the guide.
+            share: ``(B, H, W)`` float32 in [0, 1], how much the network counts over the guide,
+                or over the harmonic fill.
 
         Returns:
             ``(B, H, W, 3)`` float32: the network's picture in [0, 1] inside the holes, the given

@@ -105,13 +105,13 @@ class PConvUNet(nn.Module):
             valid: ``(B, 1, H, W)`` float, 1 = known, 0 = hole.
             guide: ``(B, 3, H, W)``, a first fill with its surroundings. Bent to what is known, it
                 takes the place of the harmonic fill.
-            share: ``(B, 1, H, W)``, with a guide: how much the network counts over it, 0 to 1.
+            share: ``(B, 1, H, W)``, how much the network counts over that first fill, 0 to 1.
 
         Returns:
             ``(B, 3, H, W)``: the network's picture, neither composited nor clipped.
         """
         first = None
-        if self.config.prior == "membrane" or guide is not None:
+        if self.config.prior == "membrane" or guide is not None or share is not None:
             cycles = TRAINING_CYCLES if self.training else membrane.CYCLES
             first = membrane.fill(image, valid, cycles=cycles, guide=guide)
         picture = self._picture(image, valid, first if self.config.prior == "membrane" else None)

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from restorer.errors import MaskError
 from restorer.layers import Layer, Patch, damage
-from restorer.pipeline import blending
+from restorer.pipeline import blending, scales
 from restorer.pipeline.finish import Filled, Finish, finish
 from restorer.pipeline.guide import Guide
 from restorer.pipeline.order import Where, nearest_first
@@ -92,7 +92,7 @@ def restore(
         first: the place ``(row, column)`` whose holes come first, asked before each window; None
             for the order of the plan. The pixels are the same in any order.
         restoration: the layer the patch is for, as it is now; None for an empty one. Not changed.
-        keep: whether to keep what ``refinish`` needs, about 42 bytes a pixel of each window.
+        keep: whether to keep what ``refinish`` needs, about 66 bytes a pixel of each window.
         progress: told windows.
         cancelled: asked before each window.
         on_window: given each window and its patch, to be applied after those before it.
@@ -116,8 +116,8 @@ def restore(
         writer = _Writer(scan, finish, restoration)
         kept: list[Filled] = []
         ordered = windows if first is None else nearest_first(windows, first)
-        guide = Guide(Source(scan, layer), windows, able, side, cancelled)
-        for done, filled in enumerate(_fills(guide, ordered, region, wanted)):
+        guide = Guide(Source(scan, layer), windows, side, cancelled)
+        for done, filled in enumerate(_fills(able, guide, ordered, region, wanted)):
             patch = writer.write(filled)
             if keep:
                 kept.append(filled)
@@ -149,11 +149,16 @@ def refinish(
 
 
 def _fills(
-    guide: Guide, windows: Iterable[Window], region: Rect | None, wanted: Layer | None
+    model: Model,
+    guide: Guide,
+    windows: Iterable[Window],
+    region: Rect | None,
+    wanted: Layer | None,
 ) -> Iterator[Filled]:
     """Run the windows through the network, one after another."""
     for window in windows:
-        known, missing, fill = guide.fill(window)
+        known, missing, over = guide.over(window)
+        fill = scales.fill(model, known, missing, over)
         part = window.target.grow(SURROUNDINGS).intersect(window.rect)
         inside = part.within(window.rect)
         target = window.target if region is None else window.target.intersect(region)

@@ -1,4 +1,4 @@
-"""Losses larger than a window: a first fill, from coarser pictures that show them whole."""
+"""Losses larger than a window: the membrane over them, from pictures that show them whole."""
 
 from __future__ import annotations
 
@@ -24,39 +24,35 @@ REACH = 2
 
 
 class Guide:
-    """Fills the windows of a source; those of large losses over a fill at half the size.
+    """The membrane over losses larger than a window, for the windows that restore their pieces.
 
-    That one is made in windows too, over one of half its size, until a loss fits in a window;
-    each when a finer one first asks for it. What is made of a window does not depend on when.
+    A picture of half the size is filled in windows too, over one of half its size, until a loss
+    fits in a window; each when a finer one first asks for it. What is made of a place does not
+    depend on when.
 
     Args:
         source: what is restored.
         windows: all of its windows.
-        model: a loaded ``RestorationModel``.
         size: side of a window in pixels.
-        cancelled: asked before each coarse window.
+        cancelled: asked before each window.
     """
 
     def __init__(
-        self,
-        source: Source | Halved,
-        windows: Sequence[Window],
-        model: scales.Model,
-        size: int,
-        cancelled: Cancel,
+        self, source: Source | Halved, windows: Sequence[Window], size: int, cancelled: Cancel
     ) -> None:
         self._source = source
-        self._model = model
         self._cancelled = cancelled
-        self._large = {
-            window for window in windows if window.cut and scales.is_large(source.hole(window.rect))
+        self._deep = {
+            window for window in windows if window.cut and scales.is_deep(source.hole(window.rect))
         }
         self._coarse: _Coarse | None = None
-        if self._large:
-            self._coarse = _Coarse(Halved(source), self._large, model, size, cancelled)
+        if self._deep:
+            self._coarse = _Coarse(Halved(source), self._deep, size, cancelled)
 
-    def fill(self, window: Window) -> tuple[Floats, Bools, Floats]:
-        """A window's pixels ``(h, w, 3)``, where they are damaged, and these pixels filled.
+    def over(self, window: Window) -> tuple[Floats, Bools, Floats | None]:
+        """A window's pixels ``(h, w, 3)``, where they are damaged, and what to fill these over.
+
+        None for the last where the window shows enough by itself.
 
         Raises:
             MaskError: nothing around the damage is known.
@@ -64,38 +60,30 @@ class Guide:
         """
         stop_if(self._cancelled)
         known, missing = self._source.read(window.rect)
-        guide = None
-        if self._coarse is not None and window in self._large:
-            guide = self._coarse.over(window.rect)
-        elif missing.all():
+        if self._coarse is not None and window in self._deep:
+            return known, missing, self._coarse.enlarged(window.rect)
+        if missing.all():
             target = window.target.scaled(self._source.step)
             raise MaskError(
                 f"Rows {target.top} to {target.bottom}, columns {target.left} to {target.right} "
                 "are damage with nothing known around them to restore from. Leave some sound "
                 "pixels unmarked near them, or select a region that reaches to the damage's edge."
             )
-        return known, missing, scales.fill(self._model, known, missing, guide)
+        return known, missing, None
 
 
 class _Coarse:
     """The picture of half the size, its losses filled as far as they were asked for."""
 
-    def __init__(
-        self,
-        source: Halved,
-        finer: set[Window],
-        model: scales.Model,
-        size: int,
-        cancelled: Cancel,
-    ) -> None:
+    def __init__(self, source: Halved, finer: set[Window], size: int, cancelled: Cancel) -> None:
         self._source = source
         windows = plan_windows(_damage(source, finer), source.shape, size=size)
         self._windows = Index(((window.rect, window) for window in windows), size)
-        self._filler = Guide(source, windows, model, size, cancelled)
+        self._guide = Guide(source, windows, size, cancelled)
         self._filled: set[Window] = set()
         self._means = blending.mean_layer(source.shape)
 
-    def over(self, rect: Rect) -> Floats:
+    def enlarged(self, rect: Rect) -> Floats:
         """The filled picture over a rectangle of the finer one, at its size ``(h, w, 3)``."""
         place = _covering(rect).grow(REACH).intersect(Rect.of_size(*self._source.shape))
         for window in self._windows.meeting(place):
@@ -112,7 +100,8 @@ class _Coarse:
 
     def _fill(self, window: Window) -> None:
         """Add a window to the picture, what it shows of other losses too."""
-        _, missing, filled = self._filler.fill(window)
+        known, missing, over = self._guide.over(window)
+        filled = extend(known, ~missing, over)
         share = blending.share(window, window.rect)
         blending.add(self._means, window.rect, filled, share, missing)
         self._filled.add(window)

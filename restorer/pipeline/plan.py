@@ -27,6 +27,9 @@ SMALL = 256
 CONTEXT = 48
 """Known pixels wanted around each hole, as far as the scan goes."""
 
+GRID = 64
+"""Where the pieces of a large loss may begin: the network sees them alike on its own grid only."""
+
 Item = TypeVar("Item", bound=Hashable)
 
 
@@ -86,7 +89,7 @@ def plan_windows(
         and not any(piece.contains(rect) for piece in covered.meeting(rect))
     ]
     windows = [Window(frame.closely_around(target), target) for target in _groups(whole, frame)]
-    cut = [Window(frame.around(piece), piece, cut=True) for piece in pieces]
+    cut = [Window(frame.on_grid(piece), piece, cut=True) for piece in pieces]
     return _mark_shared(windows + cut, size)
 
 
@@ -112,6 +115,17 @@ class _Frame:
         """How far the target of a piece reaches into its neighbour."""
         return self.context // 2
 
+    @property
+    def grid(self) -> int:
+        """Where pieces of large holes may begin; anywhere in windows too small for it."""
+        return GRID if self.size > 2 * GRID else 1
+
+    @property
+    def cell(self) -> int:
+        """Side of a piece, its overlap left out: a large window has context around that too."""
+        around = self.context + (self.overlap if self.grid > 1 else 0)
+        return self.size - 2 * around
+
     def fits(self, rect: Rect, margin: int) -> bool:
         """Whether a window holds the rectangle and a margin, as far as the scan goes."""
         return max(rect.grow(margin).intersect(self.scan).shape) <= self.size
@@ -121,11 +135,16 @@ class _Frame:
         small = replace(self, size=min(SMALL, self.size))
         return (small if small.fits(rect, self.context) else self).around(rect)
 
-    def around(self, rect: Rect) -> Rect:
+    def on_grid(self, rect: Rect) -> Rect:
+        """The window that begins on the grid with the rectangle near its middle."""
+        return self.around(rect, self.grid)
+
+    def around(self, rect: Rect, grid: int = 1) -> Rect:
         """The window with the rectangle in its middle, moved into the scan."""
         height, width = (min(self.size, side) for side in self.scan.shape)
         top = (rect.top + rect.bottom - height) // 2
         left = (rect.left + rect.right - width) // 2
+        top, left = ((side + grid // 2) // grid * grid for side in (top, left))
         top = min(max(top, 0), self.scan.bottom - height)
         left = min(max(left, 0), self.scan.right - width)
         return Rect.of_size(height, width, top, left)
@@ -192,7 +211,7 @@ def _edges(start: int, stop: int, side: int, frame: _Frame) -> list[int]:
     reach = min(stop + frame.context, side) - max(start - frame.context, 0)
     if reach <= frame.size:
         return [start, stop]
-    count = math.ceil((stop - start) / (frame.size - 2 * frame.context))
+    count = math.ceil((stop - start) / frame.cell)
     return [start + (stop - start) * i // count for i in range(count + 1)]
 
 

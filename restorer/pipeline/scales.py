@@ -1,8 +1,8 @@
-"""Coarse to fine: what a small window makes of a hole that it cannot see across.
+"""Large holes: how far in the network counts, and pictures of half the size.
 
-A network continues what it sees, and from the middle of a large hole it sees nothing. There it is
-asked at half the size, and again, until the hole is small; each finer pass starts from the coarser
-fill, bent to the known pixels of its own size, and counts the less the further it is from them.
+A network continues what it sees, and from the middle of a large hole it sees nothing: there its
+picture is further from the truth than the membrane. So it counts near what is known, and the
+further in the less.
 """
 
 from __future__ import annotations
@@ -16,12 +16,11 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]
 
-SHALLOW = 12
-"""Pixels from the surroundings to the middle of a hole that is filled at one size."""
+SHALLOW = 24
+"""Pixels from what is known up to which the network counts in full."""
 
-BAND = 48
-"""Pixels from the surroundings at which a finer pass no longer counts. Both are measured:
-docs/large-losses.md."""
+BAND = 72
+"""Pixels from what is known at which it no longer counts; measured: docs/large-losses.md."""
 
 
 class Model(Protocol):
@@ -35,31 +34,29 @@ class Model(Protocol):
 
 
 def fill(model: Model, rgb: Floats, hole: Bools, guide: Floats | None = None) -> Floats:
-    """Fill the holes of a window.
+    """Fill the holes of a window: the network near what is known, the membrane further in.
 
     Args:
         model: a loaded ``RestorationModel``.
         rgb: ``(h, w, 3)`` float32 sRGB in [0, 1]; what lies under a hole is ignored.
         hole: ``(h, w)`` bool, True = fill. Something is known, or there is a guide.
-        guide: ``(h, w, 3)``, a fill of twice as coarse pixels with its surroundings, of more than
-            the window can see; None to make one of the window where it has a large hole.
+        guide: ``(h, w, 3)``, a membrane with its surroundings, made with more than the window
+            sees; None where the window holds its holes.
 
     Returns:
         ``(h, w, 3)`` float32: the fill in the holes, the given pixels outside.
     """
-    away = depth(hole)
-    if guide is None:
-        if away.max() <= SHALLOW:
-            return model.fill(rgb[None], hole[None])[0]
-        guide = enlarged(fill(model, *halved(rgb, hole)), hole.shape)
-    share = np.clip(1 - away / BAND, 0, 1).astype(np.float32)
-    if not share[hole].any():
+    share = np.clip((BAND - depth(hole)) / (BAND - SHALLOW), 0, 1).astype(np.float32)
+    if guide is None and share.min() == 1:
+        return model.fill(rgb[None], hole[None])[0]
+    if guide is not None and not share[hole].any():
         return np.where(hole[..., None], guide, rgb)
-    return model.fill(rgb[None], hole[None], guide[None], share[None])[0]
+    over = None if guide is None else guide[None]
+    return model.fill(rgb[None], hole[None], over, share[None])[0]
 
 
-def is_large(hole: Bools) -> bool:
-    """Whether some of a hole is too far from what is known to be filled at one size."""
+def is_deep(hole: Bools) -> bool:
+    """Whether some of a hole is so far in that the network counts less."""
     return bool(depth(hole).max() > SHALLOW)
 
 
