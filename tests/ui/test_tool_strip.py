@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from restorer.layers.damage import is_damage
 from restorer.rect import Rect
@@ -66,6 +67,19 @@ def test_each_tools_key_takes_it_in_hand_and_the_strip_shows_it(opened):
             assert strip.size_box.isVisible() == (spec.argument in ("brush", "eraser"))
             assert strip.tolerance.isVisible() == (spec.argument == "wand")
             assert strip.connected.isVisible() == (spec.argument == "wand")
+
+
+def test_what_keeps_to_the_selection_is_beside_the_tool_that_selects(opened):
+    def shown():
+        buttons = opened.strip.findChildren(QPushButton)
+        return [button.text() for button in buttons if button.isVisible()]
+
+    press(opened, Qt.Key.Key_S)
+    assert shown() == ["Smooth", "Fill in", "Invert"]
+    press(opened, Qt.Key.Key_I)
+    assert shown() == ["Restore", "Delete"]
+    press(opened, Qt.Key.Key_L)
+    assert shown() == []
 
 
 def test_the_pointer_shows_what_a_click_would_do(opened, qtbot):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QWidget
 
 from ui.canvas.view import Canvas
@@ -72,22 +72,26 @@ class ToolStrip(QWidget):
         self.connected.setToolTip(
             self.tr("Only pixels that hang together with the one clicked on, or all like it")
         )
-        picked = [
-            ActionButton(actions["restore_picked"], text=self.tr("Restore")),
-            ActionButton(actions["delete_picked"], text=self.tr("Delete")),
-        ]
-        for button in picked:
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        picked = (
+            _button(actions["restore_picked"], self.tr("Restore")),
+            _button(actions["delete_picked"], self.tr("Delete")),
+        )
+        inside = (
+            _button(actions["smooth"], ""),
+            _button(actions["fill_enclosed"], self.tr("Fill in")),
+            _button(actions["invert"], ""),
+        )
         self._options: dict[str, tuple[QWidget, ...]] = {
             "brush": (self.size_box,),
             "eraser": (self.size_box,),
             "wand": (self.tolerance, self.connected),
-            "pick": tuple(picked),
+            "pick": picked,
+            "select": inside,
         }
         line = QHBoxLayout(self)
         line.setContentsMargins(GRID + 4, 0, GRID + 4, 0)
         line.setSpacing(GRID)
-        options = (self.size_box, self.tolerance, self.connected, *picked)
+        options = (self.size_box, self.tolerance, self.connected, *picked, *inside)
         for widget in (self._icon, self._name, *options):
             line.addWidget(widget)
         line.addWidget(self._hint, 1)
@@ -127,6 +131,13 @@ class ToolStrip(QWidget):
 
     def _tell(self) -> None:
         self.wand_changed.emit(self.tolerance.value(), self.connected.isChecked())
+
+
+def _button(action: QAction, text: str) -> ActionButton:
+    """A button no wider than it needs to be."""
+    button = ActionButton(action, text=text)
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return button
 
 
 class Hint(QLabel):

@@ -47,13 +47,6 @@ class DamageSection(Section):
             row(ActionButton(actions["grow"]), ActionButton(actions["shrink"]), self.amount)
         )
         self.body.addLayout(
-            row(
-                ActionButton(actions["smooth"]),
-                ActionButton(actions["fill_enclosed"], text=self.tr("Fill in")),
-                ActionButton(actions["invert"]),
-            )
-        )
-        self.body.addLayout(
             row(ActionButton(actions["load_mask"]), ActionButton(actions["save_mask"]))
         )
         last = QHBoxLayout()
