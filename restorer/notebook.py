@@ -14,6 +14,7 @@ from restorer.errors import MaskError
 from restorer.layers import Layer, damage
 from restorer.pipeline import export
 from restorer.pipeline.export import ExportReport
+from restorer.pipeline.legend import restored_by
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance, file_sha256
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress
@@ -182,5 +183,5 @@ def _damage_layer(scan: Scan, marked: Damage) -> tuple[Layer, Path | None, str]:
         return layer, None, ""
     path = Path(marked)
     with open_mask(path, scan) as mask:
-        layer.apply(damage.from_mask(layer, mask.read))
+        layer.apply(damage.from_mask(layer, restored_by(mask)))
     return layer, path, file_sha256(path)

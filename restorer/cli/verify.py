@@ -30,6 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, console: Console) -> int:
     """Compare; 1 where a pixel outside the mask differs."""
+    from restorer.pipeline.legend import restored_by
     from restorer.pipeline.verify_tiles import verify_tiles
     from restorer.scan import open_mask, open_scan, verify
 
@@ -41,11 +42,13 @@ def run(args: Namespace, console: Console) -> int:
     ):
         if args.restored.is_dir():
             report = verify_tiles(
-                scan, args.restored, mask.read, progress=progress, cancelled=cancelled
+                scan, args.restored, restored_by(mask), progress=progress, cancelled=cancelled
             )
         else:
             with open_scan(args.restored) as restored:
-                report = verify(scan, restored, mask.read, progress=progress, cancelled=cancelled)
+                report = verify(
+                    scan, restored, restored_by(mask), progress=progress, cancelled=cancelled
+                )
     if report.identical:
         console.say(
             f"{args.restored}: identical outside the mask. {report.outside:,} pixels compared; "

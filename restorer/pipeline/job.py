@@ -17,7 +17,7 @@ import numpy as np
 from restorer.errors import ExportError, MaskError, UsageError
 from restorer.files import same_file
 from restorer.layers import Layer, damage
-from restorer.pipeline import export, tiling
+from restorer.pipeline import export, legend, tiling
 from restorer.pipeline.export import ExportReport
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance
@@ -323,7 +323,7 @@ def damage_of(scan: Scan, mask: Mask, path: Path, cancelled: Cancel = never_canc
         Cancelled: the user asked to stop.
     """
     layer = Layer("damage", scan.shape, 1, np.dtype(np.uint8))
-    layer.apply(damage.from_mask(layer, mask.read, cancelled=cancelled))
+    layer.apply(damage.from_mask(layer, legend.restored_by(mask), cancelled=cancelled))
     marked = _marked(layer)
     if marked == 0:
         raise MaskError(

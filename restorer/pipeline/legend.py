@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from restorer.layers import Classes, DamageClass
+from restorer.layers.classes import is_to_restore
 from restorer.pipeline import sidecar
-from restorer.scan import Scan
+from restorer.rect import Rect
+from restorer.scan import Mask, Scan
 
 
 def legend_path(mask: Path) -> Path:
@@ -39,3 +45,16 @@ def read(mask: Path) -> list[DamageClass]:
         return []
     items = listed if isinstance(listed, list) else []
     return [each for item in items if (each := DamageClass.from_dict(item)) is not None]
+
+
+def restored_by(mask: Mask) -> Callable[[Rect], NDArray[np.bool_]]:
+    """Reads what a mask asks to restore: bool (h, w), of a place.
+
+    That is what it marks in white, or in black; of class numbers with a legend beside them, it is
+    the classes that are restored, and never what is protected.
+    """
+    told = read(mask.path) if mask.is_grey else []
+    if not told:
+        return mask.read
+    map_only = Classes.of(told).map_only
+    return lambda rect: is_to_restore(mask.grey(rect), map_only)

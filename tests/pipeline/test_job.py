@@ -13,6 +13,7 @@ from stopping import stops_after
 
 import restorer
 from restorer.errors import Cancelled, ExportError, MaskError, ScanError, UsageError
+from restorer.layers import LOSS, PROTECTED, STAIN
 from restorer.pipeline import engine, export, tiling
 from restorer.pipeline.job import Order, damage_of, restore_files
 from restorer.pipeline.settings import Finish
@@ -55,6 +56,19 @@ class Job:
 @pytest.fixture
 def job(tmp_path, wall, model):
     return Job(tmp_path, wall, model)
+
+
+def test_a_mask_of_class_numbers_is_restored_by_the_policies_of_its_legend(job):
+    numbers = np.where(job.hole, LOSS, 0).astype(np.uint8)
+    numbers[70:80, 5:50], numbers[85:90, 5:50] = STAIN, PROTECTED
+    cv2.imwrite(str(job.mask), numbers)
+    stain = {"number": STAIN, "name": "Stain", "colour": "#112233", "policy": "map"}
+    job.mask.with_suffix(".json").write_text(json.dumps({"classes": [stain]}))
+    job()
+    before, after = tifffile.imread(job.scan), tifffile.imread(job.out)
+    changed = (before != after).any(axis=2)
+    assert changed[job.hole].mean() > 0.9
+    assert not changed[~job.hole].any(), "neither what is only mapped nor what is protected"
 
 
 def test_only_the_damage_is_restored_and_it_is_proven(job):
