@@ -147,6 +147,7 @@ def _give_up(window: MainWindow) -> Callable[[], object]:
         window.canvas.cancel_gesture()
         QTest.mouseRelease(window.canvas, LEFT)
         settle()
+        wait(lambda: not window.jobs.running)  # what a click of the wand still has to mark
         while len(window.document.project.entries) > before and window.document.undo():
             pass
         window.document.set_selection(None)
