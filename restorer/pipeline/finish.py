@@ -102,14 +102,11 @@ def finish(filled: Filled, settings: Finish) -> Floats:
     return np.where(hole[..., None], np.clip(picture, 0, 1), filled.known)
 
 
-def extend(known: Floats, evidence: Bools, guide: Floats | None = None) -> Floats:
-    """The harmonic extension of the evidence over everything else, ``(h, w, C)``; of a guide, what
-    is bent to the evidence.
-    """
+def extend(known: Floats, evidence: Bools) -> Floats:
+    """The harmonic extension of the evidence over everything else, ``(h, w, C)``."""
     image = torch.from_numpy(np.ascontiguousarray(known)).permute(2, 0, 1).unsqueeze(0)
     valid = torch.from_numpy(evidence).float()[None, None]
-    over = None if guide is None else torch.from_numpy(guide).permute(2, 0, 1).unsqueeze(0)
-    extended = membrane.fill(image, valid, cycles=CYCLES, guide=over)[0].permute(1, 2, 0).numpy()
+    extended = membrane.fill(image, valid, cycles=CYCLES)[0].permute(1, 2, 0).numpy()
     return np.ascontiguousarray(extended)
 
 

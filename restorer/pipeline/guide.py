@@ -101,7 +101,10 @@ class _Coarse:
     def _fill(self, window: Window) -> None:
         """Add a window to the picture, what it shows of other losses too."""
         known, missing, over = self._guide.over(window)
-        filled = extend(known, ~missing, over)
+        if over is None:
+            filled = extend(known, ~missing)
+        else:
+            filled = scales.over_guide(known, missing, over)
         share = blending.share(window, window.rect)
         blending.add(self._means, window.rect, filled, share, missing)
         self._filled.add(window)

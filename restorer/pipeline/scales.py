@@ -13,13 +13,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer.pipeline.finish import extend
+
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]
 
 SHALLOW = 24
 """Pixels from what is known up to which the network counts in full."""
 
-BAND = 72
+BAND = 48
 """Pixels from what is known at which it no longer counts; measured: docs/large-losses.md."""
 
 
@@ -51,8 +53,14 @@ def fill(model: Model, rgb: Floats, hole: Bools, guide: Floats | None = None) ->
         return model.fill(rgb[None], hole[None])[0]
     if guide is not None and not share[hole].any():
         return np.where(hole[..., None], guide, rgb)
-    over = None if guide is None else guide[None]
+    over = None if guide is None else over_guide(rgb, hole, guide)[None]
     return model.fill(rgb[None], hole[None], over, share[None])[0]
+
+
+def over_guide(rgb: Floats, hole: Bools, guide: Floats) -> Floats:
+    """The membrane of what is known and, far from it, of a coarser one that saw more."""
+    inner = depth(hole) > SHALLOW
+    return extend(np.where(inner[..., None], guide, rgb), ~hole | inner)
 
 
 def is_deep(hole: Bools) -> bool:
