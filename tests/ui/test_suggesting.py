@@ -155,14 +155,18 @@ def test_a_rejected_piece_stays_away_until_it_is_brought_back(suggests, qtbot, b
     assert suggesting.shown.where[85:95, 140:160].any()
 
 
-def test_all_in_view_is_what_is_in_view_and_nothing_else(suggests, qtbot):
+@pytest.mark.parametrize("by_click", [True, False])
+def test_what_is_accepted_is_in_view_and_nothing_else(suggests, qtbot, by_click):
     suggests.canvas.zoom_to(4.0)
     suggests.canvas.centre_on((150, 90))
     QApplication.processEvents()
     settle(qtbot, suggests)
     visible = suggests.canvas.view.visible()
     qtbot.waitUntil(lambda: suggests.document.suggesting.shown.visible == visible)
-    dialog(suggests).accept_visible.click()
+    if by_click:
+        click(qtbot, suggests, 150, 91)
+    else:
+        dialog(suggests).accept_visible.click()
     marked = damage(suggests)
     outside = marked.copy()
     outside[visible.slices] = 0
