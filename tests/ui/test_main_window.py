@@ -132,12 +132,12 @@ def test_a_key_takes_a_tool_in_hand(opened, qtbot, code, tool):
     assert opened.canvas.tool == "brush"
 
 
-def test_brackets_and_the_panel_size_the_same_brush(opened, qtbot):
+def test_brackets_and_the_strip_size_the_same_brush(opened, qtbot):
     before = opened.canvas.brush_diameter
     key(qtbot, opened, Qt.Key.Key_BracketRight)
     assert opened.canvas.brush_diameter > before
-    assert opened.panel.damage.brush.value == opened.canvas.brush_diameter
-    opened.panel.damage.brush.slider.setValue(0)
+    assert opened.strip.size_box.value() == opened.canvas.brush_diameter
+    opened.strip.size_box.setValue(1)
     assert opened.canvas.brush_diameter == 1
     assert opened.store.values.brush_diameter == 1
 
@@ -299,7 +299,7 @@ def test_closing_the_window_stops_what_runs_and_remembers_the_settings(opened, q
     drag(qtbot, opened, (100, 150), (200, 150))
     fake_model.gate = threading.Semaphore(0)
     key(qtbot, opened, Qt.Key.Key_R, SHIFT)
-    opened.panel.damage.brush.slider.setValue(100)
+    opened.strip.size_box.setValue(1024)
     threading.Timer(0.2, fake_model.gate.release).start()
     opened.close()
     assert not opened.isVisible()

@@ -92,7 +92,6 @@ class Preferences(QObject):
         window, values = self._window, self._store.values
         window.restoreGeometry(QByteArray.fromBase64(values.geometry.encode()))
         window.canvas.set_brush_diameter(values.brush_diameter)
-        window.panel.damage.brush.set_value(window.canvas.brush_diameter)
         window.strip.set_wand(values.tolerance, values.connected)
         window.canvas.wand.tolerance = values.tolerance
         window.canvas.wand.contiguous = values.connected
@@ -102,7 +101,6 @@ class Preferences(QObject):
     def _connect(self) -> None:
         window = self._window
         panel, canvas = window.panel, window.canvas
-        panel.damage.brush.changed.connect(lambda size: canvas.set_brush_diameter(round(size)))
         panel.restore.model_chosen.connect(self._model_chosen)
         panel.restore.device_chosen.connect(self._device_chosen)
         panel.finish.changed.connect(self._finish_changed)
@@ -147,7 +145,6 @@ class Preferences(QObject):
         self._window.restoring.set_finish(finish)
 
     def _brush_changed(self, diameter: float) -> None:
-        self._window.panel.damage.brush.set_value(diameter)
         self._store.values.brush_diameter = diameter
         self._save_soon.start()
 

@@ -13,27 +13,17 @@ from ui.window.theme import GRID
 from ui.window.widgets import (
     ActionButton,
     Section,
-    ValueSlider,
     pixels_box,
     row,
 )
 
-SMALLEST_BRUSH, LARGEST_BRUSH = 1.0, 1024.0
-
 
 class DamageSection(Section):
-    """The class in hand, brush size, and what is done to all damage or to what is selected."""
+    """The class in hand, and what is done to all damage or to what is selected."""
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
         self.set_title(self.tr("Damage"))
-        self.brush = ValueSlider(
-            self.tr("Brush size"),
-            lowest=SMALLEST_BRUSH,
-            highest=LARGEST_BRUSH,
-            shown=lambda value: f"{value:.0f} px",
-            logarithmic=True,
-        )
         self.amount = pixels_box(1, 99, 2)
         self.amount.setFixedWidth(72)
         self.amount.setAccessibleName(self.tr("Grow, shrink or smooth by"))
@@ -42,7 +32,6 @@ class DamageSection(Section):
         )
         self.classes = ClassPicker(actions)
         self.body.addWidget(self.classes)
-        self.body.addWidget(self.brush)
         self.body.addLayout(
             row(ActionButton(actions["grow"]), ActionButton(actions["shrink"]), self.amount)
         )
