@@ -29,7 +29,7 @@ SETTLE = 250
 SIZE = (200, 116)
 COLOURS = (QColor(213, 94, 0), QColor(0, 158, 115), QColor(0, 114, 178))
 """Of red, green and blue: told apart by people who see two colours, too."""
-DASHES = ([], [4.0, 2.0], [1.0, 2.0])
+DASHES: tuple[list[float], ...] = ([], [4.0, 2.0], [1.0, 2.0])
 
 
 Part = tuple[QImage, QRect]

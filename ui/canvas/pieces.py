@@ -147,6 +147,13 @@ class Loupe(Surface):
         self.set_damage_visible(self._canvas.damage_visible)
         self.set_restoration_look(self._canvas.restoration_look)
 
+    def _opened(self) -> None:
+        """Show the middle of another scan until the pointer is over it."""
+        super()._opened()
+        height, width = self._canvas.view.shape
+        self._at = width // 2, height // 2
+        self._go()
+
     def _resized(self) -> None:
         self._follow()
         self._go()

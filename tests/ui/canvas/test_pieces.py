@@ -76,6 +76,14 @@ def test_the_loupe_shows_what_is_under_the_pointer_as_large_as_asked(
     assert loupe.show_original
 
 
+def test_the_loupe_shows_the_middle_of_a_scan_nobody_has_pointed_at(canvas, document, write_wall):
+    loupe = Loupe(canvas, document)
+    loupe.show()
+    assert document.open(write_wall(200, 260, name="other.tif"))
+    assert loupe.view.zoom == loupe.factor
+    assert loupe.view.centre == (130.5, 100.5)
+
+
 def test_the_loupe_gives_way_to_the_pointer(canvas, document, monkeypatch):
     loupe = Loupe(canvas, document)
     corners = Corners(canvas, loupe, [])
