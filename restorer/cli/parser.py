@@ -126,8 +126,7 @@ def add_finish(parser: argparse.ArgumentParser, *, default: str = "blend") -> No
         "--finish",
         choices=("none", "blend", "full"),
         default=default,
-        help="none: the network's pixels as they are; blend: without a step at the boundary, and "
-        "sharpened; "
+        help="none: the network's pixels as they are; blend: without a step at the boundary; "
         f"full: with the grain of the surroundings as well (default: {default})",
     )
 

@@ -17,8 +17,8 @@ class Finish:
 
     Attributes:
         mode: ``none`` leaves the network's pixels as they are, ``blend`` removes the step at the
-            boundary and sharpens, ``full`` adds the grain of the surroundings. What follows counts
-            only where the mode has it.
+            boundary, ``full`` also adds the grain of the surroundings. What follows counts only
+            where the mode has it; grain is of ``full`` alone.
         boundary: spread the colour step at the boundary over the hole.
         feather: width of the soft inner edge in pixels, 0 to 64; 0 leaves it hard.
         sharpness: how much finer structure is raised, 0 to 2; 0 leaves it as it is.
@@ -31,7 +31,7 @@ class Finish:
     mode: Mode = "blend"
     boundary: bool = True
     feather: float = 0.5
-    sharpness: float = 0.5
+    sharpness: float = 0.0
     grain: float = 0.5
 
     def __post_init__(self) -> None:

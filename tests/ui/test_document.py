@@ -421,7 +421,7 @@ def test_a_copy_for_a_worker_stands_still(opened):
     assert part.shape == SHAPE
 
 
-def test_a_commit_that_cannot_be_written_is_told_and_changes_nothing(opened, monkeypatch):
+def test_a_commit_that_cannot_be_written_stays_on_the_screen_and_undo_says_why(opened, monkeypatch):
     mark(opened, 10, 10, 20, 20)
     told, before = Told(opened), read(opened)
 
@@ -430,12 +430,16 @@ def test_a_commit_that_cannot_be_written_is_told_and_changes_nothing(opened, mon
 
     for name in ("commit", "undo", "redo"):
         monkeypatch.setattr(opened.project, name, full)
-    assert not mark(opened, 50, 50, 60, 60)
+    assert mark(opened, 50, 50, 60, 60)
+    sentence = "wall.mural: the disk is full. Free some space."
+    assert (opened.unsaved.count, opened.unsaved.reason) == (1, sentence)
+    after = read(opened)
+    assert np.array_equal(np.argwhere(after != before).min(0), (50, 50))
     assert not opened.undo()
     assert not opened.redo()
-    sentence = "wall.mural: the disk is full. Free some space."
-    assert told.said == [("failed", "Not saved", sentence)] * 3
-    assert np.array_equal(read(opened), before)
+    failed = [said for said in told.said if said[0] == "failed"]
+    assert [sentence for _, _, sentence in failed] == [sentence] * 2
+    assert np.array_equal(read(opened), after)
 
 
 def test_a_patch_made_before_another_edit_is_refused(opened):

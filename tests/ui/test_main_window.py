@@ -371,6 +371,14 @@ def test_nothing_is_clipped_at_1280_by_800(opened):
     assert scroll.verticalScrollBar().maximum() == 0
 
 
+def test_a_long_message_does_not_push_the_zoom_out_of_the_window(opened, qtbot):
+    zoom = opened.status._zooms
+    opened.say("A long message. " * 30)
+    qtbot.waitUntil(lambda: opened.status._message.text().endswith("…"))
+    right = zoom.mapTo(opened, zoom.rect().bottomRight()).x()
+    assert right <= opened.width()
+
+
 def test_undo_says_what_it_would_take_back(opened, qtbot):
     actions = opened.window_actions
     drag(qtbot, opened, (100, 150), (200, 150))

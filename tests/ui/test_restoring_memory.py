@@ -27,7 +27,7 @@ def test_a_full_card_is_told_of_and_the_button_lives(window, fake_model, write_w
         window.window_actions["restore_all"].trigger()
     assert len(said) == 1
     assert "windows of 256 pixels" in said[0]
-    assert "windows of 256 pixels" in window.status._message.text()
+    assert "windows of 256 pixels" in window.status._message.toolTip()
     entry = window.document.project.entries[-1]
     assert entry.label == "Restore"
     assert entry.provenance["settings"]["window"] == 256

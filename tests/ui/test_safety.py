@@ -137,7 +137,7 @@ def test_what_is_there_of_a_session_that_was_cut_off_is_said_in_the_line_below(
     monkeypatch.setattr(painted.document.project._session, "end", lambda: None)
     painted.document.close()
     painted.open_path(path)
-    said = painted.status._message.text()
+    said = painted.status._message.toolTip()
     assert said.startswith("wall.mural was not closed the last time: the one edit")
 
 

@@ -129,7 +129,7 @@ def test_holes_are_picked_and_deleted_by_keys_and_come_back(opened, qtbot):
     press(opened, Qt.Key.Key_I)
     click(opened, qtbot, 65, 100)
     assert len(opened.document.picked) == 1
-    assert "Holes picked: 1" in opened.status._message.text()
+    assert "Holes picked: 1" in opened.status._message.toolTip()
     press(opened, Qt.Key.Key_Delete)
     assert not damaged(opened).any()
     press(opened, Qt.Key.Key_Z, CTRL)
@@ -169,7 +169,7 @@ def test_filling_smoothing_and_inverting_by_keys(opened, qtbot):
 def test_fill_says_where_nothing_is_enclosed(opened):
     press(opened, Qt.Key.Key_G, CTRL)
     press(opened, Qt.Key.Key_G, CTRL)
-    assert "encloses nothing" in opened.status._message.text()
+    assert "encloses nothing" in opened.status._message.toolTip()
 
 
 def test_the_rail_and_the_strip_fit_the_smallest_window(opened, qtbot):

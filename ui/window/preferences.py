@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PREPARE_AFTER = 250
 """Milliseconds from showing the window to the import of torch: it is painted by then."""
+PREPARE_BY = 4000
+"""Milliseconds after which it is imported even if not all of the scan is seen yet."""
 SAVE_AFTER = 1000
 """Milliseconds a setting that can be dragged has to stand still before it is written."""
 
@@ -38,6 +40,7 @@ class Preferences(QObject):
         self._window = window
         self._store = window.store
         self._asked_for_model = False
+        self._waited = 0
         self._save_soon = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._save_soon.timeout.connect(self._store.save)
         self._take()
@@ -78,7 +81,7 @@ class Preferences(QObject):
         """Load what takes long, once the window is up."""
         if not self._asked_for_model:
             self._asked_for_model = True
-            QTimer.singleShot(PREPARE_AFTER, self._prepare)
+            QTimer.singleShot(PREPARE_AFTER, self._prepare_when_seen)
 
     def keep(self) -> None:
         """Write all that is to be remembered."""
@@ -116,6 +119,14 @@ class Preferences(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self._window.apply_theme(theme.choose(self._store.values.theme, app))
+
+    def _prepare_when_seen(self) -> None:
+        """Load the model once the scan is seen: importing torch holds up all other threads."""
+        self._waited += PREPARE_AFTER
+        if self._window.canvas.shows_all or self._waited >= PREPARE_BY:
+            self._prepare()
+        else:
+            QTimer.singleShot(PREPARE_AFTER, self._prepare_when_seen)
 
     def _prepare(self) -> None:
         self._window.panel.restore.say(self.tr("Loading the model…"))

@@ -9,6 +9,7 @@ from restorer.scan import Scan
 from ui.canvas.probe import Pixel
 from ui.window.actions import Actions
 from ui.window.theme import GRID
+from ui.window.widgets import ShortLine
 
 MM_PER_INCH = 25.4
 
@@ -19,7 +20,7 @@ class StatusBar(QStatusBar):
     def __init__(self, actions: Actions) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
-        self._message = QLabel()
+        self._message = ShortLine()
         self._message.setObjectName("message")
         self._message.setContentsMargins(GRID, 0, 0, 0)
         self._cursor = self._field(
@@ -40,8 +41,7 @@ class StatusBar(QStatusBar):
 
     def say(self, message: str) -> None:
         """Show a message until the next one."""
-        self._message.setText(message)
-        self._message.setToolTip(message)
+        self._message.set_text(message)
 
     def set_scan(self, scan: Scan | None) -> None:
         """Show what the scan is; with None, nothing."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QWidget
 
 from ui.canvas.view import Canvas
 from ui.canvas.workbench import MAX_BRUSH, MIN_BRUSH
 from ui.window.actions import Actions
 from ui.window.theme import GRID
-from ui.window.widgets import ActionButton, label, pixels_box
+from ui.window.widgets import ActionButton, ShortLine, label, pixels_box
 
 HEIGHT = 40
 LOOSEST = 100
@@ -54,7 +54,7 @@ class ToolStrip(QWidget):
         self.setAccessibleName(self.tr("Options of the tool"))
         self._icon = QLabel()
         self._name = label("", "section")
-        self._hint = Hint()
+        self._hint = ShortLine("muted")
         self.size_box = pixels_box(int(MIN_BRUSH), int(MAX_BRUSH), round(canvas.brush_diameter))
         self.size_box.setAccessibleName(self.tr("Brush size"))
         self.size_box.setToolTip(self.tr("Diameter of the brush in pixels of the scan"))
@@ -138,28 +138,3 @@ def _button(action: QAction, text: str) -> ActionButton:
     button = ActionButton(action, text=text)
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return button
-
-
-class Hint(QLabel):
-    """A line that is cut short where there is no room; all of it is in its tooltip."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._whole = ""
-        self.setProperty("role", "muted")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def set_text(self, text: str) -> None:
-        """Say something else."""
-        self._whole = text
-        self.setToolTip(text)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut it to the new width."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        elide = Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self._whole, elide, self.width()))

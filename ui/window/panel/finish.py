@@ -20,7 +20,7 @@ WIDEST_FEATHER = 16.0
 
 FINISHES: tuple[tuple[Mode, str, str], ...] = (
     ("none", "None", "The network's pixels as they are"),
-    ("blend", "Blend", "Without a step at the boundary, and sharpened"),
+    ("blend", "Blend", "Without a step at the boundary"),
     ("full", "Full", "Blended, with the grain of the surroundings"),
 )
 
