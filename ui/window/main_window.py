@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -25,15 +25,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.canvas.compare import MODES, Mode
-from ui.canvas.looks import Look
 from ui.canvas.view import Canvas
 from ui.deciding import Deciding
 from ui.document import Document
 from ui.jobs import Jobs
 from ui.restoring import Restoring
 from ui.strokes import Strokes
-from ui.window import ask, menus, theme
+from ui.window import areas, ask, menus, theme
 from ui.window.action_table import State
 from ui.window.actions import Actions
 from ui.window.batch_desk import BatchDesk
@@ -42,7 +40,6 @@ from ui.window.commands import Commands
 from ui.window.cursors import pointers
 from ui.window.detect_desk import DetectDesk
 from ui.window.empty_page import EmptyPage
-from ui.window.hole_menu import HoleMenu
 from ui.window.icons import Icons
 from ui.window.icons import folder as icon_folder
 from ui.window.messages import Message
@@ -50,7 +47,9 @@ from ui.window.panel import Panel
 from ui.window.pieces_desk import PiecesDesk
 from ui.window.preferences import Preferences
 from ui.window.rail import Rail
+from ui.window.restore_desk import RestoreDesk
 from ui.window.safety import Safety
+from ui.window.seeing_desk import SeeingDesk
 from ui.window.settings import SettingsStore
 from ui.window.status import StatusBar
 from ui.window.tool_strip import ToolStrip
@@ -88,8 +87,9 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect_document()
         self._connect_canvas()
-        self._connect_panel()
-        self.choose_look("restored")
+        self._connect_files()
+        self.seeing = SeeingDesk(self)
+        self.restore_desk = RestoreDesk(self)
         self.pieces = PiecesDesk(self)
         self.preferences = Preferences(self)
         self.desk = TrainDesk(self)
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         self.resize(*SIZE)
 
     def _connect_document(self) -> None:
-        document, restoring = self.document, self.restoring
+        document = self.document
         self.canvas.set_document(document)
         document.opened.connect(self._show_document)
         document.closed.connect(self._hide_document)
@@ -137,14 +137,7 @@ class MainWindow(QMainWindow):
         document.picked_changed.connect(self._update_actions)
         document.failed.connect(self.show_message)
         document.told.connect(self.say)
-        restoring.started.connect(self._restoring_started)
-        restoring.progressed.connect(self.panel.restore.set_progress)
-        restoring.finished.connect(self._restoring_finished)
-        restoring.failed.connect(self._restoring_failed)
-        restoring.finishing.connect(self._finishing)
-        restoring.retreated.connect(self.say)
-        restoring.stroke_done.connect(self.say)
-        restoring.busy_changed.connect(self._busy_changed)
+        self.restoring.busy_changed.connect(self._update_actions)
 
     def _connect_canvas(self) -> None:
         canvas = self.canvas
@@ -154,22 +147,12 @@ class MainWindow(QMainWindow):
         canvas.cursor_moved.connect(
             lambda x, y: self.status.set_cursor(None if x < 0 else (float(x), float(y)))
         )
-        canvas.compare_changed.connect(self._show_compare)
-        canvas.menu_wanted.connect(self._show_hole_menu)
-        for moved in (canvas.cursor_moved, canvas.view_changed):
-            moved.connect(self._look_there)
-        canvas.damage_visible_changed.connect(self.window_actions["show_damage"].setChecked)
         canvas.tool_changed.connect(
             lambda name: self.window_actions[f"tool_{name}"].setChecked(True)
         )
         self.window_actions[f"tool_{canvas.tool}"].setChecked(True)
-        self.window_actions["show_damage"].setChecked(canvas.damage_visible)
 
-    def _connect_panel(self) -> None:
-        panel = self.panel
-        panel.compare.look_chosen.connect(self.choose_look)
-        panel.compare.mode_chosen.connect(self.choose_compare)
-        panel.compare.original_held.connect(self.canvas.set_show_original)
+    def _connect_files(self) -> None:
         self._empty.chosen.connect(self.open_path)
         self.recent.chosen.connect(self.open_path)
         self.recent.cleared.connect(self._forget_recent)
@@ -277,94 +260,12 @@ class MainWindow(QMainWindow):
         """Say in a dialog that something was not done, and why."""
         Message(title, text, theme=self.theme, parent=self).open()
 
-    # Restoring
-
-    def _restoring_started(self) -> None:
-        self.panel.restore.say(self.tr("Starting…"))
-        self.say(self.tr("Restoring…"))
-
-    def _restoring_finished(self, told: str, kept: bool) -> None:
-        self.panel.restore.say(told)
-        self.say(told)
-        if kept:
-            self.canvas.set_damage_visible(False)  # the tint would hide the result
-
-    def _finishing(self, done: int, total: int) -> None:
-        told = self.tr("Finishing: {0} of {1} done").format(done, total)
-        self.panel.restore.say(told if done < total else "")
-
-    def _restoring_failed(self, title: str, text: str) -> None:
-        self.panel.restore.say("")
-        self.say(title)
-        self.show_message(title, text)
-
-    def _busy_changed(self, busy: bool) -> None:
-        self.panel.restore.set_busy(busy)
-        self.canvas.set_restoration_on_top(busy or self.strokes.on)
-        self._update_actions()
-
-    def restore_as_painted(self, on: bool) -> None:
-        """Restore each stroke as soon as it is painted, or not."""
-        self.strokes.set_on(on)
-        self.window_actions["as_i_paint"].setChecked(on)
-        self.canvas.set_restoration_on_top(on or self.restoring.busy)
-
-    def _look_there(self) -> None:
-        """Restore first what is under the pointer."""
-        x, y = self.canvas.pointed_at
-        self.restoring.look_at(y + 0.5, x + 0.5)
-
-    def _show_hole_menu(self, pixel: QPoint, place: QPoint) -> None:
-        pieces = self.deciding.at(pixel.x(), pixel.y())
-        if not pieces:
-            self.say(self.tr("There is no hole here that is to be restored."))
-            return
-        HoleMenu(
-            self.deciding,
-            pieces,
-            lambda: self.restoring.restore_just(self.deciding.wanted(pieces)),
-            busy=self.restoring.busy,
-            parent=self,
-        ).open_at(place)
-
-    def choose_compare(self, mode: Mode) -> None:
-        """Compare before and after in a way, or not."""
-        self.canvas.set_compare_mode(mode)
-        self._show_compare()
-
-    def _show_compare(self) -> None:
-        """Show in menu and panel how before and after are compared."""
-        mode = self.canvas.compare_mode
-        self.panel.compare.set_mode(mode)
-        for other in MODES[1:]:
-            name = "compare" if other == "slider" else f"compare_{other}"
-            self.window_actions[name].setChecked(other == mode)
-
-    def choose_look(self, look: Look) -> None:
-        """Show the restoration in another look."""
-        self.canvas.set_restoration_look(look)
-        self.panel.compare.set_look(look)
-        self.window_actions[f"look_{look}"].setChecked(True)
-
     # Events
 
     def focus_next_area(self) -> None:
         """Give the keys to the next of canvas, panel, strip and rail."""
-        areas: tuple[QWidget, ...] = (
-            self.canvas if self.document.is_open else self._empty,
-            self.panel,
-            self.strip,
-            self.rail,
-        )
-        now = QApplication.focusWidget()
-        at = next(
-            (n for n, area in enumerate(areas) if now and (now is area or area.isAncestorOf(now))),
-            -1,
-        )
-        for step in range(1, len(areas) + 1):
-            area = areas[(at + step) % len(areas)]
-            if _focus_first(area):
-                return
+        page = self.canvas if self.document.is_open else self._empty
+        areas.focus_next((page, self.panel, self.strip, self.rail))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Once the window is up, load what takes long."""
@@ -428,13 +329,3 @@ def _dropped(event: QDropEvent) -> Path | None:
         return None
     path = Path(urls[0].toLocalFile())
     return path if ask.can_open(path) else None
-
-
-def _focus_first(area: QWidget) -> bool:
-    """Give the keys to an area: itself or its first child that takes them."""
-    for widget in (area, *area.findChildren(QWidget)):
-        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and widget.isVisible() and widget.isEnabled():
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-    return False

@@ -37,7 +37,7 @@ class RestoreCommands(Verbs):
 
     def as_i_paint(self, on: bool) -> None:
         """Restore each stroke as soon as it is painted, or not."""
-        self._window.restore_as_painted(on)
+        self._window.restore_desk.restore_as_painted(on)
 
     def hole_menu(self) -> None:
         """Show the menu of a hole."""

@@ -28,12 +28,12 @@ class ViewCommands(Verbs):
 
     def compare(self, mode: Mode) -> None:
         """Compare before and after in a way; where that is so already, no more."""
-        self._window.choose_compare("off" if self._canvas.compare_mode == mode else mode)
+        self._window.seeing.choose_compare("off" if self._canvas.compare_mode == mode else mode)
         self._canvas.setFocus()
 
     def choose_look(self, look: Look) -> None:
         """Show the restoration in another look."""
-        self._window.choose_look(look)
+        self._window.seeing.choose_look(look)
 
     def navigator(self, on: bool) -> None:
         """Show the whole scan, small, or not."""
