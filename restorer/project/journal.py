@@ -15,7 +15,7 @@ import numpy as np
 from restorer.errors import ProjectError
 from restorer.layers import Patch
 from restorer.layers.tiles import Key
-from restorer.project import values
+from restorer.project import schema, values
 from restorer.project.boundary import damaged
 from restorer.project.file import ProjectFile, new_row
 from restorer.project.tiles import Encoder, StoredTiles
@@ -185,7 +185,7 @@ class Journal:
             }
             self._note_changes(database, number, after)
             _put(database, after)
-            _drop_unused(database, stale)
+            database.executemany(schema.DROP_UNUSED, stale)
             values.write(database, "meta", values.CURSOR, number)
         self.encoder.forget()
         provenance = None if made_by is None else json.loads(made_by)
@@ -286,14 +286,6 @@ def _put(database: sqlite3.Connection, numbers: Numbers) -> None:
     database.executemany(
         "DELETE FROM tile WHERE layer = ? AND tile_row = ? AND tile_column = ?",
         (place[:3] for place in places if place[3] is None),
-    )
-
-
-def _drop_unused(database: sqlite3.Connection, numbers: list[tuple[int]]) -> None:
-    """Delete those pixels that no entry puts in any more, and so no layer has."""
-    database.executemany(
-        "DELETE FROM pixels WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM change WHERE after = ?1)",
-        numbers,
     )
 
 

@@ -16,6 +16,7 @@ from restorer.project import recovery, sessions, values
 from restorer.project.boundary import DamagedError, NotWrittenError, damaged, is_full
 from restorer.project.file import ProjectFile, replacing
 from restorer.project.fitting import fitting
+from restorer.project.hypotheses import Hypotheses
 from restorer.project.journal import Entry, Journal
 from restorer.project.migration import migrate
 from restorer.project.reference import ScanReference
@@ -39,6 +40,7 @@ class Project:
         recovered: One line on what was saved out of a damaged file; None where all was well.
         resumed: One line on what is there of the last session, where that was cut off.
         migrated: One line on the copy that was made of a project of an older format.
+        hypotheses: Other fills of holes, beside the journal.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class Project:
         self._session = sessions.Session(file)
         self.resumed = self._session.resumed
         self._journal = Journal(file, self._tiles, self._session.id)
+        self.hypotheses = Hypotheses(file, self.restoration, self._tiles["restoration"])
         self._classes = Classes.from_json(self.get(values.CLASSES))
         self.damage.map_only = self._classes.map_only
 

@@ -24,6 +24,7 @@ from restorer.layers.tiles import tile_rect
 from restorer.project import values
 from restorer.project.boundary import sentences
 from restorer.project.file import ProjectFile, Row, check_marks, connect, free_name, move_beside
+from restorer.project.hypotheses import hypothesis_from, recovered_rows
 from restorer.project.journal import entry_from, rects_to_json
 from restorer.project.reference import ScanReference
 from restorer.project.tiles import decode
@@ -104,6 +105,7 @@ class _Remains:
         cursor = meta.get(values.CURSOR)
         self._cursor: int = cursor if isinstance(cursor, int) else self._last
         self._table, self.counted = self._read_tiles()
+        self._hypotheses, self._fills = self._read_hypotheses()
 
     def rows(self) -> Iterator[Row]:
         """The rows of the new project; of pixels, one tile's are in memory at a time."""
@@ -126,8 +128,10 @@ class _Remains:
         now = _replayed(changes, self._cursor)
         for place, number in now.items():
             yield "INSERT INTO tile VALUES (?, ?, ?, ?)", (*place, number)
+        yield from self._hypothesis_rows(sound)
         yield (
-            "DELETE FROM pixels WHERE id NOT IN (SELECT after FROM change WHERE after NOTNULL)",
+            "DELETE FROM pixels WHERE id NOT IN (SELECT after FROM change WHERE after NOTNULL"
+            " UNION SELECT pixels FROM hypothesis_tile)",
             (),
         )
         yield from values.notes(self._reference.as_dict(), self._cursor)
@@ -193,6 +197,31 @@ class _Remains:
                 tiles[layer, row, column] = number
         return tiles, whole
 
+    def _read_hypotheses(self) -> tuple[list[tuple[Any, ...]], list[tuple[int, int, int, int]]]:
+        """The rows of the hypotheses that make sense, and of their tiles."""
+        found, _ = self._read("hypothesis", ("id",), "made, rect, area, provenance")
+        kept = []
+        for row in found:
+            with suppress(ProjectError):
+                hypothesis_from(self._path, row)
+                kept.append(row)
+        keys = ("hypothesis", "tile_row", "tile_column")
+        tiles, _ = self._read("hypothesis_tile", keys, "pixels")
+        whole = [
+            (number, row, column, pixels)
+            for number, row, column, pixels in tiles
+            if isinstance(pixels, int) and self._is_place("restoration", row, column)
+        ]
+        return kept, whole
+
+    def _hypothesis_rows(self, sound: set[int]) -> Iterator[Row]:
+        """The hypotheses all of whose pixels are sound; half of one would be another."""
+        broken = {number for number, _, _, pixels in self._fills if pixels not in sound}
+        there = {number for number, _, _, _ in self._fills} - broken
+        kept = [row for row in self._hypotheses if row[0] in there]
+        numbers = {row[0] for row in kept}
+        yield from recovered_rows(kept, [tile for tile in self._fills if tile[0] in numbers])
+
     def _is_place(self, layer: Any, row: Any, column: Any) -> bool:
         """Whether this is a tile of one of the layers."""
         if layer not in self._sizes or not isinstance(row, int) or not isinstance(column, int):
@@ -201,8 +230,9 @@ class _Remains:
 
     def _numbers(self) -> dict[int, int]:
         """The numbers of all pixels that are asked for, with the size of their tile in bytes."""
+        fills = ((("restoration", row, column), number) for _, row, column, number in self._fills)
         puts = itertools.chain(
-            ((place, number) for _, place, number in self._changes), self._table.items()
+            ((place, number) for _, place, number in self._changes), self._table.items(), fills
         )
         return {number: self._sizes[place[0]] for place, number in puts if number is not None}
 

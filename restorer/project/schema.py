@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = int.from_bytes(b"Murl")
 """SQLite's ``application_id``: what tells a project from any other database."""
 
-FORMAT = 2
+FORMAT = 3
 """SQLite's ``user_version``: raised whenever an older program could no longer read the file, or
 would leave out of it what a newer one relies on."""
 
@@ -14,6 +14,17 @@ SESSIONS = (
     # was killed.
     "CREATE TABLE session (id INTEGER PRIMARY KEY AUTOINCREMENT, began TEXT NOT NULL,"
     " ended TEXT, program TEXT NOT NULL)"
+)
+
+HYPOTHESES = (
+    # Fills of holes that are kept beside the journal, with what made each.
+    "CREATE TABLE hypothesis (id INTEGER PRIMARY KEY AUTOINCREMENT, made TEXT NOT NULL,"
+    " rect TEXT NOT NULL, area INTEGER NOT NULL, provenance TEXT NOT NULL)",
+    # Their pixels, as tiles of the restoration.
+    "CREATE TABLE hypothesis_tile (hypothesis INTEGER NOT NULL, tile_row INTEGER NOT NULL,"
+    " tile_column INTEGER NOT NULL, pixels INTEGER NOT NULL,"
+    " PRIMARY KEY (hypothesis, tile_row, tile_column)) WITHOUT ROWID",
+    "CREATE INDEX hypothesis_pixels ON hypothesis_tile (pixels)",
 )
 
 TABLES = (
@@ -38,10 +49,21 @@ TABLES = (
     " PRIMARY KEY (entry, layer, tile_row, tile_column)) WITHOUT ROWID",
     "CREATE INDEX change_after ON change (after)",
     SESSIONS,
+    *HYPOTHESES,
 )
 
-MIGRATIONS = {1: (SESSIONS, "ALTER TABLE entry ADD COLUMN session INTEGER")}
+MIGRATIONS = {
+    1: (SESSIONS, "ALTER TABLE entry ADD COLUMN session INTEGER"),
+    2: HYPOTHESES,
+}
 """By format, what makes the next one of it."""
 
 MARK_DAMAGED = "INSERT OR REPLACE INTO meta VALUES ('damaged', 'true')"
 """The note that something could not be read, so that the next opening recovers the rest."""
+
+DROP_UNUSED = (
+    "DELETE FROM pixels WHERE id = ?1"
+    " AND NOT EXISTS (SELECT 1 FROM change WHERE after = ?1)"
+    " AND NOT EXISTS (SELECT 1 FROM hypothesis_tile WHERE pixels = ?1)"
+)
+"""Deletes pixels that neither the journal nor a hypothesis has any more, and so no layer."""
