@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,23 +19,18 @@ from numpy.typing import NDArray
 
 from restorer.errors import MaskError
 from restorer.layers import Layer, Patch, damage
-from restorer.pipeline import blending, scales
+from restorer.pipeline import blending
+from restorer.pipeline.fills import Filler, Here, Piece, Planned, part_of
 from restorer.pipeline.finish import Filled, Finish, finish
-from restorer.pipeline.guide import Guide
 from restorer.pipeline.order import Where, nearest_first
-from restorer.pipeline.plan import SIZE, Window, plan_windows
+from restorer.pipeline.plan import SIZE, plan_windows
 from restorer.pipeline.retreat import Retreat, with_what_fits
 from restorer.pipeline.scales import Model
-from restorer.pipeline.source import Source
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress
 from restorer.rect import Rect
 from restorer.scan import Scan
 
 Floats = NDArray[np.float32]
-Bools = NDArray[np.bool_]
-
-SURROUNDINGS = 64
-"""Pixels around a window's target that are kept for the finish."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +57,7 @@ class Restored:
 def restore(
     scan: Scan,
     layer: Layer,
-    model: Model,
+    model: Model | Filler,
     *,
     finish: Finish = Finish(),  # noqa: B008 - a frozen value
     region: Rect | None = None,
@@ -84,7 +79,7 @@ def restore(
     Args:
         scan: read only.
         layer: the damage; protected pixels are context and never written.
-        model: a loaded ``RestorationModel``.
+        model: a loaded ``RestorationModel``, or what fills windows elsewhere.
         finish: the post-processing.
         region: only damage in here is restored; damage outside is no context either.
         window: side of a window in pixels.
@@ -106,7 +101,7 @@ def restore(
     """
     start = time.monotonic()
 
-    def run(able: Model, side: int) -> Restored:
+    def run(filler: Filler, side: int) -> Restored:
         windows = plan_windows(layer, scan.shape, region, side, wanted)
         if not windows:
             raise MaskError(
@@ -116,8 +111,9 @@ def restore(
         writer = _Writer(scan, finish, restoration)
         kept: list[Filled] = []
         ordered = windows if first is None else nearest_first(windows, first)
-        guide = Guide(Source(scan, layer), windows, side, cancelled)
-        for done, filled in enumerate(_fills(able, guide, ordered, region, wanted)):
+        planned = Planned(scan, layer, windows, side)
+        for done, piece in enumerate(filler.pieces(planned, ordered, cancelled)):
+            filled = _to_finish(piece, region, wanted)
             patch = writer.write(filled)
             if keep:
                 kept.append(filled)
@@ -127,7 +123,8 @@ def restore(
         seconds = time.monotonic() - start
         return Restored(writer.patch(), kept, len(windows), seconds, side)
 
-    restored, retreat = with_what_fits(model, window, run, on_retreat)
+    filler = model if isinstance(model, Filler) else Here(model)
+    restored, retreat = with_what_fits(filler, window, run, on_retreat)
     return restored if retreat is None else replace(restored, device=retreat.device)
 
 
@@ -148,32 +145,22 @@ def refinish(
     return writer.patch()
 
 
-def _fills(
-    model: Model,
-    guide: Guide,
-    windows: Iterable[Window],
-    region: Rect | None,
-    wanted: Layer | None,
-) -> Iterator[Filled]:
-    """Run the windows through the network, one after another."""
-    for window in windows:
-        known, missing, over = guide.over(window)
-        fill = scales.fill(model, known, missing, over)
-        part = window.target.grow(SURROUNDINGS).intersect(window.rect)
-        inside = part.within(window.rect)
-        target = window.target if region is None else window.target.intersect(region)
-        hole = np.zeros(part.shape, bool)
-        hole[target.within(part)] = missing[target.within(window.rect)]
-        if wanted is not None:
-            hole &= damage.is_hole(wanted, part)
-        yield Filled(
-            window=part,
-            hole=hole,
-            evidence=~missing[inside],
-            known=known[inside].copy(),
-            fill=fill[inside].copy(),
-            share=blending.share(window, part) if window.shared else None,
-        )
+def _to_finish(piece: Piece, region: Rect | None, wanted: Layer | None) -> Filled:
+    """A window's fill, and which of its pixels are to be restored."""
+    window, part = piece.window, part_of(piece.window)
+    target = window.target if region is None else window.target.intersect(region)
+    hole = np.zeros(part.shape, bool)
+    hole[target.within(part)] = piece.missing[target.within(part)]
+    if wanted is not None:
+        hole &= damage.is_hole(wanted, part)
+    return Filled(
+        window=part,
+        hole=hole,
+        evidence=~piece.missing,
+        known=piece.known,
+        fill=piece.fill,
+        share=blending.share(window, part) if window.shared else None,
+    )
 
 
 @dataclass

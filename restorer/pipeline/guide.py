@@ -78,36 +78,49 @@ class _Coarse:
     def __init__(self, source: Halved, finer: set[Window], size: int, cancelled: Cancel) -> None:
         self._source = source
         windows = plan_windows(_damage(source, finer), source.shape, size=size)
-        self._windows = Index(((window.rect, window) for window in windows), size)
+        self._windows = Index(((window.rect, n) for n, window in enumerate(windows)), size)
+        self._plan = windows
         self._guide = Guide(source, windows, size, cancelled)
-        self._filled: set[Window] = set()
-        self._means = blending.mean_layer(source.shape)
+        self._filled: dict[int, tuple[Floats, Bools, Floats]] = {}
 
     def enlarged(self, rect: Rect) -> Floats:
         """The filled picture over a rectangle of the finer one, at its size ``(h, w, 3)``."""
         place = _covering(rect).grow(REACH).intersect(Rect.of_size(*self._source.shape))
-        for window in self._windows.meeting(place):
-            if window not in self._filled:
-                self._fill(window)
         rgb, missing = self._source.read(place)
-        means = self._means.read(place)
-        there = ~missing | (means[..., 3] > 0)
-        rgb = np.where(missing[..., None], means[..., :3], rgb)
+        means, there = self._means(place)
+        there |= ~missing
+        rgb = np.where(missing[..., None], means, rgb)
         if not there.all():
             rgb = extend(rgb, there)
         whole = place.scaled(2)
         return scales.enlarged(rgb, whole.shape)[rect.within(whole)]
 
-    def _fill(self, window: Window) -> None:
-        """Add a window to the picture, what it shows of other losses too."""
-        known, missing, over = self._guide.over(window)
-        if over is None:
-            filled = extend(known, ~missing)
-        else:
-            filled = scales.over_guide(known, missing, over)
-        share = blending.share(window, window.rect)
-        blending.add(self._means, window.rect, filled, share, missing)
-        self._filled.add(window)
+    def _means(self, place: Rect) -> tuple[Floats, Bools]:
+        """What the windows make of a place ``(h, w, 3)``, and where they make something of it.
+
+        They are always added in the plan's order: the last bit of a sum depends on that.
+        """
+        layer = blending.mean_layer(self._source.shape)
+        for number in sorted(self._windows.meeting(place)):
+            filled, missing, share = self._fill(number)
+            window = self._plan[number].rect
+            part = window.intersect(place)
+            inside = part.within(window)
+            blending.add(layer, part, filled[inside], share[inside], missing[inside])
+        means = layer.read(place)
+        return means[..., :3], means[..., 3] > 0
+
+    def _fill(self, number: int) -> tuple[Floats, Bools, Floats]:
+        """A window filled, what it shows of other losses too; where; and how much that counts."""
+        if number not in self._filled:
+            window = self._plan[number]
+            known, missing, over = self._guide.over(window)
+            if over is None:
+                filled = extend(known, ~missing)
+            else:
+                filled = scales.over_guide(known, missing, over)
+            self._filled[number] = filled, missing, blending.share(window, window.rect)
+        return self._filled[number]
 
 
 def _damage(source: Halved, finer: set[Window]) -> Layer:

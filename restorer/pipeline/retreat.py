@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from restorer.errors import DeviceMemoryError
-from restorer.pipeline.scales import Model
+from restorer.pipeline.fills import Filler
 
 Result = TypeVar("Result")
 
@@ -31,12 +31,12 @@ class Retreat:
 
 
 def with_what_fits(
-    model: Model,
+    filler: Filler,
     window: int,
-    run: Callable[[Model, int], Result],
+    run: Callable[[Filler, int], Result],
     on_retreat: Callable[[Retreat], None] | None = None,
 ) -> tuple[Result, Retreat | None]:
-    """Run with a model and the side of its windows; with less of either as long as memory is short.
+    """Run with a filler and the side of its windows; with less of either while memory is short.
 
     Returns:
         What the run gave, and how it retreated, None where it did not have to.
@@ -45,7 +45,7 @@ def with_what_fits(
         DeviceMemoryError: Not even the last way fits.
     """
     short = DeviceMemoryError()
-    for able, side, retreat in _ways(model, window):
+    for able, side, retreat in _ways(filler, window):
         if retreat is not None and on_retreat is not None:
             on_retreat(retreat)
         try:
@@ -55,14 +55,14 @@ def with_what_fits(
     raise short
 
 
-def _ways(model: Model, window: int) -> Iterator[tuple[Model, int, Retreat | None]]:
+def _ways(filler: Filler, window: int) -> Iterator[tuple[Filler, int, Retreat | None]]:
     """What to try, one after another; the processor is asked for only once it is its turn."""
-    yield model, window, None
+    yield filler, window, None
     for side in _smaller(window):
         told = f"The memory of the device is full: restoring in windows of {side} pixels."
-        yield model, side, Retreat(None, side, told)
-    on_cpu = getattr(model, "on_cpu", None)
-    if on_cpu is None or (twin := on_cpu()) is model:
+        yield filler, side, Retreat(None, side, told)
+    twin = filler.on_cpu()
+    if twin is filler:
         return
     told = "The memory of the graphics card is full: restoring on the processor, which is slower."
     yield twin, window, Retreat("cpu", window, told)
