@@ -29,6 +29,10 @@ class ProjectError(RestorerError):
     """A project file cannot be opened, read or written."""
 
 
+class RegistrationError(RestorerError):
+    """Another picture cannot be laid over the scan with any certainty."""
+
+
 class ExportError(RestorerError):
     """A result cannot be written where it was asked for."""
 
