@@ -7,9 +7,11 @@ import importlib
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from restorer.rect import Rect
 from ui.window.hole_menu import HoleMenu
+from ui.window.settings import SettingsStore
 
 HOLE = Rect(100, 120, 140, 180)
 
@@ -76,6 +78,59 @@ def test_the_panel_chooses_a_way_of_comparing(restored):
     box.setCurrentIndex(box.findData("side"))
     box.activated.emit(box.currentIndex())
     assert restored.canvas.compare_mode == "side"
+
+
+def test_damage_in_outline_and_its_opacity_have_keys_and_are_remembered(qtbot, opened):
+    keys, held = Qt.Key, Qt.KeyboardModifier
+    key(qtbot, opened, keys.Key_Up, held.AltModifier)
+    assert opened.seeing.damage_look.tint == pytest.approx(0.46)
+    key(qtbot, opened, keys.Key_D)
+    assert not opened.canvas.damage_visible
+    key(qtbot, opened, keys.Key_D, held.ShiftModifier)
+    assert opened.canvas.damage_visible
+    for _ in range(12):
+        key(qtbot, opened, keys.Key_Down, held.AltModifier)
+    look = opened.seeing.damage_look
+    assert (look.form, look.tint, look.outline) == ("outline", 0.46, 0.1)
+    part = opened.panel.compare.damage
+    assert part.form.currentData() == "outline"
+    assert part.opacity.value == pytest.approx(0.1)
+    assert opened.window_actions["damage_outline"].isChecked()
+    opened.preferences.keep()
+    assert SettingsStore(opened.store.path).values.damage_look == look
+    key(qtbot, opened, keys.Key_D, held.ShiftModifier)
+    assert opened.seeing.damage_look.form == "tint"
+
+
+def test_the_panel_shows_damage_in_outline_and_more_faintly(qtbot, opened):
+    part = opened.panel.compare.damage
+    part.form.setFocus()
+    qtbot.keyClick(part.form, Qt.Key.Key_Down)
+    assert opened.window_actions["damage_outline"].isChecked()
+    inner, edge = (118, 150), (100, 150)
+    whole = pixel(opened, *edge)
+    opened.canvas.set_damage_visible(False)
+    scan, inside = pixel(opened, *edge), pixel(opened, *inner)
+    part.opacity.slider.setFocus()
+    for _ in range(5):
+        qtbot.keyClick(part.opacity.slider, Qt.Key.Key_PageDown)
+    assert opened.canvas.damage_visible
+    opacity = opened.seeing.damage_look.opacity
+    assert opacity == pytest.approx(0.55)
+    assert pixel(opened, *inner) == inside
+    mixed = [opacity * a + (1 - opacity) * b for a, b in zip(whole, scan, strict=True)]
+    assert pixel(opened, *edge) == pytest.approx(mixed, abs=2)
+
+
+def pixel(window, row, column):
+    """What the canvas shows in the middle of a pixel of the scan."""
+    canvas = window.canvas
+    canvas.zoom_to(4.0)
+    canvas.centre_on((150, 110))
+    QApplication.processEvents()
+    picture = canvas.grab().toImage()
+    x, y = canvas.view.to_view((column + 0.5, row + 0.5))
+    return list(picture.pixelColor(int(x), int(y)).getRgb()[:3])
 
 
 def test_pieces_are_shown_by_keys_and_remembered(qtbot, opened):

@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from restorer.pipeline.settings import Finish
+from ui.canvas.damage_look import DamageLook
 from ui.window.settings import MAX_RECENT, Settings, SettingsStore, default_file
 
 
@@ -21,6 +22,7 @@ def test_settings_are_read_as_they_were_saved(store):
     store.values.finish = Finish(mode="blend", feather=7.5)
     store.values.shortcuts = {"undo": ["Ctrl+U"], "redo": []}
     store.values.brush_diameter = 12.5
+    store.values.damage_look = DamageLook("outline", tint=0.5, outline=0.8)
     store.save()
     assert SettingsStore(store.path).values == store.values
 
@@ -38,6 +40,7 @@ def test_the_settings_are_kept_in_the_users_own_folder(user_folder):
         '{"theme": "pink"}',
         '{"brush_diameter": -1}',
         '{"finish": {"mode": 1}}',
+        '{"damage_look": {"form": "outline", "tint": 0}}',
     ],
 )
 def test_a_damaged_file_counts_as_none(tmp_path, text):

@@ -7,6 +7,7 @@ import numpy as np
 from restorer.layers import damage
 from restorer.layers.handling import LOCKED, REJECTED
 from restorer.rect import Rect
+from ui.canvas.damage_look import DamageLook
 from ui.canvas.overlays import DamageOverlay, Overlay
 from ui.canvas.pyramid import Pyramid
 from ui.document import Document
@@ -46,8 +47,9 @@ class DecidedOverlay(DamageOverlay):
         shades = [NONE, NONE, NONE, RIM]
         shades += [NONE, LIGHT_LINE, LIGHT, NONE]
         shades += [NONE, DARK_LINE, DARK, NONE]
+        self._look = DamageLook()
         self._colours = np.array(shades, np.uint8).view(np.uint32).ravel()
-        self._hatched = {HELD: 1, GONE: -1}
+        self._kinds = {HELD: 1, GONE: -1}
         self.line = 1
 
     def clear(self) -> None:

@@ -8,12 +8,11 @@ from collections import OrderedDict
 
 import numpy as np
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QColorSpace, QImage, QPainter
+from PySide6.QtGui import QColorSpace, QImage, QPainter
 
-from restorer.layers import PROTECTED, Classes
 from restorer.rect import Rect
+from ui.canvas.damage_look import AROUND, LINE, SHADES, DamageLook, kinds_of
 from ui.canvas.pyramid import (
-    KEPT,
     DamagePyramid,
     Key,
     Pyramid,
@@ -24,13 +23,6 @@ from ui.canvas.pyramid import (
 from ui.canvas.viewport import Viewport
 from ui.document import Document
 
-TINT_OPACITY = 0.36
-HATCHED_OPACITY = 0.14
-HATCH_OPACITY = 0.8
-"""Of the tint between the lines of a hatching, and of the lines."""
-RIM_OPACITY = 0.6
-HATCH_STEP, HATCH_WIDTH = 8, 2
-"""Logical pixels from one line to the next, and across a line."""
 BUDGET = 0.02
 """Seconds of one repaint that go into making images; the rest is made in the next ones."""
 KEEP = 512
@@ -125,24 +117,30 @@ class RestorationOverlay(Overlay):
 
 
 class DamageOverlay(Overlay):
-    """A tint over the damage; a bright line inside its outline and a dark one outside.
+    """The damage in its look: a bright line inside its outline, a dark one outside, and a tint.
 
-    What is only mapped is hatched one way, what is protected the other way. Images are made in
-    device pixels, so that lines are as wide at any zoom.
+    Images are made in device pixels, so that lines are as wide at any zoom.
     """
 
     def __init__(self, document: Document) -> None:
         super().__init__(DamagePyramid(document))
         self._document = document
-        self._colours = _colours(document.classes)
-        self._hatched = _hatched(document.classes)
+        self._look = DamageLook()
+        self._colours = self._look.colours(document.classes)
+        self._kinds = kinds_of(document.classes)
         self.line = 1
 
     def clear(self) -> None:
         """Forget all, and how the classes are drawn."""
         super().clear()
-        self._colours = _colours(self._document.classes)
-        self._hatched = _hatched(self._document.classes)
+        self._colours = self._look.colours(self._document.classes)
+        self._kinds = kinds_of(self._document.classes)
+
+    def set_look(self, look: DamageLook) -> None:
+        """Draw the damage in another look."""
+        self._look = look
+        self._colours = look.colours(self._document.classes)
+        self._old.update(self._images)
 
     def _ready(self, key: Key, view: Viewport, until: float) -> bool:
         level = max(0, key[0])
@@ -166,14 +164,10 @@ class DamageOverlay(Overlay):
         if drawn is None or not drawn.any():
             return QImage()
         sampled = drawn[np.ix_(rows - rect.top, columns - rect.left)]
-        shades = _shades(sampled, self.line)[halo:-halo, halo:-halo]
+        shades = _shades(sampled, self._look.width(self.line), self.line)[halo:-halo, halo:-halo]
         sampled = sampled[halo:-halo, halo:-halo]
         corner = round(whole.top * view.zoom), round(whole.left * view.zoom)
-        for drawn_as, direction in self._hatched.items():
-            inside = (sampled == drawn_as) & (shades == _SHADES * drawn_as + _TINT)
-            if inside.any():
-                lines = _hatch(corner, shades.shape, direction, self.line)
-                shades[inside & lines] = _SHADES * drawn_as + _HATCH
+        self._look.set_off(shades, sampled, self._kinds, corner, self.line)
         return premultiplied(self._colours[shades].view(np.uint8).reshape(*shades.shape, 4))
 
     def _drawn(self, level: int, rect: Rect) -> np.ndarray | None:
@@ -201,21 +195,25 @@ def _sampled(start: int, stop: int, zoom: float, level: int, halo: int) -> np.nd
     return np.floor(devices / (zoom * 2**level)).astype(np.intp)
 
 
-_SHADES = 4
-_TINT, _LINE, _HATCH, _RIM = range(_SHADES)
-"""Shades of each class as ``DamagePyramid`` draws it; the rim is around all, of what is sound."""
+def _shades(drawn: np.ndarray, width: int, rim: int) -> np.ndarray:
+    """Indices into the colours: the rim around damage, a line where a class ends, its inside.
 
-
-def _shades(drawn: np.ndarray, line: int) -> np.ndarray:
-    """Indices into ``_colours``: the rim around damage, a line where a class ends, its tint."""
-    lowest = highest = drawn
-    for _ in range(line):
-        lowest, highest = _beside(lowest, np.minimum), _beside(highest, np.maximum)
-    shades = drawn.astype(np.intp) * _SHADES
+    ``width`` of the line and ``rim`` are in device pixels, the rim not the wider of them.
+    """
     inside = drawn > 0
-    shades[inside & ((lowest != drawn) | (highest != drawn))] += _LINE
-    shades[~inside & (highest > 0)] = _RIM
+    lowest, highest = _around(drawn, drawn, rim)
+    shades = drawn.astype(np.intp) * SHADES
+    shades[~inside & (highest > 0)] = AROUND
+    lowest, highest = _around(lowest, highest, width - rim)
+    shades[inside & ((lowest != drawn) | (highest != drawn))] += LINE
     return shades
+
+
+def _around(lowest: np.ndarray, highest: np.ndarray, steps: int) -> tuple[np.ndarray, np.ndarray]:
+    """The lowest and highest values so many steps further around."""
+    for _ in range(steps):
+        lowest, highest = _beside(lowest, np.minimum), _beside(highest, np.maximum)
+    return lowest, highest
 
 
 def _beside(values: np.ndarray, choose: np.ufunc) -> np.ndarray:
@@ -226,39 +224,3 @@ def _beside(values: np.ndarray, choose: np.ufunc) -> np.ndarray:
     choose(chosen[:, 1:], values[:, :-1], out=chosen[:, 1:])
     choose(chosen[:, :-1], values[:, 1:], out=chosen[:, :-1])
     return chosen
-
-
-def _hatch(
-    corner: tuple[int, int], shape: tuple[int, ...], direction: int, line: int
-) -> np.ndarray:
-    """bool (h, w): slanting lines that join from piece to piece; ``corner`` in device pixels."""
-    rows = np.arange(corner[0], corner[0] + shape[0])[:, None]
-    columns = np.arange(corner[1], corner[1] + shape[1])[None]
-    across: np.ndarray = (rows * direction + columns) % (HATCH_STEP * line)
-    return across < HATCH_WIDTH * line
-
-
-def _hatched(classes: Classes) -> dict[int, int]:
-    """Which way the classes are hatched that are not restored, by how they are drawn."""
-    drawn = {each.number + 1: 1 for each in classes.damage if each.policy == "map"}
-    return {KEPT: -1, **drawn}
-
-
-def _colours(classes: Classes) -> np.ndarray:
-    """(1024,) uint32 of four bytes, premultiplied B, G, R, A: ``_SHADES`` for each class drawn."""
-
-    def shade(tone: QColor, opacity: float) -> list[float]:
-        return [c * opacity for c in (tone.blue(), tone.green(), tone.red(), 255)]
-
-    rows = np.zeros((256, _SHADES, 4))
-    hatched = _hatched(classes)
-    for number in range(1, PROTECTED + 1):
-        tone = QColor(classes.get(number).colour)
-        drawn_as = KEPT if number == PROTECTED else number + 1
-        rows[drawn_as, _TINT] = shade(
-            tone, HATCHED_OPACITY if drawn_as in hatched else TINT_OPACITY
-        )
-        rows[drawn_as, _LINE] = shade(tone.lighter(115), 1.0)
-        rows[drawn_as, _HATCH] = shade(tone, HATCH_OPACITY)
-    rows[:, _RIM] = shade(QColor(0, 0, 0), RIM_OPACITY)
-    return np.round(rows).astype(np.uint8).view(np.uint32).ravel()

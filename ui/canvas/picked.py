@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from restorer.rect import Rect
+from ui.canvas.damage_look import DamageLook
 from ui.canvas.overlays import DamageOverlay, Overlay
 from ui.canvas.pyramid import Pyramid
 from ui.document import Document
@@ -39,8 +40,9 @@ class PickedOverlay(DamageOverlay):
         Overlay.__init__(self, PickedPyramid(document))
         self._picking = document.picking
         shades = [NONE, NONE, NONE, RIM, TINT, LINE, NONE, NONE]  # sound, then picked
+        self._look = DamageLook()
         self._colours = np.array(shades, np.uint8).view(np.uint32).ravel()
-        self._hatched = {}
+        self._kinds = {}
         self.line = WIDTH
 
     def clear(self) -> None:

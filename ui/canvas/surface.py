@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from restorer.rect import Rect
 from restorer.scan.reader import level_shape
 from ui.canvas.compare import BLINK, Mode
+from ui.canvas.damage_look import DamageLook
 from ui.canvas.difference import paint_legend
 from ui.canvas.frame import Frame
 from ui.canvas.looks import Look
@@ -161,6 +162,12 @@ class Surface(Frame):
         if on != self._damage_visible:
             self._damage_visible = on
             self.damage_visible_changed.emit(on)
+            self.update()
+
+    def set_damage_look(self, look: DamageLook) -> None:
+        """Show the damage in another look; called once there is a document."""
+        if self._sheet is not None:
+            self._sheet.damage.set_look(look)
             self.update()
 
     @property

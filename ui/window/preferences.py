@@ -100,6 +100,7 @@ class Preferences(QObject):
         window.canvas.wand.contiguous = values.connected
         window.panel.finish.set_finish(values.finish)
         window.restoring.set_finish(values.finish)
+        window.seeing.show_damage_as(values.damage_look)
 
     def _connect(self) -> None:
         window = self._window
@@ -109,6 +110,7 @@ class Preferences(QObject):
         panel.finish.changed.connect(self._finish_changed)
         canvas.brush_changed.connect(self._brush_changed)
         window.strip.wand_changed.connect(self._wand_changed)
+        window.seeing.damage_look_changed.connect(self._damage_look_changed)
         window.restoring.model_ready.connect(
             lambda name: panel.restore.say(self.tr("{0} is ready.").format(name))
         )
@@ -163,4 +165,8 @@ class Preferences(QObject):
         values, wand = self._store.values, self._window.canvas.wand
         values.tolerance, values.connected = tolerance, connected
         wand.tolerance, wand.contiguous = tolerance, connected
+        self._save_soon.start()
+
+    def _damage_look_changed(self) -> None:
+        self._store.values.damage_look = self._window.seeing.damage_look
         self._save_soon.start()

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from restorer.errors import UsageError
 from restorer.pipeline.settings import Finish
+from ui.canvas.damage_look import DamageLook
 from ui.window.theme import ThemeName
 
 log = logging.getLogger(__name__)
@@ -49,6 +50,7 @@ class Settings(BaseModel):
     tolerance: int = Field(default=16, ge=0, le=100)
     connected: bool = True
     pieces: list[str] = Field(default_factory=list)
+    damage_look: DamageLook = Field(default_factory=DamageLook)
     geometry: str = ""
 
 

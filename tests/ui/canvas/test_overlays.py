@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from restorer.layers import LOSS
 from restorer.rect import Rect
 from ui.canvas import overlays, pyramid
+from ui.canvas.damage_look import DamageLook
 from ui.canvas.overlays import DamageOverlay, RestorationOverlay
 from ui.canvas.viewport import Viewport
 
@@ -85,9 +86,9 @@ def near_seam(side):
     return [Rect.of_size(side, side, top, 256) for top in tops]
 
 
-@pytest.mark.parametrize("line", [1, 2])
+@pytest.mark.parametrize(("line", "form"), [(1, "tint"), (2, "tint"), (1, "outline")])
 @pytest.mark.parametrize("zoom", [0.13, 0.5, 0.77, 1.0, 1.6, 4.0, 11.3])
-def test_pieces_show_no_seams(opened, zoom, line):
+def test_pieces_show_no_seams(opened, zoom, line, form):
     """The same as drawn all at once."""
     rng = np.random.default_rng(3)
     for _ in range(40):
@@ -100,14 +101,15 @@ def test_pieces_show_no_seams(opened, zoom, line):
     view = Viewport(SHAPE, (400, 500), zoom, (255.0, 257.0))
     overlay = DamageOverlay(opened)
     overlay.line = line
+    overlay.set_look(DamageLook(form))
     left, top, right, bottom = view.edges(WHOLE)
     scan = slice(max(0, top), max(0, bottom)), slice(max(0, left), max(0, right))
     pixels = up_to_date(overlay, view)[scan]
-    assert np.array_equal(pixels, at_once(opened, view, line)[scan])
+    assert np.array_equal(pixels, at_once(opened, view, line, form)[scan])
 
 
-def at_once(document, view, line):
-    """The tint and its lines made of the whole damage: uint8 premultiplied BGRA (H, W, 4)."""
+def at_once(document, view, line, form):
+    """Tint or outline made of the whole damage: uint8 premultiplied BGRA (H, W, 4)."""
     level = max(0, -int(np.floor(np.log2(view.zoom) + 1e-9)))
     step = 2**level
     marked = document.damage.read(WHOLE) > 0
@@ -127,8 +129,8 @@ def at_once(document, view, line):
     columns, column_in = inside(left, width, cells.shape[1])
     hole = cells[np.ix_(rows, columns)] & row_in[:, None] & column_in[None]
 
-    def spread(where):
-        for _ in range(line):
+    def spread(where, width=line):
+        for _ in range(width):
             before, where = where, where.copy()
             where[1:] |= before[:-1]
             where[:-1] |= before[1:]
@@ -140,7 +142,10 @@ def at_once(document, view, line):
     pixels[spread(hole)] = (0, 0, 0, 153)
     bright = QColor(RED).lighter(115)
     pixels[hole] = (bright.blue(), bright.green(), bright.red(), 255)
-    pixels[hole & ~spread(~hole)] = (0, 0, 92, 92)
+    if form == "tint":
+        pixels[hole & ~spread(~hole)] = (0, 0, 92, 92)
+    else:
+        pixels[hole & ~spread(~hole, 2)] = 0
     return pixels[reach:-reach, reach:-reach]
 
 

@@ -35,6 +35,14 @@ class ViewCommands(Verbs):
         """Show the restoration in another look."""
         self._window.seeing.choose_look(look)
 
+    def damage_outline(self, on: bool) -> None:
+        """Show the damage as its outline, or as a tint."""
+        self._window.seeing.choose_damage_form("outline" if on else "tint")
+
+    def damage_opacity(self, steps: str) -> None:
+        """Show the damage more opaque, or less."""
+        self._window.seeing.step_damage_opacity(int(steps))
+
     def navigator(self, on: bool) -> None:
         """Show the whole scan, small, or not."""
         self._window.pieces.show_piece("navigator", on)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
 from ui.canvas.compare import Mode
 from ui.canvas.looks import Look
 from ui.window.actions import Actions
+from ui.window.panel.damage_look import DamageLookPart
 from ui.window.theme import GRID
 from ui.window.widgets import Fields, Section
 
@@ -64,6 +65,8 @@ class CompareSection(Section):
         fields = Fields()
         fields.add(self.tr("S&how as"), self.look)
         self.body.addLayout(fields)
+        self.damage = DamageLookPart()
+        self.body.addWidget(self.damage)
         slider = actions["compare"]
         slider.changed.connect(lambda: self._follow(slider.isEnabled(), slider.toolTip()))
         self._follow(slider.isEnabled(), slider.toolTip())
