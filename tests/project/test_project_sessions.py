@@ -86,7 +86,8 @@ def made_old(path):
     """Make a project one of format 1, as the program before sessions wrote it."""
     with closing(sqlite3.connect(path)) as database:
         database.executescript(
-            "ALTER TABLE entry DROP COLUMN session; DROP TABLE session; PRAGMA user_version=1;"
+            "ALTER TABLE entry DROP COLUMN session; DROP TABLE session; DROP TABLE hypothesis;"
+            " DROP TABLE hypothesis_tile; PRAGMA user_version=1;"
         )
 
 
