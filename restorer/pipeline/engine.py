@@ -26,11 +26,14 @@ from restorer.pipeline.order import Where, nearest_first
 from restorer.pipeline.plan import SIZE, plan_windows
 from restorer.pipeline.retreat import Retreat, with_what_fits
 from restorer.pipeline.scales import Model
+from restorer.pipeline.variants import Variant
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress
 from restorer.rect import Rect
 from restorer.scan import Scan
 
 Floats = NDArray[np.float32]
+
+USUAL = Variant()
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +47,7 @@ class Restored:
         seconds: how long it took.
         window: side of the windows, smaller than asked for where memory was short.
         device: ``cpu`` where the model's device had not enough memory; None for that.
+        variant: how the windows were shown to the network.
     """
 
     patch: Patch
@@ -52,6 +56,7 @@ class Restored:
     seconds: float
     window: int = SIZE
     device: str | None = None
+    variant: Variant = USUAL
 
 
 def restore(
@@ -62,6 +67,7 @@ def restore(
     finish: Finish = Finish(),  # noqa: B008 - a frozen value
     region: Rect | None = None,
     window: int = SIZE,
+    variant: Variant = USUAL,
     wanted: Layer | None = None,
     first: Where | None = None,
     restoration: Layer | None = None,
@@ -83,6 +89,7 @@ def restore(
         finish: the post-processing.
         region: only damage in here is restored; damage outside is no context either.
         window: side of a window in pixels.
+        variant: how windows are shown to a loaded model.
         wanted: the part of the damage to restore, a layer like it; the rest is no context either.
         first: the place ``(row, column)`` whose holes come first, asked before each window; None
             for the order of the plan. The pixels are the same in any order.
@@ -102,7 +109,7 @@ def restore(
     start = time.monotonic()
 
     def run(filler: Filler, side: int) -> Restored:
-        windows = plan_windows(layer, scan.shape, region, side, wanted)
+        windows = plan_windows(layer, scan.shape, region, side, wanted, variant.small)
         if not windows:
             raise MaskError(
                 "No pixel here is damage of a class that is restored, so there is nothing to "
@@ -121,9 +128,9 @@ def restore(
                 on_window(filled, patch)
             progress(done + 1, len(windows))
         seconds = time.monotonic() - start
-        return Restored(writer.patch(), kept, len(windows), seconds, side)
+        return Restored(writer.patch(), kept, len(windows), seconds, side, variant=variant)
 
-    filler = model if isinstance(model, Filler) else Here(model)
+    filler = model if isinstance(model, Filler) else Here(variant.over(model))
     restored, retreat = with_what_fits(filler, window, run, on_retreat)
     return restored if retreat is None else replace(restored, device=retreat.device)
 

@@ -56,6 +56,7 @@ def plan_windows(
     region: Rect | None = None,
     size: int = SIZE,
     wanted: Layer | None = None,
+    small: int = SMALL,
 ) -> list[Window]:
     """The windows that restore all damage of a region, in the order in which to run them.
 
@@ -64,8 +65,9 @@ def plan_windows(
         shape: ``(H, W)`` of the scan.
         region: only damage in here is restored; None for all.
         size: side of a window in pixels; a smaller scan is one window of its own size, and what
-            fits in one of ``SMALL`` gets that.
+            fits in one of ``small`` gets that.
         wanted: the part of the damage to restore, a layer like it; None for all.
+        small: side of a window for small holes.
 
     Returns:
         One window where the scan fits in it, none where nothing is damaged. Deterministic.
@@ -78,7 +80,7 @@ def plan_windows(
         return []
     if max(shape) <= size:
         return [Window(scan, Rect.around(rects))]
-    frame = _Frame(scan, size)
+    frame = _Frame(scan, size, small)
     large = _merged([rect for rect in rects if not frame.fits(rect, frame.least)])
     pieces = [piece for cluster in large for piece in _pieces(sought, cluster, frame)]
     covered = Index(((piece, piece) for piece in pieces), size)
@@ -99,6 +101,7 @@ class _Frame:
 
     scan: Rect
     size: int
+    small: int
 
     @property
     def context(self) -> int:
@@ -132,7 +135,7 @@ class _Frame:
 
     def closely_around(self, rect: Rect) -> Rect:
         """The small window around a rectangle that fits it with its context, else ``around``."""
-        small = replace(self, size=min(SMALL, self.size))
+        small = replace(self, size=min(self.small, self.size))
         return (small if small.fits(rect, self.context) else self).around(rect)
 
     def on_grid(self, rect: Rect) -> Rect:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import restorer
 from restorer.layers import Layer
 from restorer.pipeline.settings import Finish
+from restorer.pipeline.variants import Variant
 
 if TYPE_CHECKING:
     from restorer.model.inference import RestorationModel
@@ -37,6 +38,7 @@ class Provenance:
         device: where it ran.
         finish: the post-processing.
         window: side of a window in pixels.
+        variant: how windows were shown to the network; None where that is not known.
         seconds: how long restoring took.
         mask: the mask's file, where the damage came from one.
         mask_sha256: of that file.
@@ -50,6 +52,7 @@ class Provenance:
     device: str = ""
     finish: Finish | None = None
     window: int | None = None
+    variant: Variant | None = None
     seconds: float | None = None
     mask: Path | None = None
     mask_sha256: str = ""
@@ -76,6 +79,7 @@ class Provenance:
             device=restored.device or str(model.device),
             finish=finish,
             window=restored.window,
+            variant=restored.variant,
             seconds=round(restored.seconds, 3),
             mask=mask,
             mask_sha256=mask_sha256,
@@ -99,6 +103,7 @@ class Provenance:
             "settings": {
                 "finish": self.finish.as_dict() if self.finish else None,
                 "window": self.window,
+                "variant": self.variant.as_dict() if self.variant else None,
             },
             "time": {"made": self.made, "seconds": self.seconds},
         }
