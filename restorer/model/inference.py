@@ -37,6 +37,16 @@ def choose_device(name: str = "auto") -> torch.device:
     return torch.device(name)
 
 
+def threads() -> int:
+    """How many threads a processor computes with; the last bits of a fill depend on them."""
+    return torch.get_num_threads()
+
+
+def set_threads(number: int) -> None:
+    """Compute with that many threads, 1 or more, in this process."""
+    torch.set_num_threads(number)
+
+
 class RestorationModel:
     """A loaded model that stays on its device.
 

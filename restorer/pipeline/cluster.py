@@ -2,7 +2,8 @@
 
 Scans, masks and results lie on a disk that all machines see under the same paths. A worker that
 dies costs the time it had spent: what it worked at is given to another. The pixels are those of
-``run_batch`` on the same kind of device.
+``run_batch`` on the same kind of device: on processors, each worker computes with as many threads
+as the program that started the batch, since the last bit of a sum depends on them.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def run_on_cluster(
         ModelError: there is no such model.
         Cancelled: the user stopped; what was finished stays.
     """
-    from restorer.model import catalogue
+    from restorer.model import catalogue, inference
     from restorer.pipeline.sidecar import file_sha256
 
     client = _connected(address)
@@ -70,7 +71,7 @@ def run_on_cluster(
         sha256 = file_sha256(catalogue.find(model))
         with opened_book(out, sha256, how) as book:
             run = _Run(client, book, on_done, cancelled)
-            return run.outcomes(items, (model, sha256, device))
+            return run.outcomes(items, (model, sha256, device, inference.threads()))
     finally:
         client.close()
 
@@ -154,14 +155,23 @@ class _Run:
         self._on_done(outcome)
 
 
-def restore_here(order: Order, model: str | Path | None, sha256: str, device: str) -> JobReport:
+def restore_here(
+    order: Order, model: str | Path | None, sha256: str, device: str, threads: int
+) -> JobReport:
     """Restore one scan in a worker.
+
+    Args:
+        order: the scan, and how.
+        model: a name of the catalogue or a weight file.
+        sha256: of that model's file.
+        device: where to compute.
+        threads: how many a processor computes with.
 
     Raises:
         RestorerError: see ``restore_files``.
         ModelError: the worker has another model of that name.
     """
-    loaded = _loaded(model, device)
+    loaded = _loaded(model, device, threads)
     if loaded.sha256 != sha256:
         raise ModelError(
             f"A worker has another model '{loaded.name}' than the one asked for. Install the same "
@@ -171,11 +181,12 @@ def restore_here(order: Order, model: str | Path | None, sha256: str, device: st
 
 
 @lru_cache(maxsize=1)
-def _loaded(model: str | Path | None, device: str) -> RestorationModel:
+def _loaded(model: str | Path | None, device: str, threads: int) -> RestorationModel:
     """A worker's model; it stays on its device between scans."""
-    from restorer.model.inference import load_model
+    from restorer.model import inference
 
-    return load_model(model, device)
+    inference.set_threads(threads)
+    return inference.load_model(model, device)
 
 
 def _connected(address: str) -> Client:

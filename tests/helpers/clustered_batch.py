@@ -11,6 +11,7 @@ import signal
 import sys
 from pathlib import Path
 
+import torch
 from distributed import LocalCluster
 
 from restorer.pipeline.batch import make_plan
@@ -20,6 +21,8 @@ from restorer.pipeline.tiling import Tiling
 
 
 def main(scans, masks, model, out):
+    # Asked before dask says in this process's environment, which is its workers', that one will do.
+    torch.get_num_threads()
     plan = make_plan([scans], masks, out)
     with LocalCluster(
         n_workers=2, threads_per_worker=1, dashboard_address=None, worker_dashboard_address=None

@@ -9,10 +9,18 @@ import io
 import os
 
 
+class Content(bytes):
+    """The bytes of a file, shown in a few words where a test fails: megabytes take minutes."""
+
+    def __repr__(self):
+        """Its size, how it begins, and its checksum."""
+        return f"<{len(self)} bytes {bytes(self[:16])!r}, {hashlib.sha256(self).hexdigest()[:16]}>"
+
+
 def contents(folder):
     """Every file below a folder, by its path in it."""
     return {
-        str(path.relative_to(folder)): path.read_bytes()
+        str(path.relative_to(folder)): Content(path.read_bytes())
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }

@@ -53,7 +53,11 @@ def test_a_worker_that_is_killed_costs_time_alone(folders, tmp_path):
     scans, masks, model = folders
     words = [str(word) for word in (*folders, tmp_path / "cluster")]
     ran = subprocess.run(
-        [sys.executable, str(PROGRAM), *words], capture_output=True, text=True, check=False
+        [sys.executable, str(PROGRAM), *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
     )
     assert ran.returncode == 0, ran.stderr
     told = json.loads(ran.stdout)
@@ -84,7 +88,7 @@ def test_a_worker_with_another_model_refuses(folders, tmp_path):
     scans, masks, model = folders
     order = Order(scan=scans / "0.tif", mask=masks / "0.png", out=tmp_path / "out.tif")
     with pytest.raises(ModelError, match="another model 'tiny'"):
-        cluster.restore_here(order, model, "0" * 64, "cpu")
+        cluster.restore_here(order, model, "0" * 64, "cpu", torch.get_num_threads())
     cluster._loaded.cache_clear()
 
 
