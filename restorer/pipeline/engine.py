@@ -26,14 +26,12 @@ from restorer.pipeline.order import Where, nearest_first
 from restorer.pipeline.plan import SIZE, plan_windows
 from restorer.pipeline.retreat import Retreat, with_what_fits
 from restorer.pipeline.scales import Model
-from restorer.pipeline.variants import Variant
+from restorer.pipeline.variants import USUAL, Variant
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress
 from restorer.rect import Rect
 from restorer.scan import Scan
 
 Floats = NDArray[np.float32]
-
-USUAL = Variant()
 
 
 @dataclass(frozen=True, eq=False)

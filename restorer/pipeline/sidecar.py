@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import restorer
 from restorer.layers import Layer
 from restorer.pipeline.settings import Finish
-from restorer.pipeline.variants import Variant
+from restorer.pipeline.variants import USUAL, Variant
 
 if TYPE_CHECKING:
     from restorer.model.inference import RestorationModel
@@ -38,7 +38,7 @@ class Provenance:
         device: where it ran.
         finish: the post-processing.
         window: side of a window in pixels.
-        variant: how windows were shown to the network; None where that is not known.
+        variant: how windows were shown to the network; told where it is not the usual way.
         seconds: how long restoring took.
         mask: the mask's file, where the damage came from one.
         mask_sha256: of that file.
@@ -52,7 +52,7 @@ class Provenance:
     device: str = ""
     finish: Finish | None = None
     window: int | None = None
-    variant: Variant | None = None
+    variant: Variant = USUAL
     seconds: float | None = None
     mask: Path | None = None
     mask_sha256: str = ""
@@ -103,7 +103,7 @@ class Provenance:
             "settings": {
                 "finish": self.finish.as_dict() if self.finish else None,
                 "window": self.window,
-                "variant": self.variant.as_dict() if self.variant else None,
+                **({} if self.variant == USUAL else {"variant": self.variant.as_dict()}),
             },
             "time": {"made": self.made, "seconds": self.seconds},
         }

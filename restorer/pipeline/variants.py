@@ -70,6 +70,9 @@ class Variant:
         return model if self.turn == 0 and not self.coarse else _Varied(model, self)
 
 
+USUAL = Variant()
+
+
 @dataclass(frozen=True)
 class _Varied:
     """A model that is shown windows in another way."""
@@ -134,7 +137,7 @@ class Trial:
 
     model: str
     window: int = SIZE
-    variant: Variant = Variant()
+    variant: Variant = USUAL
 
     @classmethod
     def of(cls, provenance: Any) -> Trial | None:
@@ -148,7 +151,7 @@ class Trial:
 
 
 WAYS = {
-    "usual": (SIZE, Variant()),
+    "usual": (SIZE, USUAL),
     "mirrored": (SIZE, Variant(turn=4)),
     "coarse": (SIZE, Variant(coarse=True)),
     "wide": (2 * SIZE, Variant(small=2 * SMALL)),
