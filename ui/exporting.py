@@ -140,17 +140,17 @@ def _scan(held: Held, wish: Wish, how: dict[str, Any]) -> str:
 
 
 def _layer(held: Held, wish: Wish, how: dict[str, Any]) -> str:
-    export.export_layer(*held.layers, wish.path, **how)
+    export.export_layer(*held.layers, wish.path, provenance=held.made_by, **how)
     return _tr("The restored pixels, transparent everywhere else.")
 
 
 def _layers(held: Held, wish: Wish, how: dict[str, Any]) -> str:
-    sharing.export_layers(*held.layers, wish.path, **how)
+    sharing.export_layers(*held.layers, wish.path, provenance=held.made_by, **how)
     return _tr("Three pages: the scan, the restoration over it, and the damage.")
 
 
 def _picture(held: Held, wish: Wish, how: dict[str, Any]) -> str:
-    height, width = sharing.export_picture(*held.layers, wish.path, **how)
+    height, width = sharing.export_picture(*held.layers, wish.path, provenance=held.made_by, **how)
     return _tr("{0} × {1} pixels, in sRGB.").format(width, height)
 
 
@@ -163,7 +163,7 @@ def _mask(held: Held, wish: Wish, how: dict[str, Any]) -> str:
 
 
 def _tiles(held: Held, wish: Wish, how: dict[str, Any]) -> str:
-    tiling.export_tiles(*held.layers, wish.path, tiling=wish.tiling, **how)
+    tiling.export_tiles(*held.layers, wish.path, tiling=wish.tiling, provenance=held.made_by, **how)
     return _tr("Tiles of {0} pixels, and manifest.json with their positions.").format(
         wish.tiling.size
     )

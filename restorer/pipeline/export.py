@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from restorer.errors import ExportError
 from restorer.layers import Classes, Layer, damage
-from restorer.pipeline import legend, sidecar
+from restorer.pipeline import legend, sidecar, statement
 from restorer.pipeline.sidecar import Provenance
 from restorer.pipeline.staging import Staging, check_targets, joined
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
@@ -30,6 +30,9 @@ from restorer.scan import (
     write_layer,
     write_mask,
 )
+
+RESTORED = "A copy of the scan in which only damage has changed; every other pixel is the scan's."
+ALONE = "The restored pixels alone, to lie over the scan."
 
 MaskContent = Literal["restored", "damage", "numbers"]
 """What a mask marks: what is restored, all damage, or each class by its number."""
@@ -120,9 +123,11 @@ def export_restored(
     beside = sidecar.sidecar_path(out)
     with joined(staging, out, overwrite) as aside:
         made = aside.place_for(out)
+        said = statement.of_export(scan, restoration, provenance, RESTORED, cancelled=cancelled)
         notes = write_copy(
             scan,
             made,
+            statement=said,
             changed=restoration.tile_rects(),
             compose=lambda rect, pixels: _laid_over(layer, restoration, rect, pixels),
             progress=progress,
@@ -137,7 +142,7 @@ def export_restored(
             pixels=proof.pixels,
             notes=tuple(notes),
         )
-        document = _document(scan, layer, report, provenance, cancelled=cancelled)
+        document = _document(scan, layer, report, provenance, scan_sha256=said.scan_sha256)
         text = sidecar.to_text(document)
         aside.place_for(beside).write_text(text, encoding="utf-8", newline="\n")
         stop_if(cancelled)
@@ -150,23 +155,29 @@ def export_layer(
     restoration: Layer,
     out: Path,
     *,
+    provenance: Provenance | None = None,
     overwrite: bool = False,
     progress: Progress = no_progress,
     cancelled: Cancel = never_cancelled,
 ) -> None:
     """Write the restoration alone, transparent where nothing was restored, as PNG or TIFF.
 
+    Its XMP says what it was made from and with, as far as the provenance tells.
+
     Raises:
         ExportError: the target is the scan, is there already or cannot be written.
         Cancelled: the user asked to stop; nothing is left.
     """
     check_targets(scan, [out], overwrite=overwrite)
-
-    def read(rect: Rect) -> NDArray[Any]:
-        values = restoration.read(rect)
-        return np.where(restored_where(layer, values, rect)[..., None], values, 0)
-
-    write_layer(scan, out, read, overwrite=overwrite, progress=progress, cancelled=cancelled)
+    write_layer(
+        scan,
+        out,
+        lambda rect: shown(layer, restoration, rect),
+        statement=statement.of_export(scan, restoration, provenance, ALONE, cancelled=cancelled),
+        overwrite=overwrite,
+        progress=progress,
+        cancelled=cancelled,
+    )
 
 
 def export_mask(
@@ -231,6 +242,12 @@ def _laid_over(layer: Layer, restoration: Layer, rect: Rect, pixels: NDArray[Any
     return np.where(where[..., None], colours, pixels)
 
 
+def shown(layer: Layer, restoration: Layer, rect: Rect) -> NDArray[Any]:
+    """The restored pixels with alpha ``(h, w, C + 1)``, zero where they do not count."""
+    values = restoration.read(rect)
+    return np.where(restored_where(layer, values, rect)[..., None], values, 0)
+
+
 def restored_where(layer: Layer, values: NDArray[Any], rect: Rect) -> NDArray[np.bool_]:
     """Where the restoration counts: it is there, and the damage still asks for it."""
     return (values[..., -1] > 0) & damage.is_hole(layer, rect)
@@ -269,7 +286,7 @@ def _document(
     report: ExportReport,
     provenance: Provenance,
     *,
-    cancelled: Cancel,
+    scan_sha256: str,
 ) -> dict[str, Any]:
     """The sidecar's JSON."""
     made = provenance.as_dict()
@@ -278,7 +295,7 @@ def _document(
         "versions": made["versions"],
         "scan": {
             "file": scan.path.name,
-            "sha256": scan.sha256(cancelled=cancelled),
+            "sha256": scan_sha256,
             "height": scan.shape[0],
             "width": scan.shape[1],
         },

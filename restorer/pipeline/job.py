@@ -255,6 +255,7 @@ def write(filled: FilledScan, *, cancelled: Cancel = never_cancelled) -> JobRepo
                     filled.restoration,
                     order.tiles_folder,
                     tiling=order.tiles,
+                    provenance=filled.provenance,
                     overwrite=order.overwrite,
                     staging=staging,
                     cancelled=cancelled,

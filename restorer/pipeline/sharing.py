@@ -13,16 +13,23 @@ from numpy.typing import NDArray
 from restorer import files
 from restorer.errors import ExportError
 from restorer.layers import Layer
-from restorer.pipeline.export import composed, restored_where
+from restorer.pipeline import statement
+from restorer.pipeline.export import composed, shown
+from restorer.pipeline.sidecar import Provenance
 from restorer.pipeline.staging import check_targets
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.rect import Rect
 from restorer.scan import Scan, carry
 from restorer.scan.reader import box_average, level_shape
 from restorer.scan.tiff_writer import Page, TiffForm, write_pages
+from restorer.scan.xmp import extended
+from restorer.scan.xmp_pictures import with_xmp
 
 LAYERS = ("scan", "restoration", "damage")
 """The pages of ``export_layers``, from below, as TIFF tag 285 names them."""
+
+ALL = "The scan, the restored pixels over it, and the damage, as the pages of one file."
+SMALL = "A picture to look at: 8-bit sRGB, made smaller where the scan is large."
 
 LONGEST = 4096
 """Pixels of the longer side of a picture to send, unless told."""
@@ -43,6 +50,7 @@ def export_layers(
     restoration: Layer,
     out: Path,
     *,
+    provenance: Provenance | None = None,
     overwrite: bool = False,
     progress: Progress = no_progress,
     cancelled: Cancel = never_cancelled,
@@ -56,6 +64,7 @@ def export_layers(
         layer: the damage.
         restoration: the restored pixels with alpha.
         out: a ``.tif`` or ``.tiff`` file.
+        provenance: what made the restoration, for the file's XMP; None where it is not known.
         overwrite: whether it may be there already.
         progress: told tiles.
         cancelled: asked before each tile; then nothing is left.
@@ -73,15 +82,14 @@ def export_layers(
         pixels = scan.read(rect)
         return pixels if alpha is None else np.dstack([pixels, alpha])
 
-    def restored(rect: Rect) -> NDArray[Any]:
-        values = restoration.read(rect)
-        return np.where(restored_where(layer, values, rect)[..., None], values, 0)
-
+    said = statement.of_export(scan, restoration, provenance, ALL, cancelled=cancelled)
+    # of the file, which programs look for beside its first page
+    bottom = carry.tiff_form(scan, carry.packet_of_other(scan, said))
     over = TiffForm(scan.channels, alpha=2, icc=scan.icc, dpi=scan.dpi)
     marks = TiffForm(1, dpi=scan.dpi)
     pages = [
-        Page(scan.dtype, carry.tiff_form(scan), with_alpha, LAYERS[0]),
-        Page(scan.dtype, over, restored, LAYERS[1]),
+        Page(scan.dtype, bottom, with_alpha, LAYERS[0]),
+        Page(scan.dtype, over, lambda rect: shown(layer, restoration, rect), LAYERS[1]),
         Page(np.dtype(np.uint8), marks, lambda rect: layer.read(rect)[..., None], LAYERS[2]),
     ]
     with files.atomic_output(out, overwrite) as temporary:
@@ -95,13 +103,14 @@ def export_picture(
     out: Path,
     *,
     longest: int = LONGEST,
+    provenance: Provenance | None = None,
     overwrite: bool = False,
     progress: Progress = no_progress,
     cancelled: Cancel = never_cancelled,
 ) -> tuple[int, int]:
     """Write the restored scan as a picture to send: 8-bit sRGB, made smaller where it is large.
 
-    It is no evidence: its pixels are not the scan's, and nothing but them is carried.
+    It is no evidence: its pixels are not the scan's, and nothing but them and XMP is carried.
 
     Args:
         scan: the evidence.
@@ -109,6 +118,7 @@ def export_picture(
         restoration: the restored pixels with alpha.
         out: a ``.jpg`` (JPEG) or ``.jxl`` (JPEG XL) file.
         longest: pixels of the longer side, at most; the picture is halved until it fits.
+        provenance: what made the restoration, for the file's XMP; None where it is not known.
         overwrite: whether the file may be there already.
         progress: told rows of the scan.
         cancelled: asked before each band; then nothing is left.
@@ -133,8 +143,10 @@ def export_picture(
     picture = np.concatenate(
         list(_bands(scan, layer, restoration, factor, progress, cancelled)), axis=0
     )
+    said = statement.of_export(scan, restoration, provenance, SMALL, cancelled=cancelled)
+    packets = [carry.packet_of_other(scan, said, resized=True), extended(None, said)]
     with files.atomic_output(out, overwrite) as temporary, temporary.open("wb") as file:
-        file.write(encode(picture, level=QUALITY))
+        file.write(with_xmp(bytes(encode(picture, level=QUALITY)), packets))
     return picture.shape[0], picture.shape[1]
 
 

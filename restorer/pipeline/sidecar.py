@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,6 +21,17 @@ if TYPE_CHECKING:
     from restorer.pipeline.engine import Restored
 
 FORMAT = 1
+
+
+def now() -> str:
+    """The time in UTC, ISO 8601; that of SOURCE_DATE_EPOCH where it is set.
+
+    That is how programs are told to write the same bytes again
+    (https://reproducible-builds.org/specs/source-date-epoch/).
+    """
+    told = os.environ.get("SOURCE_DATE_EPOCH", "")
+    time = datetime.fromtimestamp(int(told), UTC) if told.isdecimal() else datetime.now(UTC)
+    return time.isoformat(timespec="seconds")
 
 
 def program_versions() -> dict[str, str]:
@@ -57,7 +69,7 @@ class Provenance:
     mask: Path | None = None
     mask_sha256: str = ""
     versions: dict[str, str] = field(default_factory=program_versions)
-    made: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
+    made: str = field(default_factory=now)
 
     @classmethod
     def of(

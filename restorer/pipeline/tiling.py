@@ -14,17 +14,26 @@ from numpy.typing import NDArray
 from restorer import files
 from restorer.errors import ExportError, UsageError
 from restorer.layers import Layer
-from restorer.pipeline import sidecar
+from restorer.pipeline import sidecar, statement
 from restorer.pipeline.export import composed, restored_where
+from restorer.pipeline.sidecar import Provenance
 from restorer.pipeline.staging import Staging, check_targets, joined
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.rect import Rect
 from restorer.scan import Scan
-from restorer.scan.carry import alpha_meaning, colour_chunks
+from restorer.scan.carry import (
+    alpha_meaning,
+    colour_chunks,
+    packet_of_other,
+    xmp_chunks,
+    xmp_tags,
+)
 from restorer.scan.png_writer import write_png
 from restorer.scan.tiff_writer import TiffForm, write_tiff
+from restorer.scan.xmp import Statement
 
 MANIFEST = "manifest.json"
+CONTENT = "A tile of the restored scan; where manifest.json says nothing was restored, the scan's."
 
 Form = Literal["tif", "png"]
 
@@ -77,6 +86,7 @@ def export_tiles(
     folder: Path,
     *,
     tiling: Tiling = Tiling(),
+    provenance: Provenance | None = None,
     overwrite: bool = False,
     staging: Staging | None = None,
     progress: Progress = no_progress,
@@ -91,6 +101,7 @@ def export_tiles(
         folder: made for the tiles; one that is there is only replaced with ``overwrite``, and
             only where it holds tiles and nothing else.
         tiling: how to cut.
+        provenance: what made the restoration, for the tiles' XMP; None where it is not known.
         overwrite: whether such a folder may be replaced.
         staging: as in ``export_restored``.
         progress: told tiles.
@@ -106,6 +117,7 @@ def export_tiles(
     """
     check_tiles(scan, folder, overwrite=overwrite)
     places = list(tiling.places(scan.shape))
+    said = statement.of_export(scan, restoration, provenance, CONTENT, cancelled=cancelled)
     entries = []
     with joined(staging, folder, overwrite) as aside:
         made = aside.place_for(folder)
@@ -117,7 +129,8 @@ def export_tiles(
             if tiling.damaged_only and not restored:
                 continue
             name = f"{scan.path.stem}_y{rect.top:06}_x{rect.left:06}.{tiling.form}"
-            _write_tile(made / name, scan, composed(scan, layer, restoration, rect), rect)
+            pixels = composed(scan, layer, restoration, rect)
+            _write_tile(made / name, scan, pixels, rect, said.of_part(name, made=restored))
             entries.append(
                 {
                     "file": name,
@@ -176,8 +189,9 @@ def _holds_tiles(folder: Path) -> bool:
         return False
 
 
-def _write_tile(path: Path, scan: Scan, pixels: NDArray[Any], rect: Rect) -> None:
-    """Write one tile with the scan's alpha, profile and resolution."""
+def _write_tile(path: Path, scan: Scan, pixels: NDArray[Any], rect: Rect, said: Statement) -> None:
+    """Write one tile with the scan's alpha, profile and resolution, and XMP."""
+    packet = packet_of_other(scan, said, resized=True)
     alpha = scan.read_alpha(rect)
     samples = pixels if alpha is None else np.dstack([pixels, alpha])
     if path.suffix == ".png":
@@ -188,8 +202,14 @@ def _write_tile(path: Path, scan: Scan, pixels: NDArray[Any], rect: Rect) -> Non
             scan.dtype,
             lambda part: samples[part.slices],
             [Rect.of_size(*rect.shape)],
-            chunks=colour_chunks(scan),
+            chunks=[*colour_chunks(scan), *xmp_chunks(packet)],
         )
         return
-    form = TiffForm(scan.channels, alpha=alpha_meaning(scan), icc=scan.icc, dpi=scan.dpi)
+    form = TiffForm(
+        scan.channels,
+        alpha=alpha_meaning(scan),
+        icc=scan.icc,
+        dpi=scan.dpi,
+        tags=xmp_tags(packet),
+    )
     write_tiff(path, rect.shape, scan.dtype, form, lambda part: samples[part.slices])

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from restorer.scan import exif
 from restorer.scan.png_writer import Chunk
 from restorer.scan.tiff import TiffReader
+from restorer.scan.tiff_directory import XMP
 from restorer.scan.tiff_tags import TEXTS
 from restorer.scan.tiff_writer import Tag, TiffForm
+from restorer.scan.xmp import Statement, extended
+from restorer.scan.xmp_packet import PacketError
 
 if TYPE_CHECKING:
     from restorer.scan.scan import Scan
 
-_XMP = 700
 _XMP_KEYWORD = "XML:com.adobe.xmp"
 _BYTE, _ASCII = 1, 2
 _ASSOCIATED, _UNASSOCIATED = 1, 2
@@ -25,8 +27,50 @@ _PNG_LIMIT = 2**31
 _XMP_ORIENTATION = re.compile(rb"""(tiff:Orientation\s*(?:=\s*["']|>)\s*)[2-8]""")
 
 
-def tiff_form(scan: Scan) -> TiffForm:
-    """What a TIFF with the scan's upright pixels should say."""
+def packet(
+    scan: Scan, statement: Statement | None, *, turned: bool
+) -> tuple[bytes | None, list[str]]:
+    """The XMP packet of a copy of a scan.
+
+    Args:
+        scan: its own packet is carried.
+        statement: what to add to it; None for nothing.
+        turned: whether the copy is written upright, so that the packet must say so.
+
+    Returns:
+        The packet, None where there is none, and notes for the user.
+    """
+    own = scan.reader.metadata.xmp
+    if own is not None and turned:
+        own = _upright_xmp(own)
+    if statement is None:
+        return own, []
+    try:
+        return extended(own, statement), []
+    except PacketError as error:
+        note = (
+            f"The scan's XMP packet cannot be read: {error}. It is carried as it is, and does not "
+            "say what made the restoration. Keep the JSON file with it."
+        )
+        return own, [note]
+
+
+def packet_of_other(scan: Scan, statement: Statement, *, resized: bool = False) -> bytes:
+    """The XMP packet of a picture that is no copy: a layer, a tile, or one of another size.
+
+    A packet of the scan that cannot be read is left out.
+    """
+    own = scan.reader.metadata.xmp
+    if own is not None:
+        try:
+            return extended(_upright_xmp(own), statement, resized=resized)
+        except PacketError:
+            pass
+    return extended(None, statement)
+
+
+def tiff_form(scan: Scan, xmp: bytes | None) -> TiffForm:
+    """What a TIFF with the scan's upright pixels should say, with this XMP packet."""
     metadata = scan.reader.metadata
     tags: list[Tag] = list(metadata.tags)
     there = {tag[0] for tag in tags}
@@ -34,9 +78,7 @@ def tiff_form(scan: Scan) -> TiffForm:
         if keyword in metadata.texts and code not in there:
             text = metadata.texts[keyword].encode() + b"\0"
             tags.append((code, _ASCII, len(text), text))
-    if metadata.xmp is not None:
-        packet = _upright_xmp(metadata.xmp)
-        tags.append((_XMP, _BYTE, len(packet), packet))
+    tags += xmp_tags(xmp)
     return TiffForm(
         colours=scan.channels,
         alpha=alpha_meaning(scan),
@@ -47,17 +89,24 @@ def tiff_form(scan: Scan) -> TiffForm:
     )
 
 
-def png_chunks(scan: Scan) -> list[Chunk]:
-    """The chunks that should stand before the scan's upright pixels in a PNG."""
+def xmp_tags(xmp: bytes | None) -> tuple[Tag, ...]:
+    """An XMP packet as the tag of a TIFF."""
+    return () if xmp is None else ((XMP, _BYTE, len(xmp), xmp),)
+
+
+def xmp_chunks(xmp: bytes | None) -> list[Chunk]:
+    """An XMP packet as the chunk of a PNG."""
+    return [] if xmp is None else [_text_chunk(_XMP_KEYWORD, xmp.decode("utf-8", "replace"))]
+
+
+def png_chunks(scan: Scan, xmp: bytes | None) -> list[Chunk]:
+    """What should stand before the scan's upright pixels in a PNG, with this XMP packet."""
     metadata = scan.reader.metadata
     chunks = [*metadata.chunks, *colour_chunks(scan)]
     if metadata.exif is not None:
         chunks.append((b"eXIf", exif.with_orientation(metadata.exif, 1)))
     chunks += [_text_chunk(keyword, text) for keyword, text in metadata.texts.items()]
-    if metadata.xmp is not None:
-        packet = _upright_xmp(metadata.xmp).decode("utf-8", "replace")
-        chunks.append(_text_chunk(_XMP_KEYWORD, packet))
-    return chunks
+    return chunks + xmp_chunks(xmp)
 
 
 def colour_chunks(scan: Scan) -> list[Chunk]:

@@ -19,8 +19,8 @@ from restorer.scan import exif, jpeg_markers
 from restorer.scan.boundary import Refused
 from restorer.scan.reader import Metadata
 from restorer.scan.whole import WholeReader
+from restorer.scan.xmp_pictures import JPEG_XMP
 
-_XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _ICC = b"ICC_PROFILE\0"
 _PHOTOSHOP = b"Photoshop 3.0\0"
 _APP0, _APP1, _APP2, _APP13, _COMMENT = 0xE0, 0xE1, 0xE2, 0xED, 0xFE
@@ -76,8 +76,8 @@ def _metadata(data: bytes) -> Metadata:
             dpi = _density(part)
         elif marker == _APP1 and part.startswith(exif.PREFIX) and block is None:
             block = exif.bare(part)
-        elif marker == _APP1 and part.startswith(_XMP) and xmp is None:
-            xmp = part[len(_XMP) :]
+        elif marker == _APP1 and part.startswith(JPEG_XMP) and xmp is None:
+            xmp = part[len(JPEG_XMP) :]
         elif marker == _APP2 and part.startswith(_ICC) and len(part) > 14:
             profile[part[12]] = part[14:]
             pieces = part[13]

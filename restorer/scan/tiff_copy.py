@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
+import tifffile
 from numpy.typing import NDArray
 
 from restorer.errors import ExportError, ScanError
@@ -26,6 +27,7 @@ from restorer.scan.boundary import reading
 from restorer.scan.composition import Composition
 from restorer.scan.reader import box_average
 from restorer.scan.tiff import TiffPicture, TiffReader
+from restorer.scan.tiff_directory import TiffDirectories
 from restorer.scan.tiff_segments import SegmentTable
 
 if TYPE_CHECKING:
@@ -33,6 +35,11 @@ if TYPE_CHECKING:
 
 _PIECE = 2**23
 """Bytes that are copied at once."""
+
+_NO_ROOM = (
+    "The file has no room for an XMP packet: what made the restoration is not said in it. Keep the "
+    "JSON file with it."
+)
 
 
 @dataclass(frozen=True)
@@ -50,13 +57,19 @@ def can_copy(scan: Scan) -> bool:
 
 
 def copy_tiff(
-    composition: Composition, out: Path, *, progress: Progress, cancelled: Cancel
+    composition: Composition,
+    out: Path,
+    *,
+    xmp: bytes | None = None,
+    progress: Progress,
+    cancelled: Cancel,
 ) -> list[str]:
     """Copy a scan's file, write the touched segments anew, read them back, and compare.
 
     Args:
         composition: a scan for which ``can_copy`` is true, and what to write.
         out: the file; one that is there is written over.
+        xmp: the packet to put beside the picture; None to leave what there is.
         progress: told pieces of the file and then segments.
         cancelled: asked before each.
 
@@ -93,9 +106,22 @@ def copy_tiff(
                 done += 1
             writer.finish()
             written.extend(writer.written)
-    _compare(out, written)
+        notes = _notes(reader, levels, written)
+        if xmp is not None and not _put_xmp(file, reader.pages[0].page, xmp):
+            xmp = None
+            notes.append(_NO_ROOM)
+    _compare(out, written, xmp)
     progress(total, total)
-    return _notes(reader, levels, written)
+    return notes
+
+
+def _put_xmp(file: BinaryIO, page: tifffile.TiffPage, packet: bytes) -> bool:
+    """Put a packet beside the picture; whether there is room for it."""
+    try:
+        TiffDirectories(file, page.parent.byteorder).put_xmp(page.offset, packet)
+    except (OverflowError, LookupError):
+        return False
+    return True
 
 
 def _touched(composition: Composition, picture: TiffPicture, level: int) -> dict[Rect, list[int]]:
@@ -264,8 +290,8 @@ def _checksum(pixels: NDArray[Any]) -> int:
     return zlib.crc32(np.ascontiguousarray(pixels).tobytes())
 
 
-def _compare(out: Path, written: list[_Written]) -> None:
-    """Read the copy, as any program would, where it was written.
+def _compare(out: Path, written: list[_Written], xmp: bytes | None) -> None:
+    """Read the copy, as any program would, where it was written, and its XMP where that is new.
 
     Raises:
         ExportError: something else is there.
@@ -274,6 +300,8 @@ def _compare(out: Path, written: list[_Written]) -> None:
         for piece in written:
             if _checksum(copy.pages[piece.level].read(piece.place)) != piece.checksum:
                 raise not_as_written(out)
+        if xmp is not None and copy.metadata.xmp != xmp:
+            raise not_as_written(out)
 
 
 def _notes(reader: TiffReader, levels: list[int], written: list[_Written]) -> list[str]:

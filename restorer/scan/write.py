@@ -23,6 +23,7 @@ from restorer.scan.composition import Compose, Composition, bands, scan_bands
 from restorer.scan.png_writer import write_png
 from restorer.scan.tiff_copy import can_copy, copy_tiff
 from restorer.scan.tiff_writer import TiffForm, write_tiff
+from restorer.scan.xmp import Statement
 
 if TYPE_CHECKING:
     from restorer.scan.scan import Scan
@@ -37,6 +38,7 @@ def write_copy(
     *,
     changed: Iterable[Rect],
     compose: Compose,
+    statement: Statement | None = None,
     overwrite: bool = False,
     progress: Progress = no_progress,
     cancelled: Cancel = never_cancelled,
@@ -53,6 +55,7 @@ def write_copy(
         changed: where pixels may change, in the upright picture.
         compose: called with a place inside them and the scan's colour pixels ``(h, w, C)`` there;
             gives those to write, of the same shape and dtype.
+        statement: what its XMP packet says besides what the scan's does.
         overwrite: whether the file may be there already.
         progress: told pieces of the file.
         cancelled: asked before each; then nothing is left.
@@ -68,16 +71,21 @@ def write_copy(
     """
     check_copy(scan, out, overwrite=overwrite)
     composition = Composition(scan, changed, compose)
+    copies = _rewrites(scan, out)
+    packet, notes = carry.packet(scan, statement, turned=not copies)
     with files.atomic_output(out, overwrite) as temporary:
-        if _rewrites(scan, out):
-            return copy_tiff(composition, temporary, progress=progress, cancelled=cancelled)
+        if copies:
+            new = packet if packet != scan.reader.metadata.xmp else None
+            return notes + copy_tiff(
+                composition, temporary, xmp=new, progress=progress, cancelled=cancelled
+            )
         if out.suffix.lower() in _TIFF:
-            form = carry.tiff_form(scan)
+            form = carry.tiff_form(scan, packet)
             write_tiff(
                 temporary, scan.shape, scan.dtype, form, composition.read_with_alpha,
                 progress=progress, cancelled=cancelled,
             )  # fmt: skip
-            return carry.tiff_notes(scan)
+            return notes + carry.tiff_notes(scan)
         write_png(
             temporary,
             scan.shape,
@@ -85,9 +93,9 @@ def write_copy(
             scan.dtype,
             composition.read_with_alpha,
             _told(scan_bands(scan), scan.shape[0], progress, cancelled),
-            chunks=carry.png_chunks(scan),
+            chunks=carry.png_chunks(scan, packet),
         )
-        return carry.png_notes(scan)
+        return notes + carry.png_notes(scan)
 
 
 def check_copy(scan: Scan, out: Path, *, overwrite: bool = False) -> None:
@@ -107,6 +115,7 @@ def write_layer(
     out: Path,
     read: Callable[[Rect], NDArray[Any]],
     *,
+    statement: Statement | None = None,
     overwrite: bool = False,
     progress: Progress = no_progress,
     cancelled: Cancel = never_cancelled,
@@ -117,6 +126,7 @@ def write_layer(
         scan: what it lies over.
         out: a ``.tif``, ``.tiff`` or ``.png`` file.
         read: gives colour and alpha of a place, ``(h, w, C + 1)`` of the scan's dtype.
+        statement: as in ``write_copy``; None for a picture that says nothing about itself.
         overwrite: whether the file may be there already.
         progress: told pieces of the picture.
         cancelled: asked before each; then nothing is left.
@@ -128,9 +138,11 @@ def write_layer(
     """
     _must_be_lossless(out)
     files.must_not_be_scan(out, scan.path)
+    packet = None if statement is None else carry.packet_of_other(scan, statement)
     with files.atomic_output(out, overwrite) as temporary:
         if out.suffix.lower() in _TIFF:
-            form = TiffForm(scan.channels, alpha=2, icc=scan.icc, dpi=scan.dpi)
+            tags = carry.xmp_tags(packet)
+            form = TiffForm(scan.channels, alpha=2, icc=scan.icc, dpi=scan.dpi, tags=tags)
             write_tiff(
                 temporary, scan.shape, scan.dtype, form, read,
                 progress=progress, cancelled=cancelled,
@@ -140,7 +152,7 @@ def write_layer(
             places = _told(
                 bands(scan.shape, samples * scan.dtype.itemsize), scan.shape[0], progress, cancelled
             )
-            chunks = carry.colour_chunks(scan)
+            chunks = carry.colour_chunks(scan) + carry.xmp_chunks(packet)
             write_png(temporary, scan.shape, samples, scan.dtype, read, places, chunks=chunks)
 
 

@@ -82,8 +82,9 @@ def press(qtbot, button):
 
 
 def test_a_folder_is_restored_as_the_command_line_does_it(
-    qtbot, window, dialog, folders, tiny, tmp_path
+    qtbot, window, dialog, folders, tiny, tmp_path, monkeypatch
 ):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     assert not dialog.start.isEnabled()
     batch = planned(qtbot, window, dialog, folders)
     assert dialog.masks.text() == str(folders[1]), "masks beside the scans are found"
