@@ -14,11 +14,11 @@ from restorer.progress import never_cancelled
 @pytest.fixture(scope="module")
 def planned(wall, layer_of):
     """A loss of many windows, and some small holes."""
-    hole = block(620, 700, (60, 80, 560, 640), (10, 20, 30, 60), (590, 650, 610, 690))
+    hole = block(420, 500, (30, 40, 380, 440), (5, 20, 15, 60), (400, 450, 410, 490))
     layer = layer_of(hole)
-    windows = plan_windows(layer, hole.shape, size=256)
+    windows = plan_windows(layer, hole.shape, size=128)
     assert sum(window.cut for window in windows) > 12
-    return Planned(MemoryScan(wall(620, 700)), layer, windows, 256)
+    return Planned(MemoryScan(wall(420, 500)), layer, windows, 128)
 
 
 def fills(model, planned, windows):
