@@ -1,29 +1,39 @@
 """A batch on many machines: dask.distributed carries scans to workers, and depends on none of them.
 
-Scans, masks and results lie on a disk that all machines see under the same paths. A worker that
-dies costs the time it had spent: what it worked at is given to another. The pixels are those of
-``run_batch`` on the same kind of device: on processors, each worker computes with as many threads
-as the program that started the batch, since the last bit of a sum depends on them.
+Most scans are restored whole by one worker each; the windows of one with many of them are filled by
+all workers, and finished and written here. Scans, masks and results lie on a disk that all machines
+see under the same paths. A worker that dies costs the time it had spent: what it worked at is given
+to another. The pixels are those of ``run_batch`` on the same kind of device: on processors, each
+worker computes with as many threads as the program that started the batch, since the last bit of a
+sum depends on them.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from concurrent.futures import Future as Thread
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from threading import Event
+from typing import TYPE_CHECKING
 
-from restorer.errors import ModelError, RestorerError, UsageError
+from restorer.errors import RestorerError, UsageError
 from restorer.pipeline.batch import Item
 from restorer.pipeline.batch_book import Book, How, Outcome, attempted, opened_book
+from restorer.pipeline.cluster_worker import Use, restore_here
 from restorer.pipeline.job import JobReport, Order, prepare, restore_files
+from restorer.pipeline.plan import plan_windows
 from restorer.progress import Cancel, never_cancelled, stop_if
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-    from restorer.model.inference import RestorationModel
+MANY = 128
+"""A scan with more windows than this is filled by all workers: one would take minutes for it."""
+AT_ONCE = 2
+"""Such scans under way together: while one is written, the workers fill the next."""
 
 PATIENCE = 10.0
 """Seconds to wait for the scheduler."""
@@ -39,6 +49,7 @@ def run_on_cluster(
     address: str,
     *,
     device: str = "auto",
+    many: int = MANY,
     on_done: Callable[[Outcome], None] = lambda outcome: None,
     cancelled: Cancel = never_cancelled,
 ) -> list[Outcome]:
@@ -52,6 +63,7 @@ def run_on_cluster(
         how: settings for all of them.
         address: of the scheduler, as ``tcp://host:8786``.
         device: where each worker computes.
+        many: a scan with more windows than this is shared out among the workers.
         on_done: told each outcome as it comes.
         cancelled: asked again and again; workers still write what they have begun.
 
@@ -70,64 +82,87 @@ def run_on_cluster(
     try:
         sha256 = file_sha256(catalogue.find(model))
         with opened_book(out, sha256, how) as book:
-            run = _Run(client, book, on_done, cancelled)
-            return run.outcomes(items, (model, sha256, device, inference.threads()))
+            use = Use(model, sha256, device, inference.threads())
+            with closing(_Run(client, book, use, many, on_done, cancelled)) as run:
+                return run.outcomes(items)
     finally:
         client.close()
 
 
 class _Run:
-    """The items of one batch on their way through the workers."""
+    """The items of one batch on their way through the workers; to be closed."""
 
     def __init__(
         self,
         client: Client,
         book: Book,
+        use: Use,
+        many: int,
         on_done: Callable[[Outcome], None],
         cancelled: Cancel,
     ) -> None:
         self._client = client
         self._book = book
+        self._use = use
+        self._many = many
         self._on_done = on_done
         self._cancelled = cancelled
         self._found: dict[Item, Outcome] = {}
+        self._going: dict[Future | Thread[JobReport], Item] = {}
+        self._closed = Event()
+        self._threads = ThreadPoolExecutor(AT_ONCE, "large")
 
-    def outcomes(self, items: Sequence[Item], model: tuple[Any, ...]) -> list[Outcome]:
+    def close(self) -> None:
+        """Give up what is under way, if anything; workers still end what they have begun."""
+        self._closed.set()
+        self._client.cancel([future for future in self._going if not isinstance(future, Thread)])
+        self._threads.shutdown(cancel_futures=True)
+
+    def outcomes(self, items: Sequence[Item]) -> list[Outcome]:
         """What becomes of each item."""
-        going: dict[Future, Item] = {}
-        try:
-            for item in items:
-                stop_if(self._cancelled)
-                order = self._accepted(item)
-                if order is not None:
-                    going[self._client.submit(restore_here, order, *model, pure=False)] = item
-            while going:
-                stop_if(self._cancelled)
-                for future in [future for future in going if future.done()]:
-                    self._take(going.pop(future), future)
-                if going:
-                    time.sleep(TICK)
-        finally:
-            self._client.cancel(list(going))
+        for item in items:
+            stop_if(self._cancelled)
+            self._start(item)
+        while self._going:
+            stop_if(self._cancelled)
+            for future in [future for future in self._going if future.done()]:
+                self._take(self._going.pop(future), future)
+            if self._going:
+                time.sleep(TICK)
         return [self._found[item] for item in items]
 
-    def _accepted(self, item: Item) -> Order | None:
-        """What is to be done on a worker; None where it was done before, or cannot be."""
+    def _start(self, item: Item) -> None:
+        """Set an item on its way, unless it was done before, or cannot be."""
         before = self._book.before(item)
         if before is not None:
             self._tell(before)
-            return None
+            return
         order = self._book.order(item)
-        opened = attempted(item, lambda: prepare(order))
-        if isinstance(opened, Outcome):
-            self._tell(self._book.over(opened))
-            return None
-        opened.close()
+        prepared = attempted(item, lambda: prepare(order))
+        if isinstance(prepared, Outcome):
+            self._tell(self._book.over(prepared))
+            return
+        with closing(prepared):
+            large = len(plan_windows(prepared.damage, prepared.scan.shape)) > self._many
         # From here on what lies there is this batch's own, also where a worker dies.
         self._book.begin(item)
-        return self._book.order(item)
+        order = self._book.order(item)
+        if large:
+            self._going[self._threads.submit(self._restore_shared, order)] = item
+        else:
+            self._going[self._client.submit(restore_here, order, self._use, pure=False)] = item
 
-    def _take(self, item: Item, future: Future) -> None:
+    def _restore_shared(self, order: Order) -> JobReport:
+        """Restore a scan whose windows all workers fill."""
+        from restorer.pipeline.cluster_windows import OnWorkers
+
+        return restore_files(
+            order,
+            OnWorkers(self._client, self._use),
+            cancelled=lambda: self._closed.is_set() or self._cancelled(),
+        )
+
+    def _take(self, item: Item, future: Future | Thread[JobReport]) -> None:
         """What came back from the workers."""
 
         def result() -> JobReport:
@@ -153,40 +188,6 @@ class _Run:
     def _tell(self, outcome: Outcome) -> None:
         self._found[outcome.item] = outcome
         self._on_done(outcome)
-
-
-def restore_here(
-    order: Order, model: str | Path | None, sha256: str, device: str, threads: int
-) -> JobReport:
-    """Restore one scan in a worker.
-
-    Args:
-        order: the scan, and how.
-        model: a name of the catalogue or a weight file.
-        sha256: of that model's file.
-        device: where to compute.
-        threads: how many a processor computes with.
-
-    Raises:
-        RestorerError: see ``restore_files``.
-        ModelError: the worker has another model of that name.
-    """
-    loaded = _loaded(model, device, threads)
-    if loaded.sha256 != sha256:
-        raise ModelError(
-            f"A worker has another model '{loaded.name}' than the one asked for. Install the same "
-            "version of the program on all machines, or give the model's file."
-        )
-    return restore_files(order, loaded)
-
-
-@lru_cache(maxsize=1)
-def _loaded(model: str | Path | None, device: str, threads: int) -> RestorationModel:
-    """A worker's model; it stays on its device between scans."""
-    from restorer.model import inference
-
-    inference.set_threads(threads)
-    return inference.load_model(model, device)
 
 
 def _connected(address: str) -> Client:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -46,6 +47,16 @@ class Planned:
     layer: Layer
     windows: Sequence[Window]
     side: int
+
+    @property
+    def source(self) -> Source:
+        """What is read of the scan."""
+        return Source(self.scan, self.layer)
+
+    @cached_property
+    def guide(self) -> Guide:
+        """The membrane over its large losses, as far as windows have asked for it."""
+        return Guide(self.source, self.windows, self.side)
 
 
 class Piece(NamedTuple):
@@ -92,10 +103,8 @@ class Here(Filler):
         self, planned: Planned, windows: Iterable[Window], cancelled: Cancel
     ) -> Iterator[Piece]:
         """See ``Filler``."""
-        source = Source(planned.scan, planned.layer)
-        guide = Guide(source, planned.windows, planned.side, cancelled)
         for window in windows:
-            known, missing, over = guide.over(window)
+            known, missing, over = planned.guide.over(window, cancelled)
             fill = scales.fill(self.model, known, missing, over)
             inside = part_of(window).within(window.rect)
             yield Piece(window, known[inside].copy(), missing[inside], fill[inside].copy())

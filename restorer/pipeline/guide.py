@@ -34,34 +34,34 @@ class Guide:
         source: what is restored.
         windows: all of its windows.
         size: side of a window in pixels.
-        cancelled: asked before each window.
     """
 
-    def __init__(
-        self, source: Source | Halved, windows: Sequence[Window], size: int, cancelled: Cancel
-    ) -> None:
+    def __init__(self, source: Source | Halved, windows: Sequence[Window], size: int) -> None:
         self._source = source
-        self._cancelled = cancelled
         self._deep = {
             window for window in windows if window.cut and scales.is_deep(source.hole(window.rect))
         }
         self._coarse: _Coarse | None = None
         if self._deep:
-            self._coarse = _Coarse(Halved(source), self._deep, size, cancelled)
+            self._coarse = _Coarse(Halved(source), self._deep, size)
 
-    def over(self, window: Window) -> tuple[Floats, Bools, Floats | None]:
+    def over(self, window: Window, cancelled: Cancel) -> tuple[Floats, Bools, Floats | None]:
         """A window's pixels ``(h, w, 3)``, where they are damaged, and what to fill these over.
 
         None for the last where the window shows enough by itself.
+
+        Args:
+            window: one of those given.
+            cancelled: asked before each window, of coarser pictures too.
 
         Raises:
             MaskError: nothing around the damage is known.
             Cancelled: the user asked to stop.
         """
-        stop_if(self._cancelled)
+        stop_if(cancelled)
         known, missing = self._source.read(window.rect)
         if self._coarse is not None and window in self._deep:
-            return known, missing, self._coarse.enlarged(window.rect)
+            return known, missing, self._coarse.enlarged(window.rect, cancelled)
         if missing.all():
             target = window.target.scaled(self._source.step)
             raise MaskError(
@@ -75,19 +75,19 @@ class Guide:
 class _Coarse:
     """The picture of half the size, its losses filled as far as they were asked for."""
 
-    def __init__(self, source: Halved, finer: set[Window], size: int, cancelled: Cancel) -> None:
+    def __init__(self, source: Halved, finer: set[Window], size: int) -> None:
         self._source = source
         windows = plan_windows(_damage(source, finer), source.shape, size=size)
         self._windows = Index(((window.rect, n) for n, window in enumerate(windows)), size)
         self._plan = windows
-        self._guide = Guide(source, windows, size, cancelled)
+        self._guide = Guide(source, windows, size)
         self._filled: dict[int, tuple[Floats, Bools, Floats]] = {}
 
-    def enlarged(self, rect: Rect) -> Floats:
+    def enlarged(self, rect: Rect, cancelled: Cancel) -> Floats:
         """The filled picture over a rectangle of the finer one, at its size ``(h, w, 3)``."""
         place = _covering(rect).grow(REACH).intersect(Rect.of_size(*self._source.shape))
         rgb, missing = self._source.read(place)
-        means, there = self._means(place)
+        means, there = self._means(place, cancelled)
         there |= ~missing
         rgb = np.where(missing[..., None], means, rgb)
         if not there.all():
@@ -95,14 +95,14 @@ class _Coarse:
         whole = place.scaled(2)
         return scales.enlarged(rgb, whole.shape)[rect.within(whole)]
 
-    def _means(self, place: Rect) -> tuple[Floats, Bools]:
+    def _means(self, place: Rect, cancelled: Cancel) -> tuple[Floats, Bools]:
         """What the windows make of a place ``(h, w, 3)``, and where they make something of it.
 
         They are always added in the plan's order: the last bit of a sum depends on that.
         """
         layer = blending.mean_layer(self._source.shape)
         for number in sorted(self._windows.meeting(place)):
-            filled, missing, share = self._fill(number)
+            filled, missing, share = self._fill(number, cancelled)
             window = self._plan[number].rect
             part = window.intersect(place)
             inside = part.within(window)
@@ -110,11 +110,11 @@ class _Coarse:
         means = layer.read(place)
         return means[..., :3], means[..., 3] > 0
 
-    def _fill(self, number: int) -> tuple[Floats, Bools, Floats]:
+    def _fill(self, number: int, cancelled: Cancel) -> tuple[Floats, Bools, Floats]:
         """A window filled, what it shows of other losses too; where; and how much that counts."""
         if number not in self._filled:
             window = self._plan[number]
-            known, missing, over = self._guide.over(window)
+            known, missing, over = self._guide.over(window, cancelled)
             if over is None:
                 filled = extend(known, ~missing)
             else:

@@ -29,6 +29,7 @@ from restorer.scan import Mask, Scan, open_mask, open_scan
 
 if TYPE_CHECKING:
     from restorer.model.inference import RestorationModel
+    from restorer.pipeline.cluster_windows import OnWorkers
 
 
 @dataclass(frozen=True)
@@ -183,7 +184,7 @@ def prepare(order: Order, *, cancelled: Cancel = never_cancelled) -> Prepared:
 
 def fill(
     prepared: Prepared,
-    model: RestorationModel,
+    model: RestorationModel | OnWorkers,
     *,
     progress: Progress = no_progress,
     cancelled: Cancel = never_cancelled,
@@ -192,7 +193,7 @@ def fill(
 
     Args:
         prepared: stays open.
-        model: a loaded model.
+        model: a loaded model, or the workers of a cluster.
         progress: told windows.
         cancelled: asked before each window.
 
@@ -273,7 +274,7 @@ def write(filled: FilledScan, *, cancelled: Cancel = never_cancelled) -> JobRepo
 
 def restore_files(
     order: Order,
-    model: RestorationModel,
+    model: RestorationModel | OnWorkers,
     *,
     progress: Progress = no_progress,
     cancelled: Cancel = never_cancelled,
@@ -282,7 +283,7 @@ def restore_files(
 
     Args:
         order: what, where to, and how.
-        model: a loaded model.
+        model: a loaded model, or the workers of a cluster.
         progress: told windows.
         cancelled: asked between windows and while writing; then nothing is left.
 

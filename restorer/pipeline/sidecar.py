@@ -18,6 +18,7 @@ from restorer.pipeline.variants import USUAL, Variant
 
 if TYPE_CHECKING:
     from restorer.model.inference import RestorationModel
+    from restorer.pipeline.cluster_windows import OnWorkers
     from restorer.pipeline.engine import Restored
 
 FORMAT = 1
@@ -74,7 +75,7 @@ class Provenance:
     @classmethod
     def of(
         cls,
-        model: RestorationModel,
+        model: RestorationModel | OnWorkers,
         finish: Finish,
         restored: Restored,
         *,

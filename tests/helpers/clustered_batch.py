@@ -1,4 +1,5 @@
-"""A batch on two local workers, one of which is killed in the middle.
+"""A batch on two local workers, each of which is killed once: one while both fill the windows of a
+large scan, the other when the first scan is done.
 
 ``python clustered_batch.py SCANS MASKS MODEL OUT`` prints what became of it, as JSON.
 """
@@ -14,6 +15,7 @@ from pathlib import Path
 import torch
 from distributed import LocalCluster
 
+from restorer.pipeline import cluster_windows
 from restorer.pipeline.batch import make_plan
 from restorer.pipeline.batch_book import How
 from restorer.pipeline.cluster import run_on_cluster
@@ -27,23 +29,35 @@ def main(scans, masks, model, out):
     with LocalCluster(
         n_workers=2, threads_per_worker=1, dashboard_address=None, worker_dashboard_address=None
     ) as cluster:
-        pids = [worker.pid for worker in cluster.workers.values()]
-        killed = []
+        left = [worker.pid for worker in cluster.workers.values()]
+        killed, fetched, fetch = [], [], cluster_windows._piece
 
-        def kill_one(outcome):
-            if not killed:
-                os.kill(pids[0], signal.SIGKILL)
-                killed.append(pids[0])
+        def kill_one():
+            killed.append(left.pop())
+            os.kill(killed[-1], signal.SIGKILL)
 
+        def fetch_and_kill(*given):
+            fetched.append(given)
+            if len(fetched) == 2:
+                kill_one()
+            return fetch(*given)
+
+        def tell(outcome):
+            if left and len(fetched) > 2:
+                kill_one()
+
+        cluster_windows._piece = fetch_and_kill
+        cluster_windows.GROUP = 1
         outcomes, again = (
             run_on_cluster(
                 plan.items, out, model, How(tiles=Tiling(64)), cluster.scheduler_address,
-                device="cpu", on_done=kill_one,
+                device="cpu", on_done=tell, many=4,
             )
             for _ in range(2)
         )  # fmt: skip
     told = {
         "killed": len(killed),
+        "fetched": len(fetched),
         "errors": [outcome.error for outcome in outcomes],
         "before": [outcome.before for outcome in again],
     }

@@ -180,12 +180,7 @@ def test_it_stops_between_the_coarse_windows_too(wall, layer_of):
     layer = layer_of(hole)
     windows = plan_windows(layer, hole.shape, size=128)
     asked = []
-    guide = Guide(
-        Source(Scan(wall(360, 360, dtype=np.uint16)), layer),
-        windows,
-        128,
-        lambda: asked.append(None) or len(asked) == 3,
-    )
+    guide = Guide(Source(Scan(wall(360, 360, dtype=np.uint16)), layer), windows, 128)
     with pytest.raises(Cancelled):
-        guide.over(windows[0])
+        guide.over(windows[0], lambda: asked.append(None) or len(asked) == 3)
     assert len(asked) == 3
