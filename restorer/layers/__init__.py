@@ -14,6 +14,7 @@ from restorer.layers.classes import (
 from restorer.layers.holes import Hole
 from restorer.layers.layer import Layer
 from restorer.layers.patch import Patch
+from restorer.layers.styles import STYLES, Reintegration, Style
 from restorer.layers.tiles import TILE
 
 __all__ = [
@@ -23,12 +24,15 @@ __all__ = [
     "PROTECTED",
     "SOUND",
     "STAIN",
+    "STYLES",
     "TILE",
     "Classes",
     "DamageClass",
     "Hole",
     "Layer",
     "Patch",
+    "Reintegration",
+    "Style",
     "damage",
     "handling",
     "raster",

@@ -10,6 +10,8 @@ from typing import Any, Literal, Self
 import numpy as np
 import numpy.typing as npt
 
+from restorer.layers.styles import Reintegration
+
 SOUND = 0
 LOSS = 1
 CRACK = 2
@@ -56,6 +58,7 @@ class DamageClass:
         colour: ``#rrggbb``.
         visible: whether it is drawn over the scan; what is not drawn counts all the same.
         policy: whether it is restored.
+        reintegration: how its restoration is set off from the original.
     """
 
     number: int
@@ -63,6 +66,7 @@ class DamageClass:
     colour: str
     visible: bool = True
     policy: Policy = "restore"
+    reintegration: Reintegration = Reintegration()  # noqa: RUF009 - a frozen value
 
     @property
     def own(self) -> bool:
@@ -92,6 +96,7 @@ class DamageClass:
             str(colour),
             visible=stored.get("visible") is not False,
             policy="restore" if stored.get("policy", "restore") == "restore" else "map",
+            reintegration=Reintegration.from_dict(stored.get("reintegration")),
         )
 
 
@@ -173,6 +178,22 @@ class Classes:
     def damage(self) -> tuple[DamageClass, ...]:
         """All but what is protected."""
         return tuple(each for each in self.all if each.number != PROTECTED)
+
+    @property
+    def reintegrated(self) -> tuple[DamageClass, ...]:
+        """Those that are restored and set off from the original."""
+        return tuple(
+            each
+            for each in self.damage
+            if each.policy == "restore" and each.reintegration.style != "as_is"
+        )
+
+    def all_as(self, how: Reintegration) -> Self:
+        """With all damage set off in one way."""
+        return type(self).of(
+            each if each.number == PROTECTED else replace(each, reintegration=how)
+            for each in self.all
+        )
 
     @property
     def map_only(self) -> frozenset[int]:
