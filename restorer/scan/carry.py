@@ -7,7 +7,7 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
-from restorer.scan import exif
+from restorer.scan import exif, iptc
 from restorer.scan.png_writer import Chunk
 from restorer.scan.tiff import TiffReader
 from restorer.scan.tiff_directory import XMP
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from restorer.scan.scan import Scan
 
 _XMP_KEYWORD = "XML:com.adobe.xmp"
-_BYTE, _ASCII = 1, 2
+_BYTE, _ASCII, _UNDEFINED = 1, 2, 7
 _ASSOCIATED, _UNASSOCIATED = 1, 2
 _PNG_LIMIT = 2**31
 
@@ -78,6 +78,9 @@ def tiff_form(scan: Scan, xmp: bytes | None) -> TiffForm:
         if keyword in metadata.texts and code not in there:
             text = metadata.texts[keyword].encode() + b"\0"
             tags.append((code, _ASCII, len(text), text))
+    captions = metadata.iptc
+    if captions is not None and iptc.TIFF_TAG not in there:
+        tags.append((iptc.TIFF_TAG, _UNDEFINED, len(captions), captions))
     tags += xmp_tags(xmp)
     return TiffForm(
         colours=scan.channels,
@@ -105,7 +108,10 @@ def png_chunks(scan: Scan, xmp: bytes | None) -> list[Chunk]:
     chunks = [*metadata.chunks, *colour_chunks(scan)]
     if metadata.exif is not None:
         chunks.append((b"eXIf", exif.with_orientation(metadata.exif, 1)))
-    chunks += [_text_chunk(keyword, text) for keyword, text in metadata.texts.items()]
+    texts = dict(metadata.texts)
+    if metadata.iptc is not None:
+        texts.setdefault(iptc.PNG_KEYWORD, iptc.as_png_text(metadata.iptc))
+    chunks += [_text_chunk(keyword, text) for keyword, text in texts.items()]
     return chunks + xmp_chunks(xmp)
 
 
@@ -137,7 +143,8 @@ def tiff_notes(scan: Scan) -> list[str]:
             "without loss: the copy was written whole, compressed without loss, and is larger."
         )
         notes += _left_out(scan.reader)
-    texts = [] if metadata.tags else sorted(metadata.texts.keys() - set(TEXTS.values()))
+    said = {*TEXTS.values(), *([iptc.PNG_KEYWORD] if metadata.iptc is not None else [])}
+    texts = [] if metadata.tags else sorted(metadata.texts.keys() - said)
     return notes + _lost([*metadata.lost, *(f"the text '{text}'" for text in texts)])
 
 
@@ -150,7 +157,7 @@ def png_notes(scan: Scan) -> list[str]:
             "The scan's colours are multiplied by its alpha, which a PNG cannot say: it may look "
             "darker at transparent edges."
         )
-    codes = sorted({tag[0] for tag in metadata.tags} - TEXTS.keys())
+    codes = sorted({tag[0] for tag in metadata.tags} - TEXTS.keys() - {iptc.TIFF_TAG})
     return notes + _lost([*metadata.lost, *(f"the TIFF tag {code}" for code in codes)])
 
 

@@ -7,7 +7,7 @@ metadata that it does not understand.
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,13 @@ import imagecodecs
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.scan import exif, jpeg_markers
+from restorer.scan import exif, iptc, jpeg_markers
 from restorer.scan.boundary import Refused
 from restorer.scan.reader import Metadata
 from restorer.scan.whole import WholeReader
 from restorer.scan.xmp_pictures import JPEG_XMP
 
+_MORE_XMP = b"http://ns.adobe.com/xmp/extension/\0"
 _ICC = b"ICC_PROFILE\0"
 _PHOTOSHOP = b"Photoshop 3.0\0"
 _APP0, _APP1, _APP2, _APP13, _COMMENT = 0xE0, 0xE1, 0xE2, 0xED, 0xFE
@@ -64,48 +65,56 @@ class JpegReader(WholeReader):
         return pixels
 
 
+_Part = tuple[int, bytes]
+"""A marker and what belongs to it."""
+
+
 def _metadata(data: bytes) -> Metadata:
     """What is carried into the files that are written."""
-    xmp = block = dpi = None
-    profile: dict[int, bytes] = {}
-    texts: dict[str, str] = {}
+    parts = [(marker, data[begin:end]) for marker, begin, end in jpeg_markers.segments(data)]
     lost: list[str] = []
-    for marker, begin, end in jpeg_markers.segments(data):
-        part = data[begin:end]
-        if marker == _APP0 and part.startswith(b"JFIF\0"):
-            dpi = _density(part)
-        elif marker == _APP1 and part.startswith(exif.PREFIX) and block is None:
-            block = exif.bare(part)
-        elif marker == _APP1 and part.startswith(JPEG_XMP) and xmp is None:
-            xmp = part[len(JPEG_XMP) :]
-        elif marker == _APP2 and part.startswith(_ICC) and len(part) > 14:
-            profile[part[12]] = part[14:]
-            pieces = part[13]
-        elif marker == _APP13 and part.startswith(_PHOTOSHOP):
-            lost.append("Photoshop's own data (IPTC)")
-        elif marker == _COMMENT and part:
-            texts["Comment"] = part.decode("utf-8", "replace").rstrip("\0")
-    icc = None
-    if profile:
-        if sorted(profile) == list(range(1, pieces + 1)):
-            icc = b"".join(profile[number] for number in sorted(profile))
-        else:
-            lost.append("the colour profile")
+    block = next(map(exif.bare, _all(parts, _APP1, exif.PREFIX)), None)
+    dpi = next(map(_density, _all(parts, _APP0, b"JFIF\0")), None)
+    if any(_all(parts, _APP1, _MORE_XMP)):
+        lost.append("the second part of a long XMP packet")
+    captions, others = iptc.of_resources(b"".join(_all(parts, _APP13, _PHOTOSHOP)))
+    if others:
+        lost.append("Photoshop's own data")
+    comment = b"".join(list(_all(parts, _COMMENT))[-1:]).decode("utf-8", "replace").rstrip("\0")
     return Metadata(
-        icc=icc,
+        icc=_profile(list(_all(parts, _APP2, _ICC)), lost),
         dpi=dpi or exif.dpi_of(block),
         orientation=exif.orientation_of(block),
         exif=block,
-        xmp=xmp,
-        texts=texts,
-        lost=tuple(dict.fromkeys(lost)),
+        xmp=next(_all(parts, _APP1, JPEG_XMP), None),
+        iptc=captions,
+        texts={"Comment": comment} if comment else {},
+        lost=tuple(lost),
     )
+
+
+def _all(parts: Sequence[_Part], marker: int, start: bytes = b"") -> Iterator[bytes]:
+    """What follows ``start`` in each part of this marker that begins so."""
+    return (
+        part[len(start) :] for found, part in parts if found == marker and part.startswith(start)
+    )
+
+
+def _profile(pieces: list[bytes], lost: list[str]) -> bytes | None:
+    """The colour profile, whose pieces are numbered from 1 and say how many there are."""
+    numbered = {piece[0]: piece for piece in pieces if len(piece) > 2}
+    if not numbered:
+        return None
+    if sorted(numbered) != list(range(1, next(reversed(numbered.values()))[1] + 1)):
+        lost.append("the colour profile")
+        return None
+    return b"".join(numbered[number][2:] for number in sorted(numbered))
 
 
 def _density(part: bytes) -> tuple[float, float] | None:
     """The resolution of a JFIF header in pixels an inch; None where it only gives proportions."""
-    if len(part) < 12:
+    if len(part) < 7:
         return None
-    unit, x, y = struct.unpack(">BHH", part[7:12])
+    unit, x, y = struct.unpack(">BHH", part[2:7])
     scale = {1: 1.0, 2: 2.54}.get(unit)
     return (x * scale, y * scale) if scale and x and y else None

@@ -17,7 +17,7 @@ import imagecodecs
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.scan import exif
+from restorer.scan import exif, iptc
 from restorer.scan.boundary import Refused
 from restorer.scan.png_writer import SIGNATURE
 from restorer.scan.reader import Metadata
@@ -124,6 +124,7 @@ class _Chunks:
             orientation=exif.orientation_of(block),
             exif=block,
             xmp=xmp,
+            iptc=iptc.of_png_text(texts.get(iptc.PNG_KEYWORD, "")),
             texts=texts,
             chunks=tuple(self._carried(expanded)),
             lost=tuple(self.lost),

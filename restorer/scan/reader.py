@@ -28,6 +28,7 @@ class Metadata:
         orientation: EXIF orientation, 1 to 8.
         exif: an EXIF block, beginning with its TIFF header.
         xmp: an XMP packet.
+        iptc: IPTC captions.
         texts: descriptive texts by their PNG keyword.
         tags: TIFF tags ``(code, type, count, value)`` that describe and do not structure.
         chunks: PNG chunks ``(type, data)`` that describe and do not structure.
@@ -39,6 +40,7 @@ class Metadata:
     orientation: int = 1
     exif: bytes | None = None
     xmp: bytes | None = None
+    iptc: bytes | None = None
     texts: dict[str, str] = field(default_factory=dict)
     tags: tuple[tuple[int, int, int, Any], ...] = ()
     chunks: tuple[tuple[bytes, bytes], ...] = ()

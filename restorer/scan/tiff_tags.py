@@ -8,7 +8,7 @@ from typing import Any
 
 import tifffile
 
-from restorer.scan import exif, orientation
+from restorer.scan import exif, iptc, orientation
 from restorer.scan.reader import Metadata
 from restorer.scan.tiff_pages import PHOTOSHOP_LAYERS
 
@@ -55,6 +55,7 @@ def metadata(page: tifffile.TiffPage) -> Metadata:
             big=page.parent.is_bigtiff,
         ),
         xmp=_bytes(page, _XMP),
+        iptc=_raw(page, iptc.TIFF_TAG),
         texts=_texts(page),
         tags=tags,
         lost=tuple(lost),
@@ -68,6 +69,13 @@ def _fetch(page: tifffile.TiffPage, offset: int, count: int) -> bytes:
     handle.seek(offset)
     data: bytes = handle.read(min(count, handle.size - offset))
     return data
+
+
+def _raw(page: tifffile.TiffPage, code: int) -> bytes | None:
+    """The bytes of a tag, whatever type it claims."""
+    tag = page.tags.get(code)
+    size = 0 if tag is None else tag.valuebytecount
+    return _fetch(page, tag.valueoffset, size) or None if 0 < size <= _LARGEST_TAG else None
 
 
 def _bytes(page: tifffile.TiffPage, code: int) -> bytes | None:

@@ -21,7 +21,7 @@ from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance
 from restorer.pipeline.tiling import Tiling
 from restorer.rect import Rect
-from restorer.scan import open_scan
+from restorer.scan import open_scan, verify
 
 needs_exiftool = pytest.mark.skipif(
     shutil.which("exiftool") is None,
@@ -60,7 +60,7 @@ def exiftool(path):
     return json.loads(done.stdout)[0]
 
 
-def write_scan(path, *, told=True):
+def write_scan(path):
     """Write a wall, with a profile and a resolution, and have exiftool describe it."""
     pixels = np.random.default_rng(3).integers(0, 2**16, (90, 110, 3), np.uint16)
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -73,8 +73,9 @@ def write_scan(path, *, told=True):
     else:
         picture = Image.fromarray((pixels >> 8).astype(np.uint8))
         picture.save(path, dpi=(300, 300), icc_profile=profile)
-    if told:
-        subprocess.run(["exiftool", "-q", "-q", "-overwrite_original", *SAID, path], check=True)
+    texts = ["-PNG:Title=North wall, left"] if path.suffix == ".png" else []
+    told = [*SAID, *texts]
+    subprocess.run(["exiftool", "-q", "-q", "-overwrite_original", *told, path], check=True)
     return path
 
 
@@ -204,3 +205,60 @@ def test_exiftool_reads_the_packet_of_every_export(tmp_path, name):
     assert edited["When"] == "2026:11:24 18:00:00+00:00"
     assert edited["SoftwareAgent"] == f"Mural Restorer {__version__}"
     assert "SHA-256 " + "1" * 64 in edited["Parameters"]
+
+
+OWN = ("XMP-xmpMM:", "XMP-mural:", "XMP-iptcExt:")
+"""What the export says of itself in the scan's packet."""
+STORED = {
+    "BitsPerSample", "Compression", "TileWidth", "TileLength", "TileOffsets", "TileByteCounts",
+    "StripOffsets", "StripByteCounts", "RowsPerStrip", "PhotometricInterpretation", "Predictor",
+    "SamplesPerPixel", "PlanarConfiguration", "ImageWidth", "ImageHeight", "YCbCrPositioning",
+    "Orientation", "XResolution", "YResolution", "ResolutionUnit",
+    "BitDepth", "ColorType", "Filter", "Interlace", "ProfileName",
+}  # fmt: skip
+"""Tags of a picture's first directory that say how it is stored there; resolution is compared
+apart."""
+SAME = {
+    "PNG:Title": "IFD0:DocumentName",
+    "PNG:Description": "IFD0:ImageDescription",
+    "PNG:Software": "IFD0:Software",
+}
+"""The texts of a PNG, and the tags of a TIFF that say the same."""
+IN_THE_FILE = ("ICC", "XMP", "IPTC:", "ExifIFD:", "GPS:", "IFD0:", "PNG:")
+
+
+def described(path):
+    """What a file says of its picture, but for how it is stored there and what an export adds."""
+    return {
+        name: value
+        for name, value in exiftool(path).items()
+        if name.startswith(IN_THE_FILE)
+        and not name.startswith(OWN)
+        and not (name.startswith(("IFD0:", "PNG:")) and name.partition(":")[2] in STORED)
+    }
+
+
+@needs_exiftool
+@pytest.mark.parametrize("suffix", [".tif", ".png"])
+@pytest.mark.parametrize("form", ["tif", "png", "jpg"])
+def test_exiftool_reads_all_that_the_scan_said_in_its_copy(tmp_path, form, suffix):
+    path = write_scan(tmp_path / f"wall.{form}")
+    out = tmp_path / f"copy{suffix}"
+    with open_scan(path) as scan:
+        layer, restoration = restored(scan)
+        report = export.export_restored(scan, layer, restoration, out, provenance=PROVENANCE)
+        with open_scan(out) as copy:
+            assert verify(scan, copy, lambda rect: damage.is_hole(layer, rect)).identical
+            assert copy.dpi == pytest.approx(scan.dpi, abs=0.01)
+    assert report.notes == ()
+    before, after = described(path), described(out)
+    if path.suffix != suffix:
+        for words in (before, after):
+            for name in [name for name in words if name.startswith("PNG:")]:
+                words[SAME[name]] = words.pop(name)
+    missing = {name: value for name, value in before.items() if after.get(name) != value}
+    assert missing == {}
+    assert set(before) >= {
+        "IPTC:Headline", "IPTC:Keywords", "ExifIFD:LensModel", "GPS:GPSLatitude", "IFD0:Artist",
+        "XMP-dc:Creator", "ICC_Profile:ProfileDescription",
+    }  # fmt: skip
