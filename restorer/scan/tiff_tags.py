@@ -74,8 +74,9 @@ def _fetch(page: tifffile.TiffPage, offset: int, count: int) -> bytes:
 def _raw(page: tifffile.TiffPage, code: int) -> bytes | None:
     """The bytes of a tag, whatever type it claims."""
     tag = page.tags.get(code)
-    size = 0 if tag is None else tag.valuebytecount
-    return _fetch(page, tag.valueoffset, size) or None if 0 < size <= _LARGEST_TAG else None
+    if tag is None or not 0 < tag.valuebytecount <= _LARGEST_TAG:
+        return None
+    return _fetch(page, tag.valueoffset, tag.valuebytecount) or None
 
 
 def _bytes(page: tifffile.TiffPage, code: int) -> bytes | None:

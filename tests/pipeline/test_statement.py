@@ -222,6 +222,7 @@ SAME = {
     "PNG:Title": "IFD0:DocumentName",
     "PNG:Description": "IFD0:ImageDescription",
     "PNG:Software": "IFD0:Software",
+    "PNG:Author": "IFD0:Artist",
 }
 """The texts of a PNG, and the tags of a TIFF that say the same."""
 IN_THE_FILE = ("ICC", "XMP", "IPTC:", "ExifIFD:", "GPS:", "IFD0:", "PNG:")
