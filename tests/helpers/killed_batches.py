@@ -2,15 +2,17 @@
 
 ``python killed_batches.py SCANS MASKS MODEL FOLDER KILLS`` restores into ``FOLDER/whole``
 undisturbed, and into as many folders as ``KILLS`` says until it is killed at a moment drawn at
-random, and again to its end. Prints how many were killed before they had ended.
+random, and again to its end.
 
 A moment is a number of Python functions called, in whatever thread: however busy the machine is, it
-is as far into a batch.
+is about as far into a batch. Threads that wait call some, so that a batch may end before the moment
+comes; then it is killed at an earlier one.
 """
 
 from __future__ import annotations
 
 import random
+import shutil
 import signal
 import sys
 import threading
@@ -57,14 +59,19 @@ def main(scans, masks, weights, folder, kills):
     told = folder / "calls"
     assert ended(forked(lambda: counted(lambda: batch(folder / "whole"), tell=told))) == 0
     calls = int(told.read_text())
-    rng, killed = random.Random(5), 0
+    rng = random.Random(5)
     for number in range(kills):
         out = folder / f"killed {number}"
-        last = rng.randrange(calls)
-        pid = forked(lambda out=out, last=last: counted(lambda: batch(out), last=last))
-        killed += ended(pid) == -signal.SIGKILL
+        killed(lambda out=out: batch(out), out, rng, calls)
         assert ended(forked(lambda out=out: batch(out))) == 0
-    sys.stdout.write(str(killed))
+
+
+def killed(work, out, rng, before):
+    """Do some work that writes into a folder, killed at a random moment before the one told."""
+    last = rng.randrange(before)
+    if ended(forked(lambda: counted(work, last=last))) != -signal.SIGKILL:
+        shutil.rmtree(out)
+        killed(work, out, rng, last)
 
 
 if __name__ == "__main__":

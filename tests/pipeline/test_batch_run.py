@@ -306,7 +306,6 @@ def test_a_batch_killed_at_random_moments_ends_with_the_same_bytes(folders, tmp_
         [sys.executable, str(helper), *words], capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, ran.stderr
-    assert int(ran.stdout) >= 9
     whole = pictures(runs / "whole")
     assert len(whole) == 3 * 5
     for number in range(10):
