@@ -15,8 +15,9 @@ from restorer.layers import Layer, damage
 from restorer.pipeline import export
 from restorer.pipeline.export import ExportReport
 from restorer.pipeline.legend import restored_by
+from restorer.pipeline.making import Made, make
 from restorer.pipeline.settings import Finish
-from restorer.pipeline.sidecar import Provenance, file_sha256
+from restorer.pipeline.sidecar import file_sha256
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress
 from restorer.project import Project
 from restorer.rect import Rect
@@ -37,17 +38,26 @@ class Restoration:
     Attributes:
         scan: the open scan.
         damage: the damage layer.
-        layer: the restored pixels: the scan's channels and alpha, in its dtype.
-        windows: how many went through the network.
-        seconds: how long it took.
     """
 
     scan: Scan
     damage: Layer
-    layer: Layer
-    windows: int
-    seconds: float
-    _provenance: Provenance = field(repr=False)
+    _made: Made = field(repr=False)
+
+    @property
+    def layer(self) -> Layer:
+        """The restored pixels: the scan's channels and alpha, in its dtype."""
+        return self._made.layer
+
+    @property
+    def windows(self) -> int:
+        """How many went through the network."""
+        return self._made.windows
+
+    @property
+    def seconds(self) -> float:
+        """How long it took."""
+        return self._made.seconds
 
     def read(self, rect: Rect | None = None) -> NDArray[Any]:
         """The restored scan: ``(h, w, C)`` in the scan's own dtype and colour space.
@@ -77,7 +87,7 @@ class Restoration:
             self.damage,
             self.layer,
             Path(out),
-            provenance=self._provenance,
+            provenance=self._made.provenance,
             overwrite=overwrite,
             progress=progress,
             cancelled=cancelled,
@@ -110,23 +120,19 @@ def restore(
         ScanError: the scan cannot be read.
         Cancelled: ``cancelled`` said so.
     """
-    from restorer.pipeline import engine
-
     layer, mask, digest = _damage_layer(scan, marked)
-    restored = engine.restore(
+    made = make(
         scan,
         layer,
         model,
-        finish=finish,
+        finish,
+        mask=mask,
+        mask_sha256=digest,
         region=region,
-        keep=False,
         progress=progress,
         cancelled=cancelled,
     )
-    restoration = engine.working_copy(scan)
-    restoration.apply(restored.patch)
-    made_by = Provenance.of(model, finish, restored, mask=mask, mask_sha256=digest)
-    return Restoration(scan, layer, restoration, restored.windows, restored.seconds, made_by)
+    return Restoration(scan, layer, made)
 
 
 def verify(

@@ -19,8 +19,8 @@ from restorer.files import same_file
 from restorer.layers import Layer, damage
 from restorer.pipeline import export, legend, tiling
 from restorer.pipeline.export import ExportReport
+from restorer.pipeline.making import Made, make
 from restorer.pipeline.settings import Finish
-from restorer.pipeline.sidecar import Provenance
 from restorer.pipeline.staging import staged
 from restorer.pipeline.tiling import Tiling
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress
@@ -137,10 +137,7 @@ class FilledScan:
     """A prepared scan and what the network and the finish made of its damage."""
 
     prepared: Prepared
-    restoration: Layer
-    provenance: Provenance
-    windows: int
-    seconds: float
+    made: Made
 
 
 def prepare(order: Order, *, cancelled: Cancel = never_cancelled) -> Prepared:
@@ -202,28 +199,17 @@ def fill(
         ScanError: the scan cannot be read.
         Cancelled: the user asked to stop.
     """
-    from restorer.pipeline import engine
-
-    scan, order = prepared.scan, prepared.order
-    restored = engine.restore(
-        scan,
+    made = make(
+        prepared.scan,
         prepared.damage,
         model,
-        finish=order.finish,
-        keep=False,
+        prepared.order.finish,
+        mask=prepared.marked_by,
+        mask_sha256=prepared.mask_sha256,
         progress=progress,
         cancelled=cancelled,
     )
-    restoration = engine.working_copy(scan)
-    restoration.apply(restored.patch)
-    made_by = Provenance.of(
-        model,
-        order.finish,
-        restored,
-        mask=prepared.marked_by,
-        mask_sha256=prepared.mask_sha256,
-    )
-    return FilledScan(prepared, restoration, made_by, restored.windows, restored.seconds)
+    return FilledScan(prepared, made)
 
 
 def write(filled: FilledScan, *, cancelled: Cancel = never_cancelled) -> JobReport:
@@ -242,9 +228,9 @@ def write(filled: FilledScan, *, cancelled: Cancel = never_cancelled) -> JobRepo
             exported = export.export_restored(
                 scan,
                 layer,
-                filled.restoration,
+                filled.made.layer,
                 order.out,
-                provenance=filled.provenance,
+                provenance=filled.made.provenance,
                 overwrite=order.overwrite,
                 staging=staging,
                 cancelled=cancelled,
@@ -253,7 +239,7 @@ def write(filled: FilledScan, *, cancelled: Cancel = never_cancelled) -> JobRepo
                 manifest = tiling.export_tiles(
                     scan,
                     layer,
-                    filled.restoration,
+                    filled.made.layer,
                     order.tiles_folder,
                     tiling=order.tiles,
                     provenance=filled.provenance,
@@ -264,11 +250,11 @@ def write(filled: FilledScan, *, cancelled: Cancel = never_cancelled) -> JobRepo
     return JobReport(
         scan=order.scan,
         mask=prepared.marked_by,
-        model=filled.provenance.model,
+        model=filled.made.provenance.model,
         export=exported,
         tiles=manifest,
-        windows=filled.windows,
-        seconds=prepared.seconds + filled.seconds + time.monotonic() - start,
+        windows=filled.made.windows,
+        seconds=prepared.seconds + filled.made.seconds + time.monotonic() - start,
     )
 
 
