@@ -2,7 +2,7 @@
 
 A network continues what it sees, and from the middle of a large hole it sees nothing: there its
 picture is further from the truth than the membrane. So it counts near what is known, and the
-further in the less.
+further in the less. No torch here before a window is filled.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from typing import Protocol
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-
-from restorer.pipeline.finish import extend
 
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]
@@ -59,6 +57,8 @@ def fill(model: Model, rgb: Floats, hole: Bools, guide: Floats | None = None) ->
 
 def over_guide(rgb: Floats, hole: Bools, guide: Floats) -> Floats:
     """The membrane of what is known and, far from it, of a coarser one that saw more."""
+    from restorer.pipeline.finish import extend
+
     inner = depth(hole) > SHALLOW
     return extend(np.where(inner[..., None], guide, rgb), ~hole | inner)
 
