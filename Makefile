@@ -5,7 +5,7 @@ SHELL := /bin/sh
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: run test screenshots lock clean
+.PHONY: run test screenshots translations lock clean
 
 run: $(INSTALLED)
 	@[ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] || sh tools/qt-libraries
@@ -23,6 +23,11 @@ test: $(INSTALLED)
 screenshots: $(INSTALLED)
 	@sh tools/qt-libraries
 	@$(BIN)/python tools/screenshots.py out/screenshots
+
+# New texts into resources/translations/*.ts, and what is translated there into the .qm files.
+translations: $(INSTALLED)
+	@sh tools/qt-libraries
+	@$(BIN)/python tools/translations.py
 
 # The same packages for every platform and Python; the newest versions that fit pyproject.toml.
 lock: $(INSTALLED)

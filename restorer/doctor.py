@@ -13,6 +13,7 @@ import os
 import platform
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
@@ -117,6 +118,7 @@ def examine() -> Report:
             *_models(),
             _qt_libraries(),
             _display(),
+            *_chinese_fonts(),
             *_disks(),
         )
     )
@@ -326,6 +328,18 @@ def _qt_libraries() -> Check:
             f"sudo apt install {' '.join(missing)}",
         )
     return Check(name, "ok", "all there")
+
+
+def _chinese_fonts() -> list[Check]:
+    """Whether Chinese can be drawn; asked where fonts are not part of the system."""
+    lister = shutil.which("fc-list")
+    if sys.platform != "linux" or lister is None:
+        return []
+    told = subprocess.run([lister, ":lang=zh-cn", "family"], capture_output=True, check=False)  # noqa: S603
+    if told.stdout.strip():
+        return [Check("Chinese fonts", "ok", "all there")]
+    advice = "For the window in Chinese: sudo apt install fonts-noto-cjk."
+    return [Check("Chinese fonts", "limited", "none; the window in English needs none", advice)]
 
 
 def _display() -> Check:

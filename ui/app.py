@@ -9,11 +9,12 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 import restorer
+from ui import languages
 from ui.crash_log import CrashLog, folder, write_log
 from ui.window.icons import app_icon
 from ui.window.main_window import MainWindow
@@ -28,10 +29,17 @@ LOOK_FOR_SIGNALS = 250
 """Milliseconds after which Python hears of Ctrl+C while Qt waits for events."""
 
 
-def run(path: Path | None, *, model: str | None = None, device: Device | None = None) -> int:
+def run(
+    path: Path | None,
+    *,
+    model: str | None = None,
+    device: Device | None = None,
+    language: languages.Choice | None = None,
+) -> int:
     """Show the window, with a scan or project where one is named; the exit status.
 
-    ``model`` and ``device`` take the place of the settings' own, in this run and the next ones.
+    ``model``, ``device`` and ``language`` take the place of the settings' own, in this run and the
+    next ones.
     """
     app = make_application()
     store = SettingsStore(default_file())
@@ -39,6 +47,9 @@ def run(path: Path | None, *, model: str | None = None, device: Device | None = 
         store.values.model = model
     if device is not None:
         store.values.device = device
+    if language is not None:
+        store.values.language = language
+    languages.use(app, store.values.language)
     crash_log = CrashLog(folder())
     reports = crash_log.begin()
     written = write_log(folder())
@@ -86,10 +97,11 @@ def _report_what_nobody_caught(window: MainWindow, crash_log: CrashLog) -> None:
         if window.has_message:
             return  # what fails at every repaint is told of once
         window.show_message(
-            window.tr("Something went wrong"),
-            window.tr(
+            QCoreApplication.translate("MainWindow", "Something went wrong"),
+            QCoreApplication.translate(
+                "MainWindow",
                 "The program met an error of its own ({0}: {1}). Everything painted is saved. If "
-                "things look wrong, close the window and open the project again."
+                "things look wrong, close the window and open the project again.",
             ).format(kind.__name__, error),
         )
 

@@ -76,7 +76,7 @@ class Deciding(QObject):
         """
         document, kept = self._document, list(pieces)
         return document.commit_over(
-            self.tr("Fade"),
+            "Fade",
             lambda: handling.faded(document.restoration, document.handling, kept, opacity),
             document.restored_by,
             setting=setting,
@@ -85,19 +85,19 @@ class Deciding(QObject):
     def lock(self, pieces: Iterable[Piece], on: bool) -> bool:
         """Let no restoration change holes any more, or let it again."""
         how = {"on": handling.LOCKED} if on else {"off": handling.LOCKED}
-        label = self.tr("Lock") if on else self.tr("Unlock")
+        label = "Lock" if on else "Unlock"
         return self._commit(label, handling.set_bits(self._document.handling, pieces, **how))
 
     def reject(self, pieces: Iterable[Piece]) -> bool:
         """Take the restoration of holes away; Restore all does not bring it back."""
         document = self._document
         patches = handling.rejected(document.restoration, document.handling, pieces)
-        return self._commit(self.tr("Reject"), patches)
+        return self._commit("Reject", patches)
 
     def readmit(self, pieces: Iterable[Piece]) -> bool:
         """Let Restore all restore rejected holes again."""
         patches = handling.set_bits(self._document.handling, pieces, off=handling.REJECTED)
-        return self._commit(self.tr("Take back the rejection"), patches)
+        return self._commit("Take back the rejection", patches)
 
     def _picked(self) -> list[Piece]:
         picking = self._document.picking

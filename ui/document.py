@@ -25,6 +25,7 @@ from restorer.project import (
 from restorer.rect import Rect
 from restorer.scan import Scan, open_scan
 from ui.jobs import Jobs
+from ui.labels import shown
 from ui.masking import Masking
 from ui.preview import Preview
 from ui.suggesting import Suggesting
@@ -314,7 +315,7 @@ class Document(Masking):
             return False
         self._replaceable = None
         self._announce(entry)
-        self.told.emit(told.format(entry.label))
+        self.told.emit(told.format(shown(entry.label)))
         return True
 
     def _announce(self, entry: Entry) -> None:

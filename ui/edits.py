@@ -18,6 +18,7 @@ from restorer.layers import Layer, Patch
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress
 from restorer.project import Project
 from ui.jobs import Job
+from ui.labels import shown
 
 if TYPE_CHECKING:
     from ui.marking import Marking
@@ -82,7 +83,7 @@ class Edits(QObject):
         edit = self._waiting.pop()
         if not self._waiting and self._job is not None:
             self._job.cancel()
-        self._document.told.emit(self.tr("Given up: {0}").format(edit.label))
+        self._document.told.emit(self.tr("Given up: {0}").format(shown(edit.label)))
         self._document.journal_changed.emit()
         return True
 
@@ -102,7 +103,7 @@ class Edits(QObject):
     def _start(self) -> None:
         edit, project = self._waiting[0], self._document.project
         revision = self._document.damage_revision
-        self._document.told.emit(f"{edit.label}…")
+        self._document.told.emit(f"{shown(edit.label)}…")
         self._job = self._document.jobs.start(
             partial(_made, edit.verb, project),
             on_done=partial(self._done, edit, revision),
@@ -116,7 +117,9 @@ class Edits(QObject):
         if current and self._waiting and self._waiting[0] is edit:
             self._waiting.popleft()
             kept = self._keep(edit, patches)
-            self._document.told.emit(edit.label if kept else self.tr("There is nothing to change."))
+            self._document.told.emit(
+                shown(edit.label) if kept else self.tr("There is nothing to change.")
+            )
         self._go_on()
 
     def _keep(self, edit: Edit, patches: Sequence[Patch]) -> bool:
@@ -142,7 +145,7 @@ class Edits(QObject):
 
     def _progressed(self, edit: Edit, done: int, total: int) -> None:
         percent = 100 * done // max(1, total)
-        self._document.told.emit(self.tr("{0}: {1} %").format(edit.label, percent))
+        self._document.told.emit(self.tr("{0}: {1} %").format(shown(edit.label), percent))
 
 
 def _made(verb: Verb, project: Project, progress: Progress, cancelled: Cancel) -> Sequence[Patch]:

@@ -143,7 +143,7 @@ class Finishing(QObject):
             self._shown = finish
             pieces = [(f.window, f.hole) for f in self._still_there(there)]
             document.commit_over(
-                self.tr("Finish"),
+                "Finish",
                 lambda: [self._laid_over(patch, pieces)],
                 entry,
             )

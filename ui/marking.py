@@ -21,6 +21,7 @@ from restorer.project import Project
 from restorer.rect import Rect
 from ui.edits import QUICK, Edits
 from ui.jobs import Jobs
+from ui.labels import MAKE_IT
 from ui.picking import Picking
 from ui.pieces import FULL, Gathering, Piece, merged
 
@@ -157,15 +158,15 @@ class Marking(QObject):
 
     def grow(self, pixels: int) -> bool:
         """Grow the damage, within the selection where there is one."""
-        return self._reshape(self.tr("Grow damage"), damage.grow, pixels)
+        return self._reshape("Grow damage", damage.grow, pixels)
 
     def shrink(self, pixels: int) -> bool:
         """Shrink the damage, within the selection where there is one."""
-        return self._reshape(self.tr("Shrink damage"), damage.shrink, pixels)
+        return self._reshape("Shrink damage", damage.shrink, pixels)
 
     def smooth(self, pixels: int) -> bool:
         """Even out the edges of the damage, within the selection where there is one."""
-        return self._reshape(self.tr("Smooth damage"), smooth, pixels)
+        return self._reshape("Smooth damage", smooth, pixels)
 
     def fill_enclosed(self) -> bool:
         """Give the class in hand to what damage encloses, within the selection if there is one."""
@@ -178,7 +179,7 @@ class Marking(QObject):
             return [fill_enclosed(layer, number, region, progress=progress, cancelled=cancelled)]
 
         quick = self._few(self._project.damage.rect)
-        return self.edits.do(self.tr("Fill what is enclosed"), verb, quick=quick)
+        return self.edits.do("Fill what is enclosed", verb, quick=quick)
 
     def invert(self) -> bool:
         """Turn damage and sound paint round inside the selection, with the class in hand."""
@@ -193,7 +194,7 @@ class Marking(QObject):
         def verb(layer: Layer, progress: Progress, cancelled: Cancel) -> list[Patch]:
             return [invert(layer, region, number, progress=progress, cancelled=cancelled)]
 
-        return self.edits.do(self.tr("Invert damage"), verb, quick=region.area <= QUICK_AREA)
+        return self.edits.do("Invert damage", verb, quick=region.area <= QUICK_AREA)
 
     def clear_damage(self) -> bool:
         """Unmark all damage, within the selection where there is one."""
@@ -205,7 +206,7 @@ class Marking(QObject):
             pieces = list(_all_of(layer, region))
             return _each(partial(damage.erase, layer), pieces, progress, cancelled)
 
-        return self.edits.do(self.tr("Clear damage"), verb, quick=self._few(region))
+        return self.edits.do("Clear damage", verb, quick=self._few(region))
 
     def delete_picked(self) -> bool:
         """Unmark the picked holes as one entry."""
@@ -217,7 +218,7 @@ class Marking(QObject):
         def verb(layer: Layer, progress: Progress, cancelled: Cancel) -> list[Patch]:
             return _each(partial(damage.erase, layer), pieces, progress, cancelled)
 
-        return self.edits.do(self.tr("Delete picked"), verb, quick=len(pieces) <= QUICK)
+        return self.edits.do("Delete picked", verb, quick=len(pieces) <= QUICK)
 
     # The classes of damage
 
@@ -265,7 +266,7 @@ class Marking(QObject):
             give = partial(damage.reassign, layer, damage_class=damage_class)
             return _each(give, list(pieces_of(layer)), progress, cancelled)
 
-        label = self.tr("Make it {0}").format(self.classes.get(damage_class).name)
+        label = MAKE_IT.format(self.classes.get(damage_class).name)
         return self.edits.do(label, verb, quick=self._few(self._project.damage.rect))
 
     def _worked_out(self) -> int | None:

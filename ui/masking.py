@@ -14,6 +14,7 @@ from restorer.rect import Rect
 from restorer.scan import Scan, open_mask
 from restorer.scan.mask_look import MaskLook, Meaning, look_at
 from ui.jobs import Jobs
+from ui.labels import LOAD_MASK
 from ui.marking import Marking
 
 
@@ -86,7 +87,7 @@ class Masking(Marking):
                 return
             if meaning == "numbers":
                 self._learn(legend.read(path))
-            if not self.commit(self.tr("Load mask {0}").format(path.name), [patch]):
+            if not self.commit(LOAD_MASK.format(path.name), [patch]):
                 self.told.emit(self.tr("{0} marks nothing new.").format(path.name))
 
         self.told.emit(self.tr("Reading {0}…").format(path.name))

@@ -212,7 +212,9 @@ class Restoring(Finishing):
                 document.handling, by_tile(pieces, document.shape), off=handling.REJECTED
             )
         committed = document.commit(
-            self.tr("Restore"), patches, entry_of(run.name, outcome.made_by, run.finish)
+            "Restore",
+            patches,
+            entry_of(run.name, outcome.made_by, run.finish),
         )
         document.drop_preview()
         self._filled, self._filled_by = (filled if committed else []), run.name

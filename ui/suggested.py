@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 import restorer
 from restorer.detect import Kind, Pieces, Threshold
@@ -77,9 +76,9 @@ def made_by(kind: Kind, threshold: Threshold) -> dict[str, Any]:
 def label(kind: Kind) -> str:
     """What the journal calls an accepted suggestion."""
     labels = {
-        "cracks": QCoreApplication.translate("suggesting", "Suggested cracks"),
-        "losses": QCoreApplication.translate("suggesting", "Suggested losses"),
-        "spots": QCoreApplication.translate("suggesting", "Suggested spots"),
-        "scratches": QCoreApplication.translate("suggesting", "Suggested scratches"),
+        "cracks": "Suggested cracks",
+        "losses": "Suggested losses",
+        "spots": "Suggested spots",
+        "scratches": "Suggested scratches",
     }
     return labels[kind.name]

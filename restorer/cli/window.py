@@ -15,6 +15,7 @@ from restorer.errors import UsageError
 SAMPLE_FOLDER = Path("out")
 UNSEEN = ("offscreen", "minimal")
 """Qt's platforms whose windows nobody sees."""
+LANGUAGES = ("system", "en", "zh_CN", "zh_TW")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -31,6 +32,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "-o", dest="out", metavar="FOLDER", type=Path, default=SAMPLE_FOLDER,
         help=f"where the sample goes (default: {SAMPLE_FOLDER})",
     )  # fmt: skip
+    parser.add_argument(
+        "--language", choices=LANGUAGES, help="of the window, from now on (default: as it was)"
+    )
     add_model(parser)
     add_overwrite(parser)
 
@@ -60,7 +64,8 @@ def show(path: Path | None, args: Namespace) -> int:
     """Run the window until it is closed; its exit status."""
     from ui import app
 
-    return app.run(path, model=args.model, device=None if args.device == "auto" else args.device)
+    device = None if args.device == "auto" else args.device
+    return app.run(path, model=args.model, device=device, language=args.language)
 
 
 def no_window() -> str | None:

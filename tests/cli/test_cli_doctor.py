@@ -44,3 +44,16 @@ def test_only_the_window_needs_qt(run, monkeypatch, missing, works):
     check = next(c for c in run("doctor", "--json").document["checks"] if c["name"] == missing)
     assert (check["state"] != "broken") is works
     assert "not installed" in check["found"]
+
+
+def test_a_system_without_chinese_fonts_is_told_which_to_install(monkeypatch):
+    class Ended:
+        stdout = b""
+
+    monkeypatch.setattr(doctor.sys, "platform", "linux")
+    monkeypatch.setattr(doctor.shutil, "which", lambda _: "/usr/bin/fc-list")
+    monkeypatch.setattr(doctor.subprocess, "run", lambda *_, **__: Ended)
+    (check,) = doctor._chinese_fonts()
+    assert (check.state, "fonts-noto-cjk" in check.advice) == ("limited", True)
+    Ended.stdout = b"Noto Sans CJK SC\n"
+    assert doctor._chinese_fonts()[0].state == "ok"

@@ -10,6 +10,8 @@ from restorer.layers.areas import Area
 
 def class_name(each: DamageClass | Area) -> str:
     """A class's name; that of one the program knows in the user's language."""
+    if each.name == f"Class {each.number}":
+        return QCoreApplication.translate("classes", "Class {0}").format(each.number)
     return QCoreApplication.translate("classes", each.name)
 
 

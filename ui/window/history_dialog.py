@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QDialog, QListView, QListWidget, QListWidgetItem, 
 from restorer.project import Entry
 from ui import history
 from ui.history import HEIGHT, WIDTH, Thumbnails
+from ui.labels import shown
+from ui.languages import moment
 from ui.window.theme import GRID
 from ui.window.widgets import label
 
@@ -90,9 +92,9 @@ class HistoryDialog(QDialog):
         when = entry.when.astimezone()
         image = self.thumbnails.get(entry)
         icon = self._blank() if image is None else _icon(QPixmap.fromImage(image))
-        day = "" if when.date() == datetime.now().astimezone().date() else f"{when:%Y-%m-%d}  "
-        item = QListWidgetItem(icon, f"{entry.label}\n{day}{when:%H:%M:%S}")
-        item.setToolTip(f"{entry.label}, {when:%Y-%m-%d %H:%M:%S}")
+        told = moment(when, date=when.date() != datetime.now().astimezone().date())
+        item = QListWidgetItem(icon, f"{shown(entry.label)}\n{told}")
+        item.setToolTip(f"{shown(entry.label)}, {moment(when)}")
         item.setData(ENTRY, entry)
         return item
 

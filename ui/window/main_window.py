@@ -29,6 +29,7 @@ from ui.canvas.view import Canvas
 from ui.deciding import Deciding
 from ui.document import Document
 from ui.jobs import Jobs
+from ui.labels import shown
 from ui.restoring import Restoring
 from ui.strokes import Strokes
 from ui.window import areas, ask, menus, theme
@@ -243,7 +244,7 @@ class MainWindow(QMainWindow):
             ("undo", project.entries[-1:] if project else []),
             ("redo", project.undone[:1] if project else []),
         ):
-            self.window_actions.name_what(name, entries[0].label if entries else "")
+            self.window_actions.name_what(name, shown(entries[0].label) if entries else "")
         if not state.restored:
             self.canvas.set_compare(False)
 

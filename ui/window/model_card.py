@@ -54,44 +54,44 @@ def described(entry: ModelEntry) -> list[tuple[str, str]]:
     """What the card says, in plain text: names and what they say, without what is empty."""
     card = entry.header.card
     lines = (
-        ("Limits", card.limits),
-        ("Trained on", card.data),
-        ("Started from", card.parent or (_say("Random weights") if card.recipe else "")),
-        ("Steps", f"{card.steps:,}" if card.steps else ""),
-        ("Recipe", recipe_in_words(card.recipe)),
-        ("Network", network_in_words(entry.header.config)),
-        ("Licence", card.licence),
-        ("Made with", card.made_with),
-        ("Size", size_in_words(entry.path)),
-        ("SHA-256", f"{entry.header.tensors_sha256[:SHOWN_DIGITS]}…"),
-        ("File", str(entry.path)),
+        (say("Limits"), say(card.limits)),
+        (say("Trained on"), say(card.data)),
+        (say("Started from"), card.parent or (say("Random weights") if card.recipe else "")),
+        (say("Steps"), f"{card.steps:,}" if card.steps else ""),
+        (say("Recipe"), recipe_in_words(card.recipe)),
+        (say("Network"), network_in_words(entry.header.config)),
+        (say("Licence"), say(card.licence)),
+        (say("Made with"), card.made_with),
+        (say("Size"), size_in_words(entry.path)),
+        (say("SHA-256"), f"{entry.header.tensors_sha256[:SHOWN_DIGITS]}…"),
+        (say("File"), str(entry.path)),
     )
-    return [(_say(name), text) for name, text in lines if text]
+    return [(name, text) for name, text in lines if text]
 
 
 def network_in_words(config: UNetConfig) -> str:
     """The architecture."""
-    told = _say("U-Net of width {0} with {1} levels").format(config.width, config.levels)
+    told = say("U-Net of width {0} with {1} levels").format(config.width, config.levels)
     if config.prior == "membrane":
-        return _say("{0}, which adds to the harmonic fill").format(told)
-    return _say("{0}, as published").format(told)
+        return say("{0}, which adds to the harmonic fill").format(told)
+    return say("{0}, as published").format(told)
 
 
 def recipe_in_words(recipe: dict[str, Any]) -> str:
     """How it was trained, as far as the recipe is one of ours."""
     said = []
     if _are_numbers(recipe, "crop", "batch"):
-        said.append(_say("Crops of {0} pixels, {1} a step").format(recipe["crop"], recipe["batch"]))
+        said.append(say("Crops of {0} pixels, {1} a step").format(recipe["crop"], recipe["batch"]))
         if recipe.get("augment") is True:
-            said.append(_say("turned, mirrored, at other scales and in other light"))
+            said.append(say("turned, mirrored, at other scales and in other light"))
     if _are_numbers(recipe, "learning_rate"):
-        said.append(_say("learning rate up to {0:g}").format(recipe["learning_rate"]))
+        said.append(say("learning rate up to {0:g}").format(recipe["learning_rate"]))
     if _are_numbers(recipe, "average") and recipe["average"] > 0:
-        said.append(_say("averaged weights"))
+        said.append(say("averaged weights"))
     if recipe.get("half") is True:
-        said.append(_say("16-bit arithmetic"))
+        said.append(say("16-bit arithmetic"))
     sentences = [", ".join(said)] if said else []
-    for name, words in (("loss", "Loss: {0}"), ("damage", "Damage: {0}")):
+    for name, words in (("loss", say("Loss: {0}")), ("damage", say("Damage: {0}"))):
         shares = recipe.get(name)
         if isinstance(shares, dict):
             parts = [
@@ -100,7 +100,7 @@ def recipe_in_words(recipe: dict[str, Any]) -> str:
                 if _is_number(share) and share
             ]
             if parts:
-                sentences.append(_say(words).format(" + ".join(parts)))
+                sentences.append(words.format(" + ".join(parts)))
     return "".join(f"{sentence}. " for sentence in sentences).strip()
 
 
@@ -129,7 +129,7 @@ def html(entry: ModelEntry, theme: Theme, marks: str) -> str:
     losses = [table for table in numbers if table.title == _title("training")]
     return "".join(
         (
-            _head_html(entry.name, theme, marks, card.summary),
+            _head_html(entry.name, theme, marks, say(card.summary)),
             _lines_html(lines[:first]),
             *(_table_html(table, entry.name) for table in numbers if table not in losses),
             _lines_html(lines[first:]),
@@ -203,7 +203,7 @@ def _table(path: tuple[str, ...], rows: dict[str, dict[str, float]]) -> Table:
     if not title and len(rows) == 1:
         title, rows = _title(next(iter(rows))), {"": first}
     return Table(
-        title=title or _say("Measured"),
+        title=title or say("Measured"),
         columns=[_column(name) for name in columns],
         rows=[
             (_title(name) if name else "", [_number(column, numbers[column]) for column in columns])
@@ -232,13 +232,13 @@ def _leaves(
 
 def _title(name: str) -> str:
     """A name of the card for people."""
-    return _say(TITLES[name]) if name in TITLES else name.replace("_", " ")
+    return say(TITLES[name]) if name in TITLES else name.replace("_", " ")
 
 
 def _column(name: str) -> str:
     """The title of a column."""
     if name in COLUMNS:
-        return _say(COLUMNS[name][0])
+        return say(COLUMNS[name][0])
     plain = _title(name)
     return plain[:1].upper() + plain[1:]
 
@@ -255,5 +255,6 @@ def _are_numbers(values: dict[str, Any], *names: str) -> bool:
     return all(_is_number(values.get(name)) for name in names)
 
 
-def _say(text: str) -> str:
+def say(text: str) -> str:
+    """In the user's language: words of ours, and what the cards of our own models say."""
     return QCoreApplication.translate("model_card", text)

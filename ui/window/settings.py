@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from restorer.errors import UsageError
 from restorer.pipeline.settings import Finish
 from ui.canvas.damage_look import DamageLook
+from ui.languages import Choice
 from ui.window.theme import ThemeName
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(validate_assignment=True)
 
+    language: Choice = "system"
     theme: ThemeName = "system"
     device: Device = "auto"
     model: str = ""

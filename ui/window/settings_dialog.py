@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import languages
 from ui.window.panel import devices, short_name
 from ui.window.settings import Settings
 from ui.window.shortcuts_editor import ShortcutsEditor
@@ -39,6 +40,10 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Settings"))
+        self.language = QComboBox()
+        self.language.addItem(self.tr("As the desktop"), "system")
+        for choice, name in languages.NAMES.items():
+            self.language.addItem(name, choice)
         self.theme = QComboBox()
         for look, name in THEMES:
             self.theme.addItem(self.tr(name), look)
@@ -47,11 +52,12 @@ class SettingsDialog(QDialog):
             self.model.addItem(short_name(name), name)
         self.device = QComboBox()
         for key, name in devices():
-            self.device.addItem(self.tr(name), key)
+            self.device.addItem(name, key)
         self.forget = QPushButton(self.tr("C&lear the list"))
         self.shortcuts = ShortcutsEditor(values.shortcuts)
         self.forgets_recent = False
         for box, value in (
+            (self.language, values.language),
             (self.theme, values.theme),
             (self.model, values.model),
             (self.device, values.device),
@@ -63,6 +69,7 @@ class SettingsDialog(QDialog):
 
     def apply_to(self, values: Settings) -> None:
         """Write what was chosen into settings."""
+        values.language = self.language.currentData()
         values.theme = self.theme.currentData()
         values.model = self.model.currentData() or ""
         values.device = self.device.currentData()
@@ -96,7 +103,11 @@ class SettingsDialog(QDialog):
         layout.setContentsMargins(0, 2 * GRID, 0, 0)
         layout.setSpacing(2 * GRID)
         parts: tuple[tuple[str, tuple[tuple[str, QWidget], ...], str], ...] = (
-            (self.tr("Appearance"), ((self.tr("&Theme"), self.theme),), ""),
+            (
+                self.tr("Appearance"),
+                ((self.tr("&Language"), self.language), (self.tr("&Theme"), self.theme)),
+                self.tr("Another language is used from the next start on."),
+            ),
             (
                 self.tr("Restoring"),
                 ((self.tr("&Model"), self.model), (self.tr("De&vice"), self.device)),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from restorer.model import catalogue
 from ui.training import shelf
+from ui.window.model_card import say
 from ui.window.panel import short_name
 from ui.window.theme import GRID
 from ui.window.widgets import Fields, label, rule
@@ -165,8 +166,8 @@ class Choice(QWidget):
     def _describe(self) -> None:
         entry = next((e for e in catalogue.models() if e.name == self.parent_name), None)
         card = entry.header.card if entry else None
-        self.about.setText(card.summary if card else "")
-        self.about.setToolTip(card.limits if card else "")
+        self.about.setText(say(card.summary) if card else "")
+        self.about.setToolTip(say(card.limits) if card else "")
         self.about.setVisible(bool(self.about.text()))
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 from restorer.rect import Rect
 from ui.canvas.figures import stroke_pieces
 from ui.canvas.previews import Ink
-from ui.canvas.tools.tool import ERASING, PREVIEW_OPACITY, Tool, Touch, bounds, tr
+from ui.canvas.tools.tool import ERASING, PREVIEW_OPACITY, Tool, Touch, bounds
 from ui.canvas.viewport import Point, Viewport
 from ui.document import Document
 
@@ -52,7 +52,7 @@ class Brush(Tool):
         if not self.active:
             return
         self.active = False
-        label = tr("Erase") if self._subtract else tr("Brush stroke")
+        label = "Erase" if self._subtract else "Brush stroke"
         pieces = stroke_pieces(self._points, self._radii, self.document.shape)
         self._ink = None
         self._mark(label, pieces, subtract=self._subtract)

@@ -10,9 +10,10 @@ from restorer.layers.damage import is_damage
 from restorer.layers.flood import Area, flood, hole_at
 from restorer.progress import Cancel
 from restorer.rect import Rect
-from ui.canvas.tools.tool import Touch, tr
+from ui.canvas.tools.tool import Touch, say
 from ui.canvas.tools.working import REACH, Working, within
 from ui.document import Document
+from ui.labels import shown
 from ui.pieces import Piece
 
 
@@ -40,15 +41,15 @@ class Fill(Working):
 
     def _found(self, revision: int, subtract: bool, area: Area) -> None:
         if revision != self.document.damage_revision:
-            self.document.told.emit(tr("The damage changed meanwhile: click again."))
+            self.document.told.emit(say("The damage changed meanwhile: click again."))
         elif not area:
             self.document.told.emit(
-                tr("Damage does not enclose this place within {0} pixels.").format(REACH)
+                say("Damage does not enclose this place within {0} pixels.").format(REACH)
             )
         else:
-            label = tr("Unmark hole") if subtract else tr("Fill")
+            label = "Unmark hole" if subtract else "Fill"
             self._mark(label, _selected(area, self.document), subtract=subtract)
-            self.document.told.emit(label)
+            self.document.told.emit(shown(label))
 
 
 def _enclosed(layer: Layer, pixel: tuple[int, int], cancelled: Cancel) -> Area:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from ui.canvas.figures import polygon_pieces
 from ui.canvas.previews import contrasting_pens
-from ui.canvas.tools.tool import ERASING, PREVIEW_OPACITY, Tool, Touch, tr
+from ui.canvas.tools.tool import ERASING, PREVIEW_OPACITY, Tool, Touch
 from ui.canvas.viewport import Point, Viewport
 from ui.document import Document
 
@@ -40,7 +40,7 @@ class Outline(Tool):
         points, self._points, self.active = self._closed(), [], False
         if len(set(points)) < 3:
             return
-        label = tr("Unmark area") if self._subtract else tr("Mark area")
+        label = "Unmark area" if self._subtract else "Mark area"
         pieces = polygon_pieces(points, self.document.shape)
         self._mark(label, pieces, subtract=self._subtract)
 

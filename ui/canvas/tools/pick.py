@@ -14,7 +14,7 @@ from restorer.layers.flood import Area, hole_at, holes_touching
 from restorer.progress import Cancel
 from restorer.rect import Rect
 from ui.canvas.previews import paint_selection
-from ui.canvas.tools.tool import Touch, tr
+from ui.canvas.tools.tool import Touch, say
 from ui.canvas.tools.working import Working
 from ui.canvas.viewport import Point, Viewport
 from ui.document import Document, qrect
@@ -86,15 +86,15 @@ class Pick(Working):
     def _found(self, revision: int, touch: Touch, areas: list[Area]) -> None:
         picking = self.document.picking
         if revision != self.document.damage_revision:
-            self.document.told.emit(tr("The damage changed meanwhile: click again."))
+            self.document.told.emit(say("The damage changed meanwhile: click again."))
             return
         if touch.subtract:
             picking.drop(areas)
         else:
             picking.pick(areas, add=touch.shift)
         area = sum(hole.area for hole in picking.holes)
-        told = tr("Holes picked: {0}, {1:,} pixels. Del unmarks them.")
-        none = tr("No hole is picked.")
+        told = say("Holes picked: {0}, {1:,} pixels. Del unmarks them.")
+        none = say("No hole is picked.")
         self.document.told.emit(told.format(len(picking.holes), area) if area else none)
 
 

@@ -113,6 +113,6 @@ def bounds(points: list[Point], radii: list[float]) -> Rect:
     )
 
 
-def tr(text: str) -> str:
+def say(text: str) -> str:
     """A text of a tool in the user's language."""
     return QCoreApplication.translate("tools", text)

@@ -9,7 +9,7 @@ from restorer.layers.similar import Similar
 from restorer.progress import Cancel
 from restorer.rect import Rect
 from restorer.scan import Scan
-from ui.canvas.tools.tool import Touch, tr
+from ui.canvas.tools.tool import Touch, say
 from ui.canvas.tools.working import REACH, Working
 from ui.document import Document
 
@@ -37,17 +37,17 @@ class Wand(Working):
             return
         bounds = self._bounds(pixel)
         if not Rect.of_size(1, 1, *pixel).intersect(bounds):
-            self.document.told.emit(tr("The wand keeps to the selection: click inside it."))
+            self.document.told.emit(say("The wand keeps to the selection: click inside it."))
             return
         work = partial(_look, self.document.scan, pixel, bounds, self.tolerance, self.contiguous)
         self._start(touch, work, partial(self._found, touch.subtract))
 
     def _found(self, subtract: bool, area: Area) -> None:
-        label = tr("Unmark similar") if subtract else tr("Mark similar")
+        label = "Unmark similar" if subtract else "Mark similar"
         self._mark(label, area.pieces(), subtract=subtract)
-        told = tr("{0:,} pixels of this colour.").format(area.area)
+        told = say("{0:,} pixels of this colour.").format(area.area)
         if self.document.selection is None and _is_cut(area, self.document.shape):
-            told += " " + tr("The wand reaches {0} pixels: click again further on.").format(REACH)
+            told += " " + say("The wand reaches {0} pixels: click again further on.").format(REACH)
         self.document.told.emit(told)
 
 

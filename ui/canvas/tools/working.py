@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 from restorer.progress import Cancel
 from restorer.rect import Rect
 from ui.canvas.previews import contrasting_pens
-from ui.canvas.tools.tool import Tool, Touch, tr
+from ui.canvas.tools.tool import Tool, Touch, say
 from ui.canvas.viewport import Point, Viewport
 from ui.document import Document, to_rect
 from ui.jobs import Job
@@ -73,11 +73,11 @@ class Working(Tool):
 
         def error(message: str) -> None:
             if over():
-                self.document.failed.emit(tr("Not marked"), message)
+                self.document.failed.emit(say("Not marked"), message)
 
         def slow() -> None:
             if job in self._under_way:
-                self.document.told.emit(tr("Looking… Esc gives it up."))
+                self.document.told.emit(say("Looking… Esc gives it up."))
 
         job = self.document.jobs.start(
             lambda _, cancelled: work(cancelled),

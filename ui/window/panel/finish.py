@@ -39,8 +39,8 @@ class FinishSection(Section):
         self.set_title(self.tr("Finish"))
         self.mode = QComboBox()
         for index, (key, name, tip) in enumerate(FINISHES):
-            self.mode.addItem(name, key)
-            self.mode.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
+            self.mode.addItem(self.tr(name), key)
+            self.mode.setItemData(index, self.tr(tip), Qt.ItemDataRole.ToolTipRole)
         self.boundary = QCheckBox(self.tr("Even out the colour at the boundary"))
         self.feather = ValueSlider(
             self.tr("Feather"), lowest=0, highest=WIDEST_FEATHER, steps=32, shown=_pixels

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -38,7 +38,9 @@ DEVICES: tuple[tuple[Device, str], ...] = (
 def devices() -> list[tuple[Device, str]]:
     """The devices that can be there on this kind of computer, with their names."""
     absent = "cuda" if sys.platform == "darwin" else "mps"
-    return [(key, name) for key, name in DEVICES if key != absent]
+    return [
+        (key, QCoreApplication.translate("devices", name)) for key, name in DEVICES if key != absent
+    ]
 
 
 class RestoreSection(Section):

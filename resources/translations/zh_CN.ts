@@ -1,0 +1,3741 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Mural Restorer</source>
+        <translation>关于 Mural Restorer</translation>
+    </message>
+    <message>
+        <source>Version {0} · Python {1} · Qt {2}</source>
+        <translation>版本 {0} · Python {1} · Qt {2}</translation>
+    </message>
+    <message>
+        <source>Fills marked losses of scanned murals. The scan itself is never changed; what was added is kept apart, recorded with what made it, and can be taken away.</source>
+        <translation>修复壁画扫描图上标出的病害。扫描图本身绝不改动；补上的内容单独存放，并记录其由来，随时可以去除。</translation>
+    </message>
+    <message>
+        <source>The method: G. Liu, F. A. Reda, K. J. Shih, T.-C. Wang, A. Tao and B. Catanzaro, &lt;i&gt;Image Inpainting for Irregular Holes Using Partial Convolutions&lt;/i&gt;, ECCV 2018 (&lt;a href=&quot;{0}&quot;&gt;arXiv:1804.07723&lt;/a&gt;).</source>
+        <translation>所用方法：G. Liu、F. A. Reda、K. J. Shih、T.-C. Wang、A. Tao 与 B. Catanzaro，&lt;i&gt;Image Inpainting for Irregular Holes Using Partial Convolutions&lt;/i&gt;，ECCV 2018（&lt;a href=&quot;{0}&quot;&gt;arXiv:1804.07723&lt;/a&gt;）。</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. Made with Qt (PySide6, LGPL 3), PyTorch, NumPy, tifffile, imagecodecs, Pillow and OpenCV.</source>
+        <translation>按 MIT 许可证发布的自由软件。基于 Qt（PySide6，LGPL 3）、PyTorch、NumPy、tifffile、imagecodecs、Pillow 和 OpenCV。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDesk</name>
+    <message>
+        <source>Batch: {0} restored, {1} not</source>
+        <translation>批处理：已修复 {0} 幅，未修复 {1} 幅</translation>
+    </message>
+    <message>
+        <source>Close while a batch goes on?</source>
+        <translation>批处理还在进行，要关闭吗？</translation>
+    </message>
+    <message>
+        <source>What is restored stays. Start it again another time, and it goes on from there.</source>
+        <translation>已修复的会保留。下次再启动时，会从中断处继续。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>Restore many scans</source>
+        <translation>批量修复扫描图</translation>
+    </message>
+    <message>
+        <source>Add &amp;scans…</source>
+        <translation>添加扫描图(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Add fol&amp;der…</source>
+        <translation>添加文件夹(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move all</source>
+        <translation>全部移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Also in &amp;tiles of</source>
+        <translation>同时切成图块，边长(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation>打开文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>修复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>停止(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Mas&amp;ks in</source>
+        <translation>蒙版位于(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Folder of masks</source>
+        <translation>蒙版文件夹</translation>
+    </message>
+    <message>
+        <source>Res&amp;ults in</source>
+        <translation>结果存到(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Folder for what is restored</source>
+        <translation>存放修复结果的文件夹</translation>
+    </message>
+    <message>
+        <source>Not needed for scans with a project</source>
+        <translation>已有项目的扫描图不需要</translation>
+    </message>
+    <message>
+        <source>Side of the tiles</source>
+        <translation>图块边长</translation>
+    </message>
+    <message>
+        <source>Form&amp;at</source>
+        <translation>格式(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>批处理进度</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>扫描图</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫描图</translation>
+    </message>
+    <message>
+        <source>Damage from</source>
+        <translation>病害来自</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Add scans or projects</source>
+        <translation>添加扫描图或项目</translation>
+    </message>
+    <message>
+        <source>Scans and projects</source>
+        <translation>扫描图和项目</translation>
+    </message>
+    <message>
+        <source>Add a folder of scans</source>
+        <translation>添加扫描图文件夹</translation>
+    </message>
+    <message>
+        <source>Not restored</source>
+        <translation>未修复</translation>
+    </message>
+    <message>
+        <source>{0} restored</source>
+        <translation>已修复 {0} 幅</translation>
+    </message>
+    <message>
+        <source>, {0} not: the list says why, and Restore tries them again</source>
+        <translation>，{0} 幅未修复：原因见列表，点“修复”再试一次</translation>
+    </message>
+    <message>
+        <source>With the model {0} and the finish “{1}”, as in the window.</source>
+        <translation>使用模型 {0} 和后处理“{1}”，与窗口中相同。</translation>
+    </message>
+    <message>
+        <source>of the program</source>
+        <translation>（程序自带）</translation>
+    </message>
+    <message>
+        <source>Looking at the scans…</source>
+        <translation>正在查看扫描图…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>{0} scans to restore.</source>
+        <translation>{0} 幅扫描图待修复。</translation>
+    </message>
+    <message>
+        <source>{0} scans to restore; {1} without a mask or project are left out.</source>
+        <translation>{0} 幅扫描图待修复；{1} 幅没有蒙版或项目，将略过。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} scans done</source>
+        <translation>已完成 {0} / {1} 幅</translation>
+    </message>
+    <message>
+        <source>No mask or project</source>
+        <translation>没有蒙版或项目</translation>
+    </message>
+    <message>
+        <source>Failed: {0}</source>
+        <translation>失败：{0}</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>已修复</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+</context>
+<context>
+    <name>Choice</name>
+    <message>
+        <source>&amp;Other</source>
+        <translation>其他(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The NVIDIA card trains: 5 minutes are thousands of looks at your scans.</source>
+        <translation>用 NVIDIA 显卡训练：5 分钟可把您的扫描图看上几千遍。</translation>
+    </message>
+    <message>
+        <source>The Apple GPU trains: take 15 minutes or more.</source>
+        <translation>用 Apple GPU 训练：请给 15 分钟以上。</translation>
+    </message>
+    <message>
+        <source>No graphics card can be used here, so the processor trains, many times more slowly. A small model needs 15 minutes or more, a large one hours. You can go on working meanwhile, and stop early.</source>
+        <translation>这里没有可用的显卡，因此由处理器训练，要慢许多倍。小模型需要 15 分钟以上，大模型需要数小时。训练时可以继续工作，也可提前停止。</translation>
+    </message>
+    <message>
+        <source>New model</source>
+        <translation>新模型</translation>
+    </message>
+    <message>
+        <source>Start &amp;from</source>
+        <translation>起始模型(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>训练量</translation>
+    </message>
+    <message>
+        <source>A first try</source>
+        <translation>先试试</translation>
+    </message>
+    <message>
+        <source>The usual</source>
+        <translation>通常</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>充分</translation>
+    </message>
+    <message>
+        <source>{0} minutes</source>
+        <translation>{0} 分钟</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+</context>
+<context>
+    <name>ClassCommands</name>
+    <message>
+        <source>Protected is no class of damage: paint what is to be protected.</source>
+        <translation>“保护区”不是病害类别：要保护的地方请用画笔涂出。</translation>
+    </message>
+    <message>
+        <source>It has this class already.</source>
+        <translation>它已经属于这一类别。</translation>
+    </message>
+</context>
+<context>
+    <name>ClassPicker</name>
+    <message>
+        <source>What the tools mark from now on</source>
+        <translation>各工具此后标记的类别</translation>
+    </message>
+    <message>
+        <source>&amp;Class</source>
+        <translation>类别(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+</context>
+<context>
+    <name>ClassesDialog</name>
+    <message>
+        <source>Areas and classes</source>
+        <translation>面积与类别</translation>
+    </message>
+    <message>
+        <source>&amp;Add class</source>
+        <translation>添加类别(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Colour…</source>
+        <translation>颜色(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>删除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as CSV…</source>
+        <translation>另存为 CSV(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Classes of damage and their areas</source>
+        <translation>病害类别及其面积</translation>
+    </message>
+    <message>
+        <source>All damage: {0}</source>
+        <translation>全部病害：{0}</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>A ticked class is drawn over the scan. What is only mapped is shown and measured, and left as it is. What is protected is touched by nothing.</source>
+        <translation>勾选的类别会叠加显示在扫描图上。“只记录”的类别只显示和计量，保持原样。保护区不会被任何操作触及。</translation>
+    </message>
+    <message>
+        <source>The scan does not say its resolution: no areas in cm².</source>
+        <translation>扫描图未注明分辨率：无法给出 cm² 面积。</translation>
+    </message>
+    <message>
+        <source>Double-click to give it another name</source>
+        <translation>双击可改名</translation>
+    </message>
+    <message>
+        <source>Never touched</source>
+        <translation>绝不触及</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Map only</source>
+        <translation>只记录</translation>
+    </message>
+    <message>
+        <source>Treatment of {0}</source>
+        <translation>{0} 的处理方式</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>新类别</translation>
+    </message>
+    <message>
+        <source>No class was added</source>
+        <translation>未添加类别</translation>
+    </message>
+    <message>
+        <source>Colour of {0}</source>
+        <translation>{0} 的颜色</translation>
+    </message>
+    <message>
+        <source>Remove the class {0}?</source>
+        <translation>要删除类别 {0} 吗？</translation>
+    </message>
+    <message>
+        <source>{0} pixels of damage have it. They become {1}.</source>
+        <translation>有 {0} 个像素的病害属于它，将改为 {1}。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Save areas</source>
+        <translation>保存面积表</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>The table was not saved</source>
+        <translation>表格未保存</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>已保存 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CommandList</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>输入想做的事</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>No command fits. Try other letters.</source>
+        <translation>没有符合的命令，请换几个字母。</translation>
+    </message>
+    <message>
+        <source>Enter does it. Keys are changed in Settings.</source>
+        <translation>按 Enter 执行。按键可在“设置”中更改。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareSection</name>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Hold: original</source>
+        <translation>按住看原图</translation>
+    </message>
+    <message>
+        <source>Show the original while held down</source>
+        <translation>按住时显示原图</translation>
+    </message>
+    <message>
+        <source>Compare before and after</source>
+        <translation>修复前后对比</translation>
+    </message>
+    <message>
+        <source>S&amp;how as</source>
+        <translation>显示方式(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Show the original while held down ({0})</source>
+        <translation>按住时显示原图（{0}）</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Slider</source>
+        <translation>滑杆</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>闪烁切换</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Restoration alone</source>
+        <translation>仅修复部分</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>已修复</translation>
+    </message>
+    <message>
+        <source>Hatched</source>
+        <translation>影线</translation>
+    </message>
+    <message>
+        <source>Neutral tone</source>
+        <translation>中性色</translation>
+    </message>
+    <message>
+        <source>Outlined</source>
+        <translation>轮廓</translation>
+    </message>
+</context>
+<context>
+    <name>DamageCommands</name>
+    <message>
+        <source>There is nothing to smooth.</source>
+        <translation>没有可平滑的内容。</translation>
+    </message>
+    <message>
+        <source>Damage encloses nothing here.</source>
+        <translation>此处没有被病害围住的区域。</translation>
+    </message>
+    <message>
+        <source>Load mask</source>
+        <translation>载入蒙版</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>蒙版</translation>
+    </message>
+</context>
+<context>
+    <name>DamageSection</name>
+    <message>
+        <source>Damage</source>
+        <translation>病害</translation>
+    </message>
+    <message>
+        <source>Grow, shrink or smooth by</source>
+        <translation>扩大、缩小或平滑</translation>
+    </message>
+    <message>
+        <source>How far Grow and Shrink move the edge of the damage, and how far Smooth looks</source>
+        <translation>“扩大”和“缩小”移动病害边缘的距离，以及“平滑”参考的范围</translation>
+    </message>
+    <message>
+        <source>Show damage</source>
+        <translation>显示病害</translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>Cannot open</source>
+        <translation>无法打开</translation>
+    </message>
+    <message>
+        <source>Opened {0}</source>
+        <translation>已打开 {0}</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Undone: {0}</source>
+        <translation>已撤销：{0}</translation>
+    </message>
+    <message>
+        <source>Redone: {0}</source>
+        <translation>已重做：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Edits</name>
+    <message>
+        <source>Given up: {0}</source>
+        <translation>已放弃：{0}</translation>
+    </message>
+    <message>
+        <source>There is nothing to change.</source>
+        <translation>没有需要更改的内容。</translation>
+    </message>
+    <message>
+        <source>The damage was not changed</source>
+        <translation>病害未更改</translation>
+    </message>
+    <message>
+        <source>{0}: {1} %</source>
+        <translation>{0}：{1} %</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Open a scan to begin</source>
+        <translation>打开扫描图开始工作</translation>
+    </message>
+    <message>
+        <source>Drop a TIFF, PNG or JPEG here, or a .mural project. The scan is never changed: damage and restoration are kept beside it, with every stroke.</source>
+        <translation>把 TIFF、PNG、JPEG 或 .mural 项目拖到这里。扫描图绝不改动：病害和修复连同每一笔都保存在它旁边。</translation>
+    </message>
+    <message>
+        <source>1  Paint over the damage     2  Restore     3  Compare and export</source>
+        <translation>1  涂出病害     2  修复     3  对比并导出</translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>打开 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Only tiles in which something was restored</source>
+        <translation>仅含有修复内容的图块</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>导出(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Show folder</source>
+        <translation>打开文件夹(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Restored scan</source>
+        <translation>修复后的扫描图(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A copy of the scan in which only the damage has changed</source>
+        <translation>扫描图的副本，只有病害处有改动</translation>
+    </message>
+    <message>
+        <source>Restoration &amp;alone</source>
+        <translation>仅修复部分(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The restored pixels, transparent everywhere else</source>
+        <translation>修复的像素，其余透明</translation>
+    </message>
+    <message>
+        <source>All &amp;layers</source>
+        <translation>全部图层(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Scan, restoration and damage as the pages of one TIFF</source>
+        <translation>扫描图、修复和病害，作为一个 TIFF 的各页</translation>
+    </message>
+    <message>
+        <source>Picture to se&amp;nd</source>
+        <translation>供发送的图片(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The restored scan as a small file to look at</source>
+        <translation>修复后的扫描图，存为便于查看的小文件</translation>
+    </message>
+    <message>
+        <source>&amp;Mask</source>
+        <translation>蒙版(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The damage as a picture, white or by class</source>
+        <translation>病害图，白色或按类别</translation>
+    </message>
+    <message>
+        <source>&amp;Tiles</source>
+        <translation>图块(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The restored scan cut into tiles, with their positions</source>
+        <translation>修复后的扫描图切成图块，并附各块位置</translation>
+    </message>
+    <message>
+        <source>What is restored, white</source>
+        <translation>已修复处，白色</translation>
+    </message>
+    <message>
+        <source>All damage, white</source>
+        <translation>全部病害，白色</translation>
+    </message>
+    <message>
+        <source>Classes, by number</source>
+        <translation>类别，按编号</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Mar&amp;ks</source>
+        <translation>标记内容(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Tile si&amp;ze</source>
+        <translation>图块大小(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>&amp;Overlap</source>
+        <translation>重叠(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Where</source>
+        <translation>位置(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>A JSON file beside it says what each number is. 0 is sound.</source>
+        <translation>旁边的 JSON 文件说明每个编号的含义。0 表示完好。</translation>
+    </message>
+    <message>
+        <source>A JSON file beside it records what made the restoration. The copy is compared with the scan before it is put in place.</source>
+        <translation>旁边的 JSON 文件记录修复由何而来。副本与扫描图比对无误后才会放到位。</translation>
+    </message>
+    <message>
+        <source>8 bits, sRGB, at most {0} pixels wide or high. It is not evidence: its pixels are not the scan&apos;s.</source>
+        <translation>8 位，sRGB，宽、高最多 {0} 像素。它不能作为证据：其像素并非扫描图的像素。</translation>
+    </message>
+    <message>
+        <source>A folder is made for the tiles and a manifest of their positions.</source>
+        <translation>会新建一个文件夹，存放图块和记录其位置的清单。</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>Folder (*)</source>
+        <translation>文件夹 (*)</translation>
+    </message>
+    <message>
+        <source>Replace {0}?</source>
+        <translation>要替换 {0} 吗？</translation>
+    </message>
+    <message>
+        <source>{0} is already in {1}. What is there now will be lost.</source>
+        <translation>{1} 中已有 {0}。现有内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>{0} is written</source>
+        <translation>已写出 {0}</translation>
+    </message>
+    <message>
+        <source>{0}
+
+It is in {1}</source>
+        <translation>{0}
+
+位于 {1}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Exported {0}</source>
+        <translation>已导出 {0}</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>未导出</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was exported.</source>
+        <translation>已取消：没有导出任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>FileCommands</name>
+    <message>
+        <source>Open scan or project</source>
+        <translation>打开扫描图或项目</translation>
+    </message>
+    <message>
+        <source>Scans and projects</source>
+        <translation>扫描图和项目</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>扫描图</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Preparing the sample…</source>
+        <translation>正在准备示例…</translation>
+    </message>
+    <message>
+        <source>The sample cannot be opened</source>
+        <translation>无法打开示例</translation>
+    </message>
+    <message>
+        <source>Save a copy of the project</source>
+        <translation>保存项目副本</translation>
+    </message>
+    <message>
+        <source>The copy was not saved</source>
+        <translation>副本未保存</translation>
+    </message>
+    <message>
+        <source>Saved a copy: {0}</source>
+        <translation>已保存副本：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>FinishSection</name>
+    <message>
+        <source>Finish</source>
+        <translation>后处理</translation>
+    </message>
+    <message>
+        <source>Even out the colour at the boundary</source>
+        <translation>使边界处颜色一致</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>羽化</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>锐度</translation>
+    </message>
+    <message>
+        <source>Grain</source>
+        <translation>颗粒</translation>
+    </message>
+    <message>
+        <source>M&amp;ode</source>
+        <translation>方式(&amp;O)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The network&apos;s pixels as they are</source>
+        <translation>网络给出的像素，不作处理</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>融合</translation>
+    </message>
+    <message>
+        <source>Without a step at the boundary</source>
+        <translation>边界处没有色阶</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Blended, with the grain of the surroundings</source>
+        <translation>融合，并带上周围的颗粒质感</translation>
+    </message>
+</context>
+<context>
+    <name>Finishing</name>
+    <message>
+        <source>The finish was not changed</source>
+        <translation>后处理未更改</translation>
+    </message>
+</context>
+<context>
+    <name>Histogram</name>
+    <message>
+        <source>Histogram of the part of the scan in view</source>
+        <translation>可见部分的直方图</translation>
+    </message>
+    <message>
+        <source>black {0:.1f} % · white {1:.1f} %</source>
+        <translation>黑 {0:.1f} % · 白 {1:.1f} %</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>Undo list</source>
+        <translation>撤销列表</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>做过的操作</translation>
+    </message>
+    <message>
+        <source>A click or Enter goes there. Nothing is lost by it.</source>
+        <translation>单击或按 Enter 回到该处，不会丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>The beginning</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Wait until the restoration is over, or cancel it.</source>
+        <translation>请等修复结束，或取消修复。</translation>
+    </message>
+</context>
+<context>
+    <name>HoleMenu</name>
+    <message>
+        <source>&amp;Restore anew</source>
+        <translation>重新修复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore this</source>
+        <translation>修复此处(&amp;R)</translation>
+    </message>
+    <message>
+        <source>It is locked: unlock it first</source>
+        <translation>已锁定：请先解锁</translation>
+    </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>锁定(&amp;L)</translation>
+    </message>
+    <message>
+        <source>No restoration changes it as long as it is locked</source>
+        <translation>锁定期间，任何修复都不会改动它</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject</source>
+        <translation>否决(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Take the restoration away; Restore all does not bring it back</source>
+        <translation>去除此处的修复；“全部修复”也不会再补上</translation>
+    </message>
+    <message>
+        <source>&amp;Take back the rejection</source>
+        <translation>收回否决(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Restore all restores it again</source>
+        <translation>“全部修复”会再次修复它</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>How much of the restoration is seen; none of it is lost</source>
+        <translation>修复内容显现的程度；内容本身不会丢失</translation>
+    </message>
+</context>
+<context>
+    <name>Invitation</name>
+    <message>
+        <source>Teach a model the hand of your walls</source>
+        <translation>让模型学会这面墙的笔法</translation>
+    </message>
+    <message>
+        <source>Add or drop scans of the same wall, painter or period. What is marked as damage in their projects or masks is left out. A part is held out, to tell honestly whether the new model is better.</source>
+        <translation>添加或拖入同一墙面、同一画工或同一时期的扫描图。其项目或蒙版中标为病害的部分不会参与。其中一部分会留出不学，以便如实检验新模型是否更好。</translation>
+    </message>
+</context>
+<context>
+    <name>LogDialog</name>
+    <message>
+        <source>What went wrong</source>
+        <translation>出了什么问题</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Everything that was painted is in the project. This is what the program knows of its error. Nothing is sent anywhere; to report it, copy it or take the file:</source>
+        <translation>涂过的内容都在项目里。以下是程序对自身错误所知的情况。不会向任何地方发送；若要反馈，请复制它或取用该文件：</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Put the report on the clipboard</source>
+        <translation>把报告放到剪贴板</translation>
+    </message>
+    <message>
+        <source>Open the &amp;folder</source>
+        <translation>打开文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show the folder that the file is in</source>
+        <translation>打开文件所在的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Loupe</name>
+    <message>
+        <source>Loupe: what is under the pointer, magnified</source>
+        <translation>放大镜：放大显示指针下方的内容</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>出了问题</translation>
+    </message>
+    <message>
+        <source>The program met an error of its own ({0}: {1}). Everything painted is saved. If things look wrong, close the window and open the project again.</source>
+        <translation>程序遇到了自身的错误（{0}：{1}）。涂过的内容都已保存。如果显示异常，请关闭窗口再打开项目。</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫描图</translation>
+    </message>
+    <message>
+        <source>The project was damaged</source>
+        <translation>项目已损坏</translation>
+    </message>
+</context>
+<context>
+    <name>Marking</name>
+    <message>
+        <source>Select less: {0} megapixels can be inverted.</source>
+        <translation>请选小一些：最多可反转 {0} 百万像素。</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Take a class of damage in hand first: what is protected is painted.</source>
+        <translation>请先选用一个病害类别：保护区要靠涂抹标出。</translation>
+    </message>
+</context>
+<context>
+    <name>MaskDialog</name>
+    <message>
+        <source>Load mask</source>
+        <translation>载入蒙版</translation>
+    </message>
+    <message>
+        <source>&amp;White is damage</source>
+        <translation>白色为病害(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Black is damage</source>
+        <translation>黑色为病害(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Its &amp;values are class numbers</source>
+        <translation>数值为类别编号(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Add to the damage that is marked now</source>
+        <translation>并入现有病害(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Replace the damage that is marked now</source>
+        <translation>替换现有病害(&amp;R)</translation>
+    </message>
+    <message>
+        <source>What would be marked</source>
+        <translation>将会标记的内容</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>载入</translation>
+    </message>
+    <message>
+        <source>B&amp;ecomes</source>
+        <translation>成为(&amp;E)</translation>
+    </message>
+    <message>
+        <source>{0:.1f} % of it is white. It does not show which of the two is damage: choose.</source>
+        <translation>其中 {0:.1f} % 为白色。看不出哪一种颜色是病害：请选择。</translation>
+    </message>
+    <message>
+        <source>It marks: {0}.</source>
+        <translation>它标记：{0}。</translation>
+    </message>
+    <message>
+        <source>It marks {0:.2f} % of the scan.</source>
+        <translation>它标记扫描图的 {0:.2f} %。</translation>
+    </message>
+</context>
+<context>
+    <name>Masking</name>
+    <message>
+        <source>Looking at {0}…</source>
+        <translation>正在查看 {0}…</translation>
+    </message>
+    <message>
+        <source>The damage changed while the mask was read: load it again.</source>
+        <translation>读取蒙版期间病害有变：请重新载入。</translation>
+    </message>
+    <message>
+        <source>{0} marks nothing new.</source>
+        <translation>{0} 没有标出新的内容。</translation>
+    </message>
+    <message>
+        <source>Reading {0}…</source>
+        <translation>正在读取 {0}…</translation>
+    </message>
+    <message>
+        <source>Cannot load mask</source>
+        <translation>无法载入蒙版</translation>
+    </message>
+</context>
+<context>
+    <name>ModelList</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>The model&apos;s card</source>
+        <translation>模型说明卡</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Use for restoring</source>
+        <translation>用于修复(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Restore with this model from now on</source>
+        <translation>此后用这个模型修复</translation>
+    </message>
+    <message>
+        <source>Copy the model&apos;s file, to keep it or to give it to others</source>
+        <translation>复制模型文件，以便留存或交给他人</translation>
+    </message>
+    <message>
+        <source>Take in a model file, or a checkpoint of another program</source>
+        <translation>导入模型文件，或其他程序的检查点</translation>
+    </message>
+    <message>
+        <source>Work in progress</source>
+        <translation>正在处理</translation>
+    </message>
+    <message>
+        <source>There are no models. Import one.</source>
+        <translation>没有模型，请导入一个。</translation>
+    </message>
+    <message>
+        <source>Call it differently (F2)</source>
+        <translation>改名（F2）</translation>
+    </message>
+    <message>
+        <source>Delete its file (Del)</source>
+        <translation>删除其文件（Del）</translation>
+    </message>
+    <message>
+        <source>No model is selected.</source>
+        <translation>没有选中模型。</translation>
+    </message>
+    <message>
+        <source>It comes with the program.</source>
+        <translation>它是程序自带的。</translation>
+    </message>
+    <message>
+        <source>{0} restores from now on</source>
+        <translation>此后由 {0} 修复</translation>
+    </message>
+    <message>
+        <source>Rename {0}</source>
+        <translation>重命名 {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Not renamed</source>
+        <translation>未改名</translation>
+    </message>
+    <message>
+        <source>{0} is now called {1}</source>
+        <translation>{0} 现名 {1}</translation>
+    </message>
+    <message>
+        <source>Its file cannot be brought back: export it first to keep a copy. What it restored stays as it is.</source>
+        <translation>文件删除后无法恢复：若要留存，请先导出。它修复过的内容不受影响。</translation>
+    </message>
+    <message>
+        <source>From then on {0} restores.</source>
+        <translation>此后由 {0} 修复。</translation>
+    </message>
+    <message>
+        <source>Delete {0}?</source>
+        <translation>要删除 {0} 吗？</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>未删除</translation>
+    </message>
+    <message>
+        <source>{0} is deleted</source>
+        <translation>已删除 {0}</translation>
+    </message>
+    <message>
+        <source>Export {0}</source>
+        <translation>导出 {0}</translation>
+    </message>
+    <message>
+        <source>Exporting {0}…</source>
+        <translation>正在导出 {0}…</translation>
+    </message>
+    <message>
+        <source>Exported: {0}</source>
+        <translation>已导出：{0}</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>未导出</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>导入模型</translation>
+    </message>
+    <message>
+        <source>Models and checkpoints</source>
+        <translation>模型和检查点</translation>
+    </message>
+    <message>
+        <source>Import {0}</source>
+        <translation>导入 {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Importing {0}…</source>
+        <translation>正在导入 {0}…</translation>
+    </message>
+    <message>
+        <source>{0} is imported</source>
+        <translation>已导入 {0}</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>未导入</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>Navigator</name>
+    <message>
+        <source>Navigator: the whole scan and the part in view</source>
+        <translation>导航器：整幅扫描图和可见部分</translation>
+    </message>
+    <message>
+        <source>Click or drag to look there; turn the wheel to zoom</source>
+        <translation>单击或拖动可移到该处；滚动滚轮可缩放</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSlider</name>
+    <message>
+        <source>Comparison</source>
+        <translation>对比图</translation>
+    </message>
+    <message>
+        <source>No pictures were held out</source>
+        <translation>没有留出图像</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>{0} is ready.</source>
+        <translation>{0} 已就绪。</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择模型</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+</context>
+<context>
+    <name>Preparing</name>
+    <message>
+        <source>The scan holds no smaller versions of itself. They are made once and kept, so that it can be seen from afar at once. You can work meanwhile.</source>
+        <translation>扫描图中没有自身的缩小版本。缩小版本只生成一次并保留，以便立即看到全貌。其间可以继续工作。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Go on the next time the scan is opened; until then it is blurred</source>
+        <translation>下次打开扫描图时继续；在此之前显示会模糊</translation>
+    </message>
+    <message>
+        <source>Stop preparing the overview</source>
+        <translation>停止准备概览图</translation>
+    </message>
+    <message>
+        <source>Preparing overview: {0} %</source>
+        <translation>正在准备概览图：{0} %</translation>
+    </message>
+</context>
+<context>
+    <name>Process</name>
+    <message>
+        <source>The program could not start itself a second time ({0}). Install it again, or close others that need memory.</source>
+        <translation>程序无法再启动一个自身（{0}）。请重新安装，或关闭其他占用内存的程序。</translation>
+    </message>
+    <message>
+        <source>It was ended by the system, most often because memory ran out. Close other programs and start it again: it goes on from where it was last saved.</source>
+        <translation>它被系统终止，多半是因为内存不足。请关闭其他程序后重新启动：会从上次保存处继续。</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>Progress of the training</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>Error while learning</source>
+        <translation>学习中的误差</translation>
+    </message>
+    <message>
+        <source>Reading the scans and the model…</source>
+        <translation>正在读取扫描图和模型…</translation>
+    </message>
+    <message>
+        <source>Quality on the held-out part</source>
+        <translation>在留出部分上的质量</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured yet</source>
+        <translation>尚无测量结果</translation>
+    </message>
+    <message>
+        <source>&amp;Hide</source>
+        <translation>隐藏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Give up…</source>
+        <translation>放弃(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop early and keep the best</source>
+        <translation>提前停止，保留最好的(&amp;S)</translation>
+    </message>
+    <message>
+        <source>{0} learns, from {1}</source>
+        <translation>{0} 正在学习，起始于 {1}</translation>
+    </message>
+    <message>
+        <source>Ending: the best is measured and kept…</source>
+        <translation>即将结束：正在测量并保留最好的结果…</translation>
+    </message>
+    <message>
+        <source>Saving what it has learned…</source>
+        <translation>正在保存学到的内容…</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1 步</translation>
+    </message>
+    <message>
+        <source>{0} steps</source>
+        <translation>{0} 步</translation>
+    </message>
+    <message>
+        <source>What it can do now</source>
+        <translation>现在的水平</translation>
+    </message>
+    <message>
+        <source>damaged, filled by it, as it is</source>
+        <translation>病害，它所补的，原状</translation>
+    </message>
+    <message>
+        <source>Higher is better; dashed: before training</source>
+        <translation>越高越好；虚线：训练之前</translation>
+    </message>
+    <message>
+        <source>Lower is better; it goes up and down by nature</source>
+        <translation>越低越好；上下波动属正常</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>打开最近的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear list</source>
+        <translation>清空列表(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreCommands</name>
+    <message>
+        <source>Locked: no restoration changes it.</source>
+        <translation>已锁定：任何修复都不会改动它。</translation>
+    </message>
+    <message>
+        <source>Unlocked.</source>
+        <translation>已解锁。</translation>
+    </message>
+    <message>
+        <source>There is nothing to reject here, or it is locked.</source>
+        <translation>此处没有可否决的修复，或者已锁定。</translation>
+    </message>
+    <message>
+        <source>Point at a hole, or pick some, first.</source>
+        <translation>请先指向一处破损，或拾取若干处。</translation>
+    </message>
+    <message>
+        <source>The restoration of {0} was made with it.</source>
+        <translation>{0} 的修复是用它做的。</translation>
+    </message>
+    <message>
+        <source>A training that is not over started from it.</source>
+        <translation>有一次未完成的训练以它为起点。</translation>
+    </message>
+    <message>
+        <source>It is restoring now.</source>
+        <translation>它正在修复。</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDesk</name>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>正在修复…</translation>
+    </message>
+    <message>
+        <source>Finishing: {0} of {1} done</source>
+        <translation>后处理：已完成 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>There is no hole here that is to be restored.</source>
+        <translation>这里没有待修复的破损。</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreSection</name>
+    <message>
+        <source>Restore</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>None installed</source>
+        <translation>未安装模型</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>De&amp;vice</source>
+        <translation>设备(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Progress of the restoration</source>
+        <translation>修复进度</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>选区</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>其他文件…</translation>
+    </message>
+    <message>
+        <source>Restoring: {0} of {1} done</source>
+        <translation>正在修复：已完成 {0} / {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Restoring</name>
+    <message>
+        <source>Nothing to restore</source>
+        <translation>没有可修复的内容</translation>
+    </message>
+    <message>
+        <source>No damage is marked here. Paint over the damage first, then restore.</source>
+        <translation>这里没有标出病害。请先涂出病害，再修复。</translation>
+    </message>
+    <message>
+        <source>Restored in {0:.1f} s.</source>
+        <translation>已修复，用时 {0:.1f} 秒。</translation>
+    </message>
+    <message>
+        <source>Damage changed meanwhile in {0} of {1} places: restore them again.</source>
+        <translation>其间 {1} 处中有 {0} 处病害有变：请重新修复这些地方。</translation>
+    </message>
+    <message>
+        <source>Not restored</source>
+        <translation>未修复</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was restored.</source>
+        <translation>已取消：没有修复任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>Safety</name>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Save a copy else&amp;where…</source>
+        <translation>副本存到别处(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>The program failed the last time</source>
+        <translation>程序上次出了错</translation>
+    </message>
+    <message>
+        <source>Show what is &amp;known</source>
+        <translation>查看已知情况(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Dismiss</source>
+        <translation>不再提示(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Save a copy elsewhere</source>
+        <translation>把副本存到别处</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>The copy was not saved</source>
+        <translation>副本未保存</translation>
+    </message>
+    <message>
+        <source>Leave without what is not saved?</source>
+        <translation>放弃未保存的内容并离开？</translation>
+    </message>
+    <message>
+        <source>{0} of your edits are on the screen and not on the disk. {1} Cancel, and try again or save a copy elsewhere.</source>
+        <translation>您有 {0} 项编辑只在屏幕上，不在磁盘上。{1}请取消，然后重试或把副本存到别处。</translation>
+    </message>
+    <message>
+        <source>Give {0} edits up</source>
+        <translation>放弃 {0} 项编辑</translation>
+    </message>
+    <message>
+        <source>{0} edits are not on the disk yet: {1}</source>
+        <translation>{0} 项编辑尚未写入磁盘：{1}</translation>
+    </message>
+    <message>
+        <source>The last edit is not on the disk yet: {0}</source>
+        <translation>最后一项编辑尚未写入磁盘：{0}</translation>
+    </message>
+    <message>
+        <source>Where is {0}?</source>
+        <translation>{0} 在哪里？</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>扫描图</translation>
+    </message>
+    <message>
+        <source>Mural Restorer met an error of its own the last time. Everything that was painted is in the project.</source>
+        <translation>Mural Restorer 上次遇到了自身的错误。涂过的内容都在项目里。</translation>
+    </message>
+</context>
+<context>
+    <name>SampleSheet</name>
+    <message>
+        <source>Sample</source>
+        <translation>样张</translation>
+    </message>
+    <message>
+        <source>The first sample comes with the first measurement</source>
+        <translation>第一张样张随第一次测量出现</translation>
+    </message>
+</context>
+<context>
+    <name>ScanDialog</name>
+    <message>
+        <source>&amp;Point to the scan…</source>
+        <translation>指出扫描图(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Where is {0}?</source>
+        <translation>{0} 在哪里？</translation>
+    </message>
+    <message>
+        <source>The project {0} was made on this scan, which is no longer where it was. Point to it: it is opened if it is the same picture, and remembered. Nothing of the project is lost.</source>
+        <translation>项目 {0} 依据的扫描图已不在原处。请指出它的位置：若是同一幅图，就会打开并记住。项目内容不会丢失。</translation>
+    </message>
+    <message>
+        <source>{0} is another picture</source>
+        <translation>{0} 是另一幅图</translation>
+    </message>
+    <message>
+        <source>The project {0} was made on {1} as it was then. {2} is another picture: {3}. The project is not opened on it, so that no mark ever lies over another picture. Point to the unchanged scan, or put it back from a copy. Nothing of the project is lost.</source>
+        <translation>项目 {0} 依据的是当时的 {1}。{2} 是另一幅图：{3}。项目不会在它上面打开，以免标记落到别的图上。请指出未改动的扫描图，或从副本恢复。项目内容不会丢失。</translation>
+    </message>
+</context>
+<context>
+    <name>ScanList</name>
+    <message>
+        <source>Scans</source>
+        <translation>扫描图</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫描图</translation>
+    </message>
+    <message>
+        <source>Sound paint</source>
+        <translation>完好画面</translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Held out to test</source>
+        <translation>留作检验</translation>
+    </message>
+    <message>
+        <source>Learning, and a part
+held out to test</source>
+        <translation>学习，
+并留出一部分检验</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>C&amp;lear the list</source>
+        <translation>清空列表(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>常规(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard</source>
+        <translation>键盘(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Another language is used from the next start on.</source>
+        <translation>所选语言在下次启动后生效。</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>De&amp;vice</source>
+        <translation>设备(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Automatic takes a graphics card where there is one. Restore &gt; Models tells what the models are, and imports others.</source>
+        <translation>“自动”会在有显卡时使用显卡。“修复 &gt; 模型”说明各模型的情况，并可导入其他模型。</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近的文件</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>SetupPage</name>
+    <message>
+        <source>Add &amp;scans…</source>
+        <translation>添加扫描图(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Add fol&amp;der…</source>
+        <translation>添加文件夹(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>删除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Start &amp;training</source>
+        <translation>开始训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Scans to learn from</source>
+        <translation>用于学习的扫描图</translation>
+    </message>
+    <message>
+        <source>The open scan, {0}</source>
+        <translation>当前扫描图，{0}</translation>
+    </message>
+    <message>
+        <source>Looking at the scans…</source>
+        <translation>正在查看扫描图…</translation>
+    </message>
+    <message>
+        <source>1 scan</source>
+        <translation>1 幅扫描图</translation>
+    </message>
+    <message>
+        <source>{0} scans</source>
+        <translation>{0} 幅扫描图</translation>
+    </message>
+    <message>
+        <source>{0}: {1} of sound paint to learn from, nothing held out.</source>
+        <translation>{0}：可学习的完好画面 {1}，未留出检验部分。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} of sound paint to learn from, {2} held out to test.</source>
+        <translation>{0}：可学习的完好画面 {1}，留作检验 {2}。</translation>
+    </message>
+    <message>
+        <source>Add scans or projects</source>
+        <translation>添加扫描图或项目</translation>
+    </message>
+    <message>
+        <source>Scans and projects</source>
+        <translation>扫描图和项目</translation>
+    </message>
+    <message>
+        <source>Add a folder of scans</source>
+        <translation>添加扫描图文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsEditor</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>&amp;Default</source>
+        <translation>恢复默认(&amp;D)</translation>
+    </message>
+    <message>
+        <source>All de&amp;faults</source>
+        <translation>全部恢复默认(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>各项操作及其按键</translation>
+    </message>
+    <message>
+        <source>Choose an action, click into the field and press the keys.</source>
+        <translation>选择一项操作，单击输入框，再按下按键。</translation>
+    </message>
+    <message>
+        <source>{0} is already used by “{1}”. Change that one first.</source>
+        <translation>{0} 已用于“{1}”。请先更改那一项。</translation>
+    </message>
+    <message>
+        <source>Its default is now used by “{0}”. Change that one first.</source>
+        <translation>它的默认按键现已用于“{0}”。请先更改那一项。</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Keys can be changed in Settings.</source>
+        <translation>按键可在“设置”中更改。</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Cursor position</source>
+        <translation>指针位置</translation>
+    </message>
+    <message>
+        <source>Pixel values</source>
+        <translation>像素值</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫描图</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Scan: {0}. Restored: {1}.</source>
+        <translation>扫描图：{0}。修复后：{1}。</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestDialog</name>
+    <message>
+        <source>Suggest damage</source>
+        <translation>病害建议</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>灵敏度</translation>
+    </message>
+    <message>
+        <source>Smallest piece</source>
+        <translation>最小尺寸</translation>
+    </message>
+    <message>
+        <source>Further right, fainter damage is suggested too</source>
+        <translation>越往右，越轻微的病害也会提出</translation>
+    </message>
+    <message>
+        <source>Shorter pieces are not suggested</source>
+        <translation>更短的不会提出</translation>
+    </message>
+    <message>
+        <source>Accept all in &amp;view</source>
+        <translation>接受可见的全部(&amp;V)</translation>
+    </message>
+    <message>
+        <source>In s&amp;election</source>
+        <translation>选区内(&amp;E)</translation>
+    </message>
+    <message>
+        <source>In &amp;all of the scan</source>
+        <translation>整幅扫描图(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back rejected</source>
+        <translation>恢复已否决的(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How far the scan has been looked through</source>
+        <translation>扫描图已查看的程度</translation>
+    </message>
+    <message>
+        <source>Mark what is drawn in yellow, as one step</source>
+        <translation>把黄色所示标为病害，作为一步</translation>
+    </message>
+    <message>
+        <source>Mark all that is suggested inside the selection, seen or not</source>
+        <translation>把选区内的建议全部标为病害，无论是否可见</translation>
+    </message>
+    <message>
+        <source>Look through the whole scan and mark all that is suggested, as one step</source>
+        <translation>查看整幅扫描图，把所有建议标为病害，作为一步</translation>
+    </message>
+    <message>
+        <source>&amp;Look for</source>
+        <translation>寻找(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Click a piece to accept it; right-click or Alt + click to reject it. Nothing is damage until you accept it.</source>
+        <translation>单击一处即接受；右键单击或 Alt + 单击即否决。接受之前，什么都不算病害。</translation>
+    </message>
+    <message>
+        <source>Zoom in: suggestions are shown for {0} megapixels at most.</source>
+        <translation>请放大：最多对 {0} 百万像素给出建议。</translation>
+    </message>
+    <message>
+        <source>Looking: {0} of {1} parts of the view done</source>
+        <translation>正在查看：可见部分已完成 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Nothing is suggested in view.</source>
+        <translation>可见部分没有建议。</translation>
+    </message>
+    <message>
+        <source>Suggested in view: {0}</source>
+        <translation>可见部分的建议：{0} 处</translation>
+    </message>
+    <message>
+        <source>Cracks</source>
+        <translation>裂隙</translation>
+    </message>
+    <message>
+        <source>Thin lines, dark or bright. Painted lines look the same: reject them.</source>
+        <translation>细线，或深或浅。画出的线条看上去一样：请否决。</translation>
+    </message>
+    <message>
+        <source>Bright losses</source>
+        <translation>浅色缺失</translation>
+    </message>
+    <message>
+        <source>Bare plaster: bright, pale and flat. White paint looks the same.</source>
+        <translation>裸露的地仗：亮、淡、平。白色颜料看上去一样。</translation>
+    </message>
+    <message>
+        <source>Dark spots</source>
+        <translation>深色斑点</translation>
+    </message>
+    <message>
+        <source>Soot, mould and stains. Dark paint looks the same.</source>
+        <translation>烟熏、霉斑和污渍。深色颜料看上去一样。</translation>
+    </message>
+    <message>
+        <source>Scratches</source>
+        <translation>划痕</translation>
+    </message>
+    <message>
+        <source>Thin bright lines that go straight on. Painted rays look the same.</source>
+        <translation>笔直延伸的细亮线。画出的光芒看上去一样。</translation>
+    </message>
+</context>
+<context>
+    <name>Suggesting</name>
+    <message>
+        <source>Nothing new is suggested there.</source>
+        <translation>该处没有新的建议。</translation>
+    </message>
+    <message>
+        <source>Nothing was marked</source>
+        <translation>未标记任何内容</translation>
+    </message>
+</context>
+<context>
+    <name>Surface</name>
+    <message>
+        <source>Part of the scan cannot be shown</source>
+        <translation>扫描图有一部分无法显示</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修复前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>修复后</translation>
+    </message>
+    <message>
+        <source>Difference × {0} (Up, Down)</source>
+        <translation>差异 × {0}（上、下键）</translation>
+    </message>
+    <message>
+        <source>{0:.0f} of 255</source>
+        <translation>{0:.0f} / 255</translation>
+    </message>
+    <message>
+        <source>Restoration alone</source>
+        <translation>仅修复部分</translation>
+    </message>
+</context>
+<context>
+    <name>Surveying</name>
+    <message>
+        <source>The scans could not be looked at. Try again.</source>
+        <translation>无法查看这些扫描图，请重试。</translation>
+    </message>
+</context>
+<context>
+    <name>ToolStrip</name>
+    <message>
+        <source>Options of the tool</source>
+        <translation>工具选项</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>画笔大小</translation>
+    </message>
+    <message>
+        <source>Diameter of the brush in pixels of the scan</source>
+        <translation>画笔直径，以扫描图像素计</translation>
+    </message>
+    <message>
+        <source>Tolerance </source>
+        <translation>容差 </translation>
+    </message>
+    <message>
+        <source>Colour tolerance</source>
+        <translation>颜色容差</translation>
+    </message>
+    <message>
+        <source>How much a colour may differ: 2 is just noticed, black and white are 100 apart</source>
+        <translation>颜色可相差多少：2 刚刚可辨，黑与白相差 100</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>连续</translation>
+    </message>
+    <message>
+        <source>Only pixels that hang together with the one clicked on, or all like it</source>
+        <translation>只取与所点像素相连的，否则取所有相似的</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Paint over damage. Alt or the right button erases; a pen&apos;s pressure sizes it.</source>
+        <translation>涂出病害。Alt 或右键擦去；手写笔压感决定粗细。</translation>
+    </message>
+    <message>
+        <source>Paint to take damage away.</source>
+        <translation>涂抹以擦去病害。</translation>
+    </message>
+    <message>
+        <source>Draw around damage. Alt or the right button takes away.</source>
+        <translation>圈出病害。Alt 或右键去除。</translation>
+    </message>
+    <message>
+        <source>Click corners. Enter or the first corner closes; Backspace takes one back.</source>
+        <translation>逐点单击。Enter 或起始角点闭合；退格键收回一点。</translation>
+    </message>
+    <message>
+        <source>Click on an edge and follow it. Enter or the first corner closes; Backspace takes a corner back.</source>
+        <translation>在边缘上单击并沿其移动。Enter 或起始角点闭合；退格键收回一个角点。</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle. Shift makes it a square; Alt takes away.</source>
+        <translation>拖出矩形。Shift 成正方形；Alt 去除。</translation>
+    </message>
+    <message>
+        <source>Drag an ellipse. Shift makes it a circle; Alt takes away.</source>
+        <translation>拖出椭圆。Shift 成圆；Alt 去除。</translation>
+    </message>
+    <message>
+        <source>Click a colour. Alt takes away; Esc stops looking.</source>
+        <translation>单击一种颜色。Alt 去除；Esc 停止寻找。</translation>
+    </message>
+    <message>
+        <source>Click inside an outline to fill it, or a hole to give it the class in hand. Alt + click unmarks a hole.</source>
+        <translation>在轮廓内单击即填充，单击破损则归入当前类别。Alt + 单击取消标记破损。</translation>
+    </message>
+    <message>
+        <source>Click a hole, or drag over several. Shift adds, Alt lets go, Del unmarks.</source>
+        <translation>单击一处破损，或拖动以拾取多处。Shift 加选，Alt 放开，Del 取消标记。</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle: Restore, Grow, Smooth and their like keep to it.</source>
+        <translation>拖出矩形：修复、扩大、平滑等操作只限其中。</translation>
+    </message>
+    <message>
+        <source>Click a yellow piece to accept it as damage; Alt or the right button rejects it.</source>
+        <translation>单击黄色处即接受为病害；Alt 或右键否决。</translation>
+    </message>
+    <message>
+        <source>Drag to move the scan; Space + drag does so with any tool.</source>
+        <translation>拖动以移动扫描图；用任何工具时空格 + 拖动也可以。</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Open a scan</source>
+        <translation>打开扫描图</translation>
+    </message>
+    <message>
+        <source>A TIFF, PNG or JPEG: with Open scan in the menu File, or by dropping it on the window. It is never changed: all you do is kept in a project beside it, with every stroke. To try things, take the sample.</source>
+        <translation>TIFF、PNG 或 JPEG：用“文件”菜单中的“打开扫描图”，或直接拖到窗口上。扫描图绝不改动：您所做的一切连同每一笔都保存在旁边的项目里。想先试试，可用示例。</translation>
+    </message>
+    <message>
+        <source>Mark the damage</source>
+        <translation>标出病害</translation>
+    </message>
+    <message>
+        <source>Paint over the losses with the brush, a little beyond their edge. Right button or Alt takes away again; [ and ] size the brush; Ctrl+Z undoes, as far back as you like.</source>
+        <translation>用画笔涂满缺失处，略微超出边缘。右键或 Alt 擦去；[ 和 ] 调整画笔大小；Ctrl+Z 撤销，想退多远都行。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>The model fills what is marked, and nothing else. Go on painting meanwhile; undo takes a restoration away whole.</source>
+        <translation>模型只补标出的地方，别处一概不动。其间可继续涂；撤销会把一次修复整个去除。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>C draws a slider over the scan, before and after. Hold Tab to see the original. Hatching, a neutral tone or an outline tell what was added.</source>
+        <translation>按 C 在扫描图上拉出修复前后的滑杆。按住 Tab 看原图。影线、中性色或轮廓可显出补上的部分。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>The result is proved to be identical to the scan outside the damage, and records what made it. Ctrl+K finds every command; F1 shows all keys.</source>
+        <translation>结果经验证，病害以外与扫描图完全一致，并记录其由来。Ctrl+K 可查找任何命令；F1 显示所有按键。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainDesk</name>
+    <message>
+        <source>Close while a training goes on?</source>
+        <translation>训练还在进行，要关闭吗？</translation>
+    </message>
+    <message>
+        <source>It is saved where it is. Open Train again another time, and it can be continued.</source>
+        <translation>会就此保存。下次再打开“训练”，可以继续。</translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation>保存并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>TrainDialog</name>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>{0} is trained and waits: is it to be kept?</source>
+        <translation>{0} 已训练好，等待决定：要保留吗？</translation>
+    </message>
+    <message>
+        <source>See it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>丢弃…</translation>
+    </message>
+    <message>
+        <source>The training of {0} was interrupted after {1:.0f} of {2:.0f} minutes.</source>
+        <translation>{0} 的训练在 {2:.0f} 分钟中的第 {1:.0f} 分钟中断。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Discard the training of {0}?</source>
+        <translation>要丢弃 {0} 的训练吗？</translation>
+    </message>
+    <message>
+        <source>What it has learned so far will be lost.</source>
+        <translation>至今学到的内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Give up this training?</source>
+        <translation>要放弃这次训练吗？</translation>
+    </message>
+    <message>
+        <source>What it has learned so far will be lost. To go on later, pause it.</source>
+        <translation>至今学到的内容将会丢失。若要以后继续，请用“暂停”。</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Discard the new model?</source>
+        <translation>要丢弃新模型吗？</translation>
+    </message>
+    <message>
+        <source>It took a while to train, and will be lost.</source>
+        <translation>它花了不少时间训练，丢弃后无法找回。</translation>
+    </message>
+    <message>
+        <source>{0} is in the list of models now.</source>
+        <translation>{0} 已列入模型列表。</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用它</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>未保留</translation>
+    </message>
+    <message>
+        <source>The training has ended</source>
+        <translation>训练已结束</translation>
+    </message>
+    <message>
+        <source>That was not done</source>
+        <translation>未能完成</translation>
+    </message>
+</context>
+<context>
+    <name>TrainStatus</name>
+    <message>
+        <source>Show the training</source>
+        <translation>显示训练</translation>
+    </message>
+    <message>
+        <source>ending</source>
+        <translation>即将结束</translation>
+    </message>
+    <message>
+        <source>saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>finished, keep it or not?</source>
+        <translation>已完成，要保留吗？</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Training {0}: {1}</source>
+        <translation>训练 {0}：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>A training is going on already. Wait for it, or stop it first.</source>
+        <translation>已有训练在进行。请等它结束，或先停止它。</translation>
+    </message>
+    <message>
+        <source>{0}: another window is at this run. Go on there.</source>
+        <translation>{0}：另一个窗口正在进行这次训练，请在那里继续。</translation>
+    </message>
+    <message>
+        <source>The training left no model. Start it again.</source>
+        <translation>训练没有留下模型，请重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPage</name>
+    <message>
+        <source>Decide &amp;later</source>
+        <translation>稍后决定(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard…</source>
+        <translation>丢弃(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Nothing was held out, so nobody can say whether it is better than {0}. Restore something with both and look.</source>
+        <translation>没有留出检验部分，因此无法断言它是否比 {0} 更好。请用两者各修复一处来比较。</translation>
+    </message>
+    <message>
+        <source>the damage</source>
+        <translation>病害</translation>
+    </message>
+    <message>
+        <source>the original</source>
+        <translation>原状</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it all the same</source>
+        <translation>仍然保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>{0} is trained</source>
+        <translation>{0} 已训练好</translation>
+    </message>
+    <message>
+        <source>{0} is better than {1}</source>
+        <translation>{0} 优于 {1}</translation>
+    </message>
+    <message>
+        <source>{0} is not better than {1}</source>
+        <translation>{0} 并不优于 {1}</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>In the holes, dB</source>
+        <translation>破损内，dB</translation>
+    </message>
+    <message>
+        <source>Structure (SSIM)</source>
+        <translation>结构（SSIM）</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1 步</translation>
+    </message>
+    <message>
+        <source>{0} steps</source>
+        <translation>{0} 步</translation>
+    </message>
+    <message>
+        <source>Trained for {0} min, {1}</source>
+        <translation>训练 {0} 分钟，{1}</translation>
+    </message>
+    <message>
+        <source>{0}, on {1} of sound paint</source>
+        <translation>{0}，完好画面 {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>上一幅</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>下一幅</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>On the left</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>Measured on places of your scans that the training never saw, with damage drawn over sound paint. Higher is better.</source>
+        <translation>在您的扫描图上训练从未见过之处测得：在完好画面上画出病害后再修复。越高越好。</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>Warnings</name>
+    <message>
+        <source>And {0} more</source>
+        <translation>另有 {0} 条</translation>
+    </message>
+</context>
+<context>
+    <name>_Callout</name>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>跳过(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>完成(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Damage</source>
+        <translation>病害(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Classes</source>
+        <translation>类别(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>修复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Open scan…</source>
+        <translation>打开扫描图(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>A TIFF, PNG or JPEG, or a project; the scan itself is never changed</source>
+        <translation>TIFF、PNG、JPEG 或项目；扫描图本身绝不改动</translation>
+    </message>
+    <message>
+        <source>Try the &amp;sample</source>
+        <translation>试用示例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A painted wall with its damage marked, to try things on</source>
+        <translation>一面已标出病害的彩绘墙，供试用</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Write the restored scan, the restoration alone, the mask, or tiles</source>
+        <translation>写出修复后的扫描图、修复部分、蒙版或图块</translation>
+    </message>
+    <message>
+        <source>Save a copy of the &amp;project…</source>
+        <translation>保存项目副本(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>The project itself is saved with every stroke</source>
+        <translation>项目本身随每一笔保存</translation>
+    </message>
+    <message>
+        <source>Restore &amp;many scans…</source>
+        <translation>批量修复扫描图(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>A folder of scans with their masks or projects, one after another</source>
+        <translation>一个文件夹的扫描图连同蒙版或项目，逐一修复</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>设置(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Appearance, model and device, and every key</source>
+        <translation>外观、模型与设备，以及所有按键</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close the scan; all that was done is in its project</source>
+        <translation>关闭扫描图；所做的一切都在其项目里</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Close the window; nothing has to be saved first</source>
+        <translation>关闭窗口；无需先保存</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take the last step back; it goes back to the beginning, over restarts too</source>
+        <translation>收回上一步；可一直退到起点，重启之后也行</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back, until something new is done</source>
+        <translation>把收回的再做一遍，直到做了新的操作</translation>
+    </message>
+    <message>
+        <source>Undo &amp;list…</source>
+        <translation>撤销列表(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>All that was done, with pictures; a click goes back or forth to there</source>
+        <translation>做过的一切，附小图；单击即可退回或前进到该处</translation>
+    </message>
+    <message>
+        <source>Select &amp;nothing</source>
+        <translation>取消选择(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Let go of the selection and of picked holes</source>
+        <translation>放开选区和拾取的破损</translation>
+    </message>
+    <message>
+        <source>&amp;Finish outline</source>
+        <translation>完成轮廓(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Close the outline that is being drawn</source>
+        <translation>闭合正在画的轮廓</translation>
+    </message>
+    <message>
+        <source>&amp;Give up outline</source>
+        <translation>放弃轮廓(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Forget the stroke or outline that is being drawn</source>
+        <translation>放弃正在画的笔画或轮廓</translation>
+    </message>
+    <message>
+        <source>&amp;Brush</source>
+        <translation>画笔(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Paint over damage</source>
+        <translation>涂出病害</translation>
+    </message>
+    <message>
+        <source>&amp;Eraser</source>
+        <translation>橡皮擦(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Take damage away</source>
+        <translation>擦去病害</translation>
+    </message>
+    <message>
+        <source>&amp;Lasso</source>
+        <translation>套索(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Draw around damage</source>
+        <translation>圈出病害</translation>
+    </message>
+    <message>
+        <source>&amp;Polygon</source>
+        <translation>多边形(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Click corners around damage; Enter closes the outline</source>
+        <translation>绕病害单击各角点；Enter 闭合轮廓</translation>
+    </message>
+    <message>
+        <source>&amp;Magnetic lasso</source>
+        <translation>磁性套索(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Click around damage; the line follows the edges in the scan</source>
+        <translation>绕病害单击；线条会贴合扫描图中的边缘</translation>
+    </message>
+    <message>
+        <source>&amp;Rectangle</source>
+        <translation>矩形(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle of damage; Shift makes a square</source>
+        <translation>拖出矩形病害；Shift 画正方形</translation>
+    </message>
+    <message>
+        <source>Ell&amp;ipse</source>
+        <translation>椭圆(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Drag an ellipse of damage; Shift makes a circle</source>
+        <translation>拖出椭圆病害；Shift 画圆</translation>
+    </message>
+    <message>
+        <source>&amp;Wand</source>
+        <translation>魔棒(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Click to mark what has nearly the same colour</source>
+        <translation>单击以标出颜色相近的部分</translation>
+    </message>
+    <message>
+        <source>&amp;Fill</source>
+        <translation>填充(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Click inside an outline of damage to mark what it encloses</source>
+        <translation>在病害轮廓内单击，标出其围住的部分</translation>
+    </message>
+    <message>
+        <source>Pic&amp;k holes</source>
+        <translation>拾取破损(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Click a hole to pick it, or drag over several</source>
+        <translation>单击一处破损以拾取，或拖动以拾取多处</translation>
+    </message>
+    <message>
+        <source>&amp;Select</source>
+        <translation>选区(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle to which what follows keeps</source>
+        <translation>拖出一个矩形，后续操作只限其中</translation>
+    </message>
+    <message>
+        <source>P&amp;an</source>
+        <translation>平移(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Move the scan</source>
+        <translation>移动扫描图</translation>
+    </message>
+    <message>
+        <source>Sugges&amp;t damage</source>
+        <translation>病害建议(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show what looks damaged; click a piece to accept it</source>
+        <translation>显示疑似病害之处；单击即接受</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ger brush</source>
+        <translation>加大画笔(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Wider by a step; Alt + wheel does it too</source>
+        <translation>加大一级；Alt + 滚轮也可以</translation>
+    </message>
+    <message>
+        <source>Smaller brus&amp;h</source>
+        <translation>减小画笔(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Narrower by a step; Alt + wheel does it too</source>
+        <translation>减小一级；Alt + 滚轮也可以</translation>
+    </message>
+    <message>
+        <source>&amp;Grow</source>
+        <translation>扩大(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Widen all damage, or what is selected</source>
+        <translation>扩大全部病害，或选中的部分</translation>
+    </message>
+    <message>
+        <source>S&amp;hrink</source>
+        <translation>缩小(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Narrow all damage, or what is selected</source>
+        <translation>缩小全部病害，或选中的部分</translation>
+    </message>
+    <message>
+        <source>S&amp;mooth</source>
+        <translation>平滑(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Even out the edges of all damage, or of what is selected; cracks stay as they are</source>
+        <translation>使全部病害或选中部分的边缘平整；裂隙保持原样</translation>
+    </message>
+    <message>
+        <source>&amp;Fill what is enclosed</source>
+        <translation>填充围住的区域(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Mark every sound area, large or small, around which there is damage</source>
+        <translation>把四周都是病害的完好区域标出，无论大小</translation>
+    </message>
+    <message>
+        <source>&amp;Invert</source>
+        <translation>反转(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Inside the selection mark what is sound, and unmark what is damage</source>
+        <translation>在选区内标出完好处，并取消标记病害</translation>
+    </message>
+    <message>
+        <source>&amp;Delete picked holes</source>
+        <translation>删除拾取的破损(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Unmark the holes that are picked</source>
+        <translation>取消标记拾取的破损</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>清除(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Unmark all damage, or what is selected</source>
+        <translation>取消标记全部病害，或选中的部分</translation>
+    </message>
+    <message>
+        <source>&amp;Load mask…</source>
+        <translation>载入蒙版(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Take the damage from a mask picture</source>
+        <translation>从蒙版图读取病害</translation>
+    </message>
+    <message>
+        <source>&amp;Save mask…</source>
+        <translation>保存蒙版(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Write the damage as a picture: white, or each class by its number</source>
+        <translation>把病害写成图片：白色，或各类别按编号</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w damage</source>
+        <translation>显示病害(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Tint the damage over the scan</source>
+        <translation>在扫描图上为病害着色</translation>
+    </message>
+    <message>
+        <source>Class &amp;1</source>
+        <translation>类别 &amp;1</translation>
+    </message>
+    <message>
+        <source>Mark damage of this class from now on</source>
+        <translation>此后标记为这一类病害</translation>
+    </message>
+    <message>
+        <source>Class &amp;2</source>
+        <translation>类别 &amp;2</translation>
+    </message>
+    <message>
+        <source>Class &amp;3</source>
+        <translation>类别 &amp;3</translation>
+    </message>
+    <message>
+        <source>Class &amp;4</source>
+        <translation>类别 &amp;4</translation>
+    </message>
+    <message>
+        <source>Class &amp;5</source>
+        <translation>类别 &amp;5</translation>
+    </message>
+    <message>
+        <source>Class &amp;6</source>
+        <translation>类别 &amp;6</translation>
+    </message>
+    <message>
+        <source>Class &amp;7</source>
+        <translation>类别 &amp;7</translation>
+    </message>
+    <message>
+        <source>Class &amp;8</source>
+        <translation>类别 &amp;8</translation>
+    </message>
+    <message>
+        <source>Class &amp;9</source>
+        <translation>类别 &amp;9</translation>
+    </message>
+    <message>
+        <source>&amp;Protected</source>
+        <translation>保护区(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Mark zones that nothing may touch; only with this class in hand are they erased</source>
+        <translation>标出任何操作都不可触及的区域；只有选用此类别时才能擦去</translation>
+    </message>
+    <message>
+        <source>&amp;Next class</source>
+        <translation>下一类别(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Take the next class in hand, which the tools mark</source>
+        <translation>选用下一个类别，供工具标记</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious class</source>
+        <translation>上一类别(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Take the class before in hand, which the tools mark</source>
+        <translation>选用上一个类别，供工具标记</translation>
+    </message>
+    <message>
+        <source>&amp;Give damage this class</source>
+        <translation>将病害归入此类别(&amp;G)</translation>
+    </message>
+    <message>
+        <source>The picked damage, or that in the selection, becomes damage of the class in hand</source>
+        <translation>把拾取的或选区内的病害改为当前类别</translation>
+    </message>
+    <message>
+        <source>&amp;Areas and classes…</source>
+        <translation>面积与类别(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>How much is damaged; names, colours, and which classes are restored</source>
+        <translation>病害有多少；名称、颜色，以及哪些类别要修复</translation>
+    </message>
+    <message>
+        <source>Restore &amp;all</source>
+        <translation>全部修复(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Fill all damage</source>
+        <translation>修复全部病害</translation>
+    </message>
+    <message>
+        <source>Restore &amp;selection</source>
+        <translation>修复选区(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Fill the damage inside the selection</source>
+        <translation>修复选区内的病害</translation>
+    </message>
+    <message>
+        <source>Restore what is &amp;visible</source>
+        <translation>修复可见部分(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Fill the damage in view</source>
+        <translation>修复可见部分的病害</translation>
+    </message>
+    <message>
+        <source>Restore &amp;picked holes</source>
+        <translation>修复拾取的破损(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Fill the picked holes, rejected ones too</source>
+        <translation>修复拾取的破损，已否决的也修复</translation>
+    </message>
+    <message>
+        <source>Restore as I pa&amp;int</source>
+        <translation>边涂边修(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Fill each stroke as soon as it is painted, while you go on</source>
+        <translation>每涂完一笔就修复，其间可继续涂</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Stop restoring; nothing is kept of it</source>
+        <translation>停止修复；不保留任何结果</translation>
+    </message>
+    <message>
+        <source>&amp;Hole: opacity, lock, reject…</source>
+        <translation>破损：不透明度、锁定、否决(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>What is done with the hole under the pointer, or with those that are picked</source>
+        <translation>对指针下的破损或拾取的破损做什么</translation>
+    </message>
+    <message>
+        <source>&amp;Lock or unlock</source>
+        <translation>锁定或解锁(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Let no restoration change a hole any more: picked ones, or that at the pointer</source>
+        <translation>使任何修复都不再改动破损：拾取的，或指针处的</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject</source>
+        <translation>否决(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Take the restoration of a hole away for good: of picked ones, or at the pointer</source>
+        <translation>永久去除破损处的修复：拾取的，或指针处的</translation>
+    </message>
+    <message>
+        <source>&amp;Train…</source>
+        <translation>训练(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Fine-tune a model on your own scans</source>
+        <translation>用自己的扫描图微调模型</translation>
+    </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation>模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>What the models are; rename, import, export or delete your own</source>
+        <translation>各模型的情况；重命名、导入、导出或删除自己的模型</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Closer, around the middle; the wheel zooms at the pointer</source>
+        <translation>以中央为准放大；滚轮以指针处为准</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Further away, around the middle; the wheel zooms at the pointer</source>
+        <translation>以中央为准缩小；滚轮以指针处为准</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>适合窗口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>The whole scan in the window</source>
+        <translation>在窗口中显示整幅扫描图</translation>
+    </message>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>100 %(&amp;1)</translation>
+    </message>
+    <message>
+        <source>One pixel of the scan is one pixel of the screen</source>
+        <translation>扫描图一个像素对应屏幕一个像素</translation>
+    </message>
+    <message>
+        <source>&amp;Compare under a slider</source>
+        <translation>滑杆对比(&amp;C)</translation>
+    </message>
+    <message>
+        <source>A line over the scan: before on one side, after on the other; it can be turned</source>
+        <translation>扫描图上的一条线：一边修复前，一边修复后；可转动</translation>
+    </message>
+    <message>
+        <source>Compare &amp;side by side</source>
+        <translation>并排对比(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Before and after beside each other, in step</source>
+        <translation>修复前后并排，同步移动</translation>
+    </message>
+    <message>
+        <source>Compare by &amp;blinking</source>
+        <translation>闪烁对比(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Before and after by turns</source>
+        <translation>修复前后交替显示</translation>
+    </message>
+    <message>
+        <source>Show the &amp;difference</source>
+        <translation>显示差异(&amp;D)</translation>
+    </message>
+    <message>
+        <source>What was changed, amplified: Up and Down say how much</source>
+        <translation>放大显示改动的部分：上、下键调整倍数</translation>
+    </message>
+    <message>
+        <source>The restoration &amp;alone</source>
+        <translation>仅修复部分(&amp;A)</translation>
+    </message>
+    <message>
+        <source>What was added, without the scan</source>
+        <translation>只看补上的部分，不显示扫描图</translation>
+    </message>
+    <message>
+        <source>As &amp;restored</source>
+        <translation>按修复显示(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The restored pixels as they are</source>
+        <translation>修复像素的原样</translation>
+    </message>
+    <message>
+        <source>&amp;Hatched</source>
+        <translation>影线(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Hatching over what was restored</source>
+        <translation>在修复处加影线</translation>
+    </message>
+    <message>
+        <source>In a neutral ton&amp;e</source>
+        <translation>中性色(&amp;E)</translation>
+    </message>
+    <message>
+        <source>A plain tone in place of what was restored</source>
+        <translation>在修复处代以单一色调</translation>
+    </message>
+    <message>
+        <source>Out&amp;lined</source>
+        <translation>轮廓(&amp;L)</translation>
+    </message>
+    <message>
+        <source>A line around what was restored</source>
+        <translation>在修复处四周描线</translation>
+    </message>
+    <message>
+        <source>Show the original</source>
+        <translation>显示原图</translation>
+    </message>
+    <message>
+        <source>While the key is held down</source>
+        <translation>按住该键期间</translation>
+    </message>
+    <message>
+        <source>Na&amp;vigator</source>
+        <translation>导航器(&amp;V)</translation>
+    </message>
+    <message>
+        <source>The whole scan, and a frame to drag</source>
+        <translation>整幅扫描图，附可拖动的方框</translation>
+    </message>
+    <message>
+        <source>Loupe (&amp;magnifier)</source>
+        <translation>放大镜(&amp;M)</translation>
+    </message>
+    <message>
+        <source>What is under the pointer, magnified</source>
+        <translation>放大显示指针下方的内容</translation>
+    </message>
+    <message>
+        <source>Ma&amp;gnify more</source>
+        <translation>增大倍数(&amp;G)</translation>
+    </message>
+    <message>
+        <source>The loupe from 100 % to 800 %, and round again</source>
+        <translation>放大镜从 100 % 到 800 %，循环</translation>
+    </message>
+    <message>
+        <source>His&amp;togram</source>
+        <translation>直方图(&amp;T)</translation>
+    </message>
+    <message>
+        <source>How often each value is in view</source>
+        <translation>可见部分各数值出现的频度</translation>
+    </message>
+    <message>
+        <source>&amp;Next area</source>
+        <translation>下一区域(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Give the keys to canvas, panel and tools in turn</source>
+        <translation>让画布、面板和工具依次接收按键</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The window alone on the screen</source>
+        <translation>屏幕上只显示本窗口</translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>命令(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Find any command by a few letters of its name</source>
+        <translation>输入名称中的几个字母即可找到任何命令</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>All keys, and what mouse and pen do</source>
+        <translation>所有按键，以及鼠标和手写笔的用法</translation>
+    </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>导览(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Five steps, from the scan to the export, in a minute</source>
+        <translation>五步，从扫描图到导出，只需一分钟</translation>
+    </message>
+    <message>
+        <source>&amp;About Mural Restorer</source>
+        <translation>关于 Mural Restorer(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Version, licence and what it stands on</source>
+        <translation>版本、许可证及所用组件</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer</source>
+        <translation>以指针处缩放</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>画笔大小</translation>
+    </message>
+    <message>
+        <source>Alt + wheel</source>
+        <translation>Alt + 滚轮</translation>
+    </message>
+    <message>
+        <source>Space + drag, or middle button</source>
+        <translation>空格 + 拖动，或中键</translation>
+    </message>
+    <message>
+        <source>Take damage away with any tool</source>
+        <translation>用任何工具擦去病害</translation>
+    </message>
+    <message>
+        <source>Alt, or right button</source>
+        <translation>Alt，或右键</translation>
+    </message>
+    <message>
+        <source>Move the before/after slider</source>
+        <translation>移动前后对比滑杆</translation>
+    </message>
+    <message>
+        <source>Drag, or Left and Right</source>
+        <translation>拖动，或左、右键</translation>
+    </message>
+    <message>
+        <source>Close an outline</source>
+        <translation>闭合轮廓</translation>
+    </message>
+    <message>
+        <source>Double click, or click its first corner</source>
+        <translation>双击，或单击起始角点</translation>
+    </message>
+    <message>
+        <source>Take the last corner back</source>
+        <translation>收回最后一个角点</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>退格键</translation>
+    </message>
+    <message>
+        <source>Add to picked holes, or let one go</source>
+        <translation>加选破损，或放开其一</translation>
+    </message>
+    <message>
+        <source>Shift + click</source>
+        <translation>Shift + 单击</translation>
+    </message>
+    <message>
+        <source>Open a scan first</source>
+        <translation>请先打开扫描图</translation>
+    </message>
+    <message>
+        <source>Mark some damage first</source>
+        <translation>请先标出病害</translation>
+    </message>
+    <message>
+        <source>Restore something first</source>
+        <translation>请先修复</translation>
+    </message>
+    <message>
+        <source>Select a place first</source>
+        <translation>请先选择一处</translation>
+    </message>
+    <message>
+        <source>Pick a hole first</source>
+        <translation>请先拾取一处破损</translation>
+    </message>
+    <message>
+        <source>Nothing is being restored</source>
+        <translation>没有正在进行的修复</translation>
+    </message>
+    <message>
+        <source>A restoration is under way</source>
+        <translation>修复正在进行</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again</source>
+        <translation>没有可重做的操作</translation>
+    </message>
+    <message>
+        <source>Not possible now</source>
+        <translation>现在不可用</translation>
+    </message>
+</context>
+<context>
+    <name>classes</name>
+    <message>
+        <source>Class {0}</source>
+        <translation>类别 {0}</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Crack</source>
+        <translation>裂隙</translation>
+    </message>
+    <message>
+        <source>Flaking</source>
+        <translation>起甲</translation>
+    </message>
+    <message>
+        <source>Stain</source>
+        <translation>污渍</translation>
+    </message>
+    <message>
+        <source>Protected</source>
+        <translation>保护区</translation>
+    </message>
+</context>
+<context>
+    <name>devices</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>NVIDIA card</source>
+        <translation>NVIDIA 显卡</translation>
+    </message>
+    <message>
+        <source>Apple GPU</source>
+        <translation>Apple GPU</translation>
+    </message>
+</context>
+<context>
+    <name>exporting</name>
+    <message>
+        <source>The restored pixels, transparent everywhere else.</source>
+        <translation>修复的像素，其余透明。</translation>
+    </message>
+    <message>
+        <source>Three pages: the scan, the restoration over it, and the damage.</source>
+        <translation>三页：扫描图、叠加其上的修复、病害。</translation>
+    </message>
+    <message>
+        <source>White marks the damage.</source>
+        <translation>白色为病害。</translation>
+    </message>
+    <message>
+        <source>Each pixel is its class&apos;s number; the JSON file beside says which.</source>
+        <translation>每个像素是其类别的编号；含义见旁边的 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>{0} pixels ({1:.2f} %) were changed; all others were compared and are identical to the scan&apos;s.</source>
+        <translation>改动了 {0} 个像素（{1:.2f} %）；其余全部经过比对，与扫描图一致。</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels, in sRGB.</source>
+        <translation>{0} × {1} 像素，sRGB。</translation>
+    </message>
+    <message>
+        <source>Tiles of {0} pixels, and manifest.json with their positions.</source>
+        <translation>边长 {0} 像素的图块，及记录其位置的 manifest.json。</translation>
+    </message>
+</context>
+<context>
+    <name>journal</name>
+    <message>
+        <source>Make it {0}</source>
+        <translation>归入 {0}</translation>
+    </message>
+    <message>
+        <source>Load mask {0}</source>
+        <translation>载入蒙版 {0}</translation>
+    </message>
+    <message>
+        <source>Brush stroke</source>
+        <translation>画笔一笔</translation>
+    </message>
+    <message>
+        <source>Clear damage</source>
+        <translation>清除病害</translation>
+    </message>
+    <message>
+        <source>Delete picked</source>
+        <translation>删除拾取的</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>淡化</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Fill what is enclosed</source>
+        <translation>填充围住的区域</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>后处理</translation>
+    </message>
+    <message>
+        <source>Grow damage</source>
+        <translation>扩大病害</translation>
+    </message>
+    <message>
+        <source>Invert damage</source>
+        <translation>反转病害</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Mark area</source>
+        <translation>标出区域</translation>
+    </message>
+    <message>
+        <source>Mark similar</source>
+        <translation>标出相似处</translation>
+    </message>
+    <message>
+        <source>Mark the sample&apos;s damage</source>
+        <translation>标出示例的病害</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>否决</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Shrink damage</source>
+        <translation>缩小病害</translation>
+    </message>
+    <message>
+        <source>Smooth damage</source>
+        <translation>平滑病害</translation>
+    </message>
+    <message>
+        <source>Suggested cracks</source>
+        <translation>建议的裂隙</translation>
+    </message>
+    <message>
+        <source>Suggested losses</source>
+        <translation>建议的缺失</translation>
+    </message>
+    <message>
+        <source>Suggested scratches</source>
+        <translation>建议的划痕</translation>
+    </message>
+    <message>
+        <source>Suggested spots</source>
+        <translation>建议的斑点</translation>
+    </message>
+    <message>
+        <source>Take back the rejection</source>
+        <translation>收回否决</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Unmark area</source>
+        <translation>取消标记区域</translation>
+    </message>
+    <message>
+        <source>Unmark hole</source>
+        <translation>取消标记破损</translation>
+    </message>
+    <message>
+        <source>Unmark similar</source>
+        <translation>取消标记相似处</translation>
+    </message>
+</context>
+<context>
+    <name>model_card</name>
+    <message>
+        <source>Hole PSNR, dB</source>
+        <translation>破损内 PSNR，dB</translation>
+    </message>
+    <message>
+        <source>PSNR, dB</source>
+        <translation>PSNR，dB</translation>
+    </message>
+    <message>
+        <source>SSIM</source>
+        <translation>SSIM</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>Challenge MSE</source>
+        <translation>竞赛 MSE</translation>
+    </message>
+    <message>
+        <source>On pictures it was not trained on</source>
+        <translation>在未参与训练的图像上</translation>
+    </message>
+    <message>
+        <source>On what was held out</source>
+        <translation>在留出的部分上</translation>
+    </message>
+    <message>
+        <source>At the end of training</source>
+        <translation>训练结束时</translation>
+    </message>
+    <message>
+        <source>Telea</source>
+        <translation>Telea</translation>
+    </message>
+    <message>
+        <source>Navier–Stokes</source>
+        <translation>Navier–Stokes</translation>
+    </message>
+    <message>
+        <source>Membrane</source>
+        <translation>薄膜插值</translation>
+    </message>
+    <message>
+        <source>The model it started from</source>
+        <translation>作为起点的模型</translation>
+    </message>
+    <message>
+        <source>A small U-Net (width 32, 6 levels) over the harmonic fill, for losses up to about 60 pixels across.</source>
+        <translation>叠加于调和填充之上的小型 U-Net（宽度 32，6 级），适合直径不超过约 60 像素的缺失。</translation>
+    </message>
+    <message>
+        <source>It continues colour, shade and the direction of nearby lines. It does not know what was painted: a face, a hand or an inscription that is lost stays lost. Not tried on gold, relief, or pictures larger than its training photographs (about 600 pixels; the damage there up to 50 pixels across).</source>
+        <translation>它延续颜色、明暗和附近线条的走向。它不知道原来画的是什么：缺失的面容、手或题记不会复原。未在贴金、沥粉等凸起部分上试过，也未在大于训练照片的图像上试过（照片约 600 像素；其中病害直径不超过 50 像素）。</translation>
+    </message>
+    <message>
+        <source>482 photographs of Mogao wall paintings: DunHuang-660 (377 crops of book scans with halftone; caves 158, 217, 220, 254, 299, 312, 313 and 435 left out), xunmengdunhuang (102) and HaisongX/Dunhuang (3). Damage drawn at random: random walks, strokes, cracks, lacunae.</source>
+        <translation>482 张莫高窟壁画照片：DunHuang-660（377 张带网点的书籍扫描裁片；第 158、217、220、254、299、312、313 和 435 窟除外）、xunmengdunhuang（102 张）和 HaisongX/Dunhuang（3 张）。病害随机画出：随机游走、笔触、裂隙、块状缺失。</translation>
+    </message>
+    <message>
+        <source>MIT, like the program. The paintings are in the public domain; the sources of the photographs state no licence.</source>
+        <translation>MIT，与本程序相同。壁画属公有领域；照片来源未注明许可。</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>局限</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>训练数据</translation>
+    </message>
+    <message>
+        <source>Started from</source>
+        <translation>起始于</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>训练方案</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>制作工具</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>U-Net of width {0} with {1} levels</source>
+        <translation>U-Net，宽度 {0}，{1} 级</translation>
+    </message>
+    <message>
+        <source>{0}, as published</source>
+        <translation>{0}，与论文一致</translation>
+    </message>
+    <message>
+        <source>averaged weights</source>
+        <translation>权重取平均</translation>
+    </message>
+    <message>
+        <source>16-bit arithmetic</source>
+        <translation>16 位运算</translation>
+    </message>
+    <message>
+        <source>Loss: {0}</source>
+        <translation>损失函数：{0}</translation>
+    </message>
+    <message>
+        <source>Damage: {0}</source>
+        <translation>病害：{0}</translation>
+    </message>
+    <message>
+        <source>{0}, which adds to the harmonic fill</source>
+        <translation>{0}，叠加于调和填充之上</translation>
+    </message>
+    <message>
+        <source>turned, mirrored, at other scales and in other light</source>
+        <translation>经旋转、镜像、缩放并改变光照</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>测量结果</translation>
+    </message>
+    <message>
+        <source>Random weights</source>
+        <translation>随机权重</translation>
+    </message>
+    <message>
+        <source>Crops of {0} pixels, {1} a step</source>
+        <translation>裁切 {0} 像素，每步 {1} 块</translation>
+    </message>
+    <message>
+        <source>learning rate up to {0:g}</source>
+        <translation>学习率最高 {0:g}</translation>
+    </message>
+</context>
+<context>
+    <name>model_list</name>
+    <message>
+        <source>Damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>自己的</translation>
+    </message>
+    <message>
+        <source>Comes with the program</source>
+        <translation>程序自带</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+</context>
+<context>
+    <name>tools</name>
+    <message>
+        <source>The damage changed meanwhile: click again.</source>
+        <translation>其间病害有变：请再单击一次。</translation>
+    </message>
+    <message>
+        <source>Damage does not enclose this place within {0} pixels.</source>
+        <translation>在 {0} 像素之内，病害没有围住此处。</translation>
+    </message>
+    <message>
+        <source>Holes picked: {0}, {1:,} pixels. Del unmarks them.</source>
+        <translation>已拾取破损 {0} 处，共 {1:,} 像素。Del 取消标记。</translation>
+    </message>
+    <message>
+        <source>No hole is picked.</source>
+        <translation>没有拾取破损。</translation>
+    </message>
+    <message>
+        <source>The wand keeps to the selection: click inside it.</source>
+        <translation>魔棒只在选区内起作用：请在其中单击。</translation>
+    </message>
+    <message>
+        <source>{0:,} pixels of this colour.</source>
+        <translation>这种颜色有 {0:,} 像素。</translation>
+    </message>
+    <message>
+        <source>The wand reaches {0} pixels: click again further on.</source>
+        <translation>魔棒可及 {0} 像素：请在更远处再单击。</translation>
+    </message>
+    <message>
+        <source>Not marked</source>
+        <translation>未标记</translation>
+    </message>
+    <message>
+        <source>Looking… Esc gives it up.</source>
+        <translation>正在寻找… Esc 可放弃。</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,3741 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_TW" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Mural Restorer</source>
+        <translation>關於 Mural Restorer</translation>
+    </message>
+    <message>
+        <source>Version {0} · Python {1} · Qt {2}</source>
+        <translation>版本 {0} · Python {1} · Qt {2}</translation>
+    </message>
+    <message>
+        <source>Fills marked losses of scanned murals. The scan itself is never changed; what was added is kept apart, recorded with what made it, and can be taken away.</source>
+        <translation>修復壁畫掃描影像上標示的劣化。掃描影像本身絕不更動；補上的內容另行存放，並記錄其由來，隨時可以移除。</translation>
+    </message>
+    <message>
+        <source>The method: G. Liu, F. A. Reda, K. J. Shih, T.-C. Wang, A. Tao and B. Catanzaro, &lt;i&gt;Image Inpainting for Irregular Holes Using Partial Convolutions&lt;/i&gt;, ECCV 2018 (&lt;a href=&quot;{0}&quot;&gt;arXiv:1804.07723&lt;/a&gt;).</source>
+        <translation>所用方法：G. Liu、F. A. Reda、K. J. Shih、T.-C. Wang、A. Tao 與 B. Catanzaro，&lt;i&gt;Image Inpainting for Irregular Holes Using Partial Convolutions&lt;/i&gt;，ECCV 2018（&lt;a href=&quot;{0}&quot;&gt;arXiv:1804.07723&lt;/a&gt;）。</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. Made with Qt (PySide6, LGPL 3), PyTorch, NumPy, tifffile, imagecodecs, Pillow and OpenCV.</source>
+        <translation>依 MIT 授權釋出的自由軟體。以 Qt（PySide6，LGPL 3）、PyTorch、NumPy、tifffile、imagecodecs、Pillow 與 OpenCV 製成。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDesk</name>
+    <message>
+        <source>Batch: {0} restored, {1} not</source>
+        <translation>批次處理：已修復 {0} 幅，未修復 {1} 幅</translation>
+    </message>
+    <message>
+        <source>Close while a batch goes on?</source>
+        <translation>批次處理仍在進行，要關閉嗎？</translation>
+    </message>
+    <message>
+        <source>What is restored stays. Start it again another time, and it goes on from there.</source>
+        <translation>已修復的會保留。下次再啟動時，會從中斷處繼續。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止並關閉</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>Restore many scans</source>
+        <translation>批次修復掃描影像</translation>
+    </message>
+    <message>
+        <source>Add &amp;scans…</source>
+        <translation>加入掃描影像(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Add fol&amp;der…</source>
+        <translation>加入資料夾(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move all</source>
+        <translation>全部移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Also in &amp;tiles of</source>
+        <translation>同時切成圖磚，邊長(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation>開啟資料夾(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>修復(&amp;R)</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>停止(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Mas&amp;ks in</source>
+        <translation>遮罩位於(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Folder of masks</source>
+        <translation>遮罩資料夾</translation>
+    </message>
+    <message>
+        <source>Res&amp;ults in</source>
+        <translation>結果存到(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Folder for what is restored</source>
+        <translation>存放修復結果的資料夾</translation>
+    </message>
+    <message>
+        <source>Not needed for scans with a project</source>
+        <translation>已有專案的掃描影像不需要</translation>
+    </message>
+    <message>
+        <source>Side of the tiles</source>
+        <translation>圖磚邊長</translation>
+    </message>
+    <message>
+        <source>Form&amp;at</source>
+        <translation>格式(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>批次處理進度</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>掃描影像</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>掃描影像</translation>
+    </message>
+    <message>
+        <source>Damage from</source>
+        <translation>劣化來自</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>瀏覽…</translation>
+    </message>
+    <message>
+        <source>Add scans or projects</source>
+        <translation>加入掃描影像或專案</translation>
+    </message>
+    <message>
+        <source>Scans and projects</source>
+        <translation>掃描影像與專案</translation>
+    </message>
+    <message>
+        <source>Add a folder of scans</source>
+        <translation>加入掃描影像資料夾</translation>
+    </message>
+    <message>
+        <source>Not restored</source>
+        <translation>未修復</translation>
+    </message>
+    <message>
+        <source>{0} restored</source>
+        <translation>已修復 {0} 幅</translation>
+    </message>
+    <message>
+        <source>, {0} not: the list says why, and Restore tries them again</source>
+        <translation>，{0} 幅未修復：原因見清單，按「修復」再試一次</translation>
+    </message>
+    <message>
+        <source>With the model {0} and the finish “{1}”, as in the window.</source>
+        <translation>使用模型 {0} 與後處理「{1}」，與視窗中相同。</translation>
+    </message>
+    <message>
+        <source>of the program</source>
+        <translation>（程式內附）</translation>
+    </message>
+    <message>
+        <source>Looking at the scans…</source>
+        <translation>正在查看掃描影像…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>{0} scans to restore.</source>
+        <translation>{0} 幅掃描影像待修復。</translation>
+    </message>
+    <message>
+        <source>{0} scans to restore; {1} without a mask or project are left out.</source>
+        <translation>{0} 幅掃描影像待修復；{1} 幅沒有遮罩或專案，將略過。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} scans done</source>
+        <translation>已完成 {0} / {1} 幅</translation>
+    </message>
+    <message>
+        <source>No mask or project</source>
+        <translation>沒有遮罩或專案</translation>
+    </message>
+    <message>
+        <source>Failed: {0}</source>
+        <translation>失敗：{0}</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>已修復</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+</context>
+<context>
+    <name>Choice</name>
+    <message>
+        <source>&amp;Other</source>
+        <translation>其他(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The NVIDIA card trains: 5 minutes are thousands of looks at your scans.</source>
+        <translation>以 NVIDIA 顯示卡訓練：5 分鐘可將您的掃描影像看上數千遍。</translation>
+    </message>
+    <message>
+        <source>The Apple GPU trains: take 15 minutes or more.</source>
+        <translation>以 Apple GPU 訓練：請給 15 分鐘以上。</translation>
+    </message>
+    <message>
+        <source>No graphics card can be used here, so the processor trains, many times more slowly. A small model needs 15 minutes or more, a large one hours. You can go on working meanwhile, and stop early.</source>
+        <translation>這裡沒有可用的顯示卡，因此由處理器訓練，要慢許多倍。小模型需要 15 分鐘以上，大模型需要數小時。訓練時可以繼續工作，也可提前停止。</translation>
+    </message>
+    <message>
+        <source>New model</source>
+        <translation>新模型</translation>
+    </message>
+    <message>
+        <source>Start &amp;from</source>
+        <translation>起始模型(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名稱(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>訓練量</translation>
+    </message>
+    <message>
+        <source>A first try</source>
+        <translation>先試試</translation>
+    </message>
+    <message>
+        <source>The usual</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>充分</translation>
+    </message>
+    <message>
+        <source>{0} minutes</source>
+        <translation>{0} 分鐘</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分鐘</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分鐘</translation>
+    </message>
+</context>
+<context>
+    <name>ClassCommands</name>
+    <message>
+        <source>Protected is no class of damage: paint what is to be protected.</source>
+        <translation>「保護區」不是劣化類別：要保護的地方請用筆刷塗出。</translation>
+    </message>
+    <message>
+        <source>It has this class already.</source>
+        <translation>它已經屬於這個類別。</translation>
+    </message>
+</context>
+<context>
+    <name>ClassPicker</name>
+    <message>
+        <source>What the tools mark from now on</source>
+        <translation>各工具此後標記的類別</translation>
+    </message>
+    <message>
+        <source>&amp;Class</source>
+        <translation>類別(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>類別</translation>
+    </message>
+</context>
+<context>
+    <name>ClassesDialog</name>
+    <message>
+        <source>Areas and classes</source>
+        <translation>面積與類別</translation>
+    </message>
+    <message>
+        <source>&amp;Add class</source>
+        <translation>新增類別(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Colour…</source>
+        <translation>顏色(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as CSV…</source>
+        <translation>另存為 CSV(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Classes of damage and their areas</source>
+        <translation>劣化類別及其面積</translation>
+    </message>
+    <message>
+        <source>All damage: {0}</source>
+        <translation>全部劣化：{0}</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在統計…</translation>
+    </message>
+    <message>
+        <source>A ticked class is drawn over the scan. What is only mapped is shown and measured, and left as it is. What is protected is touched by nothing.</source>
+        <translation>勾選的類別會疊加顯示在掃描影像上。「只記錄」的類別只顯示與計量，保持原樣。保護區不會被任何操作觸及。</translation>
+    </message>
+    <message>
+        <source>The scan does not say its resolution: no areas in cm².</source>
+        <translation>掃描影像未註明解析度：無法算出 cm² 面積。</translation>
+    </message>
+    <message>
+        <source>Double-click to give it another name</source>
+        <translation>按兩下可改名</translation>
+    </message>
+    <message>
+        <source>Never touched</source>
+        <translation>絕不觸及</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>Map only</source>
+        <translation>只記錄</translation>
+    </message>
+    <message>
+        <source>Treatment of {0}</source>
+        <translation>{0} 的處理方式</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>新類別</translation>
+    </message>
+    <message>
+        <source>No class was added</source>
+        <translation>未新增類別</translation>
+    </message>
+    <message>
+        <source>Colour of {0}</source>
+        <translation>{0} 的顏色</translation>
+    </message>
+    <message>
+        <source>Remove the class {0}?</source>
+        <translation>要移除類別 {0} 嗎？</translation>
+    </message>
+    <message>
+        <source>{0} pixels of damage have it. They become {1}.</source>
+        <translation>有 {0} 個像素的劣化屬於它，將改為 {1}。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Save areas</source>
+        <translation>儲存面積表</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>The table was not saved</source>
+        <translation>表格未儲存</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>已儲存 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CommandList</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>輸入想做的事</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>尋找命令</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按鍵</translation>
+    </message>
+    <message>
+        <source>No command fits. Try other letters.</source>
+        <translation>沒有符合的命令，請換幾個字母。</translation>
+    </message>
+    <message>
+        <source>Enter does it. Keys are changed in Settings.</source>
+        <translation>按 Enter 執行。按鍵可在「設定」中變更。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareSection</name>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Hold: original</source>
+        <translation>按住看原圖</translation>
+    </message>
+    <message>
+        <source>Show the original while held down</source>
+        <translation>按住時顯示原圖</translation>
+    </message>
+    <message>
+        <source>Compare before and after</source>
+        <translation>修復前後比較</translation>
+    </message>
+    <message>
+        <source>S&amp;how as</source>
+        <translation>顯示方式(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Show the original while held down ({0})</source>
+        <translation>按住時顯示原圖（{0}）</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>關</translation>
+    </message>
+    <message>
+        <source>Slider</source>
+        <translation>滑桿</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>並排</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>閃爍切換</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差異</translation>
+    </message>
+    <message>
+        <source>Restoration alone</source>
+        <translation>僅修復部分</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>已修復</translation>
+    </message>
+    <message>
+        <source>Hatched</source>
+        <translation>影線</translation>
+    </message>
+    <message>
+        <source>Neutral tone</source>
+        <translation>中性色</translation>
+    </message>
+    <message>
+        <source>Outlined</source>
+        <translation>輪廓</translation>
+    </message>
+</context>
+<context>
+    <name>DamageCommands</name>
+    <message>
+        <source>There is nothing to smooth.</source>
+        <translation>沒有可平滑的內容。</translation>
+    </message>
+    <message>
+        <source>Damage encloses nothing here.</source>
+        <translation>此處沒有被劣化圍住的區域。</translation>
+    </message>
+    <message>
+        <source>Load mask</source>
+        <translation>載入遮罩</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>遮罩</translation>
+    </message>
+</context>
+<context>
+    <name>DamageSection</name>
+    <message>
+        <source>Damage</source>
+        <translation>劣化</translation>
+    </message>
+    <message>
+        <source>Grow, shrink or smooth by</source>
+        <translation>擴大、縮小或平滑</translation>
+    </message>
+    <message>
+        <source>How far Grow and Shrink move the edge of the damage, and how far Smooth looks</source>
+        <translation>「擴大」與「縮小」移動劣化邊緣的距離，以及「平滑」參考的範圍</translation>
+    </message>
+    <message>
+        <source>Show damage</source>
+        <translation>顯示劣化</translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>Cannot open</source>
+        <translation>無法開啟</translation>
+    </message>
+    <message>
+        <source>Opened {0}</source>
+        <translation>已開啟 {0}</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未儲存</translation>
+    </message>
+    <message>
+        <source>Undone: {0}</source>
+        <translation>已復原：{0}</translation>
+    </message>
+    <message>
+        <source>Redone: {0}</source>
+        <translation>已重做：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Edits</name>
+    <message>
+        <source>Given up: {0}</source>
+        <translation>已放棄：{0}</translation>
+    </message>
+    <message>
+        <source>There is nothing to change.</source>
+        <translation>沒有需要變更的內容。</translation>
+    </message>
+    <message>
+        <source>The damage was not changed</source>
+        <translation>劣化未變更</translation>
+    </message>
+    <message>
+        <source>{0}: {1} %</source>
+        <translation>{0}：{1} %</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Open a scan to begin</source>
+        <translation>開啟掃描影像以開始工作</translation>
+    </message>
+    <message>
+        <source>Drop a TIFF, PNG or JPEG here, or a .mural project. The scan is never changed: damage and restoration are kept beside it, with every stroke.</source>
+        <translation>將 TIFF、PNG、JPEG 或 .mural 專案拖放到這裡。掃描影像絕不更動：劣化與修復連同每一筆都保存在它旁邊。</translation>
+    </message>
+    <message>
+        <source>1  Paint over the damage     2  Restore     3  Compare and export</source>
+        <translation>1  塗出劣化     2  修復     3  比較並匯出</translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>開啟 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>匯出</translation>
+    </message>
+    <message>
+        <source>Only tiles in which something was restored</source>
+        <translation>僅含有修復內容的圖磚</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>瀏覽(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>匯出進度</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>匯出(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Show folder</source>
+        <translation>開啟資料夾(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Restored scan</source>
+        <translation>修復後的掃描影像(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A copy of the scan in which only the damage has changed</source>
+        <translation>掃描影像的副本，只有劣化處有更動</translation>
+    </message>
+    <message>
+        <source>Restoration &amp;alone</source>
+        <translation>僅修復部分(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The restored pixels, transparent everywhere else</source>
+        <translation>修復的像素，其餘透明</translation>
+    </message>
+    <message>
+        <source>All &amp;layers</source>
+        <translation>全部圖層(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Scan, restoration and damage as the pages of one TIFF</source>
+        <translation>掃描影像、修復與劣化，作為一個 TIFF 的各頁</translation>
+    </message>
+    <message>
+        <source>Picture to se&amp;nd</source>
+        <translation>供寄送的圖片(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The restored scan as a small file to look at</source>
+        <translation>修復後的掃描影像，存為便於觀看的小檔案</translation>
+    </message>
+    <message>
+        <source>&amp;Mask</source>
+        <translation>遮罩(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The damage as a picture, white or by class</source>
+        <translation>劣化圖，白色或依類別</translation>
+    </message>
+    <message>
+        <source>&amp;Tiles</source>
+        <translation>圖磚(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The restored scan cut into tiles, with their positions</source>
+        <translation>修復後的掃描影像切成圖磚，並附各塊位置</translation>
+    </message>
+    <message>
+        <source>What is restored, white</source>
+        <translation>已修復處，白色</translation>
+    </message>
+    <message>
+        <source>All damage, white</source>
+        <translation>全部劣化，白色</translation>
+    </message>
+    <message>
+        <source>Classes, by number</source>
+        <translation>類別，依編號</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Mar&amp;ks</source>
+        <translation>標記內容(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Tile si&amp;ze</source>
+        <translation>圖磚大小(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>&amp;Overlap</source>
+        <translation>重疊(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Where</source>
+        <translation>位置(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>A JSON file beside it says what each number is. 0 is sound.</source>
+        <translation>旁邊的 JSON 檔案說明每個編號的意義。0 表示完好。</translation>
+    </message>
+    <message>
+        <source>A JSON file beside it records what made the restoration. The copy is compared with the scan before it is put in place.</source>
+        <translation>旁邊的 JSON 檔案記錄修復由何而來。副本與掃描影像比對無誤後才會放到定位。</translation>
+    </message>
+    <message>
+        <source>8 bits, sRGB, at most {0} pixels wide or high. It is not evidence: its pixels are not the scan&apos;s.</source>
+        <translation>8 位元，sRGB，寬、高最多 {0} 像素。它不能作為證據：其像素並非掃描影像的像素。</translation>
+    </message>
+    <message>
+        <source>A folder is made for the tiles and a manifest of their positions.</source>
+        <translation>會建立一個資料夾，存放圖磚與記錄其位置的清單。</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>匯出到</translation>
+    </message>
+    <message>
+        <source>Folder (*)</source>
+        <translation>資料夾 (*)</translation>
+    </message>
+    <message>
+        <source>Replace {0}?</source>
+        <translation>要取代 {0} 嗎？</translation>
+    </message>
+    <message>
+        <source>{0} is already in {1}. What is there now will be lost.</source>
+        <translation>{1} 中已有 {0}。現有內容將會遺失。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>取代</translation>
+    </message>
+    <message>
+        <source>{0} is written</source>
+        <translation>已寫出 {0}</translation>
+    </message>
+    <message>
+        <source>{0}
+
+It is in {1}</source>
+        <translation>{0}
+
+位於 {1}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Exported {0}</source>
+        <translation>已匯出 {0}</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>未匯出</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was exported.</source>
+        <translation>已取消：沒有匯出任何內容。</translation>
+    </message>
+</context>
+<context>
+    <name>FileCommands</name>
+    <message>
+        <source>Open scan or project</source>
+        <translation>開啟掃描影像或專案</translation>
+    </message>
+    <message>
+        <source>Scans and projects</source>
+        <translation>掃描影像與專案</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>掃描影像</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>專案</translation>
+    </message>
+    <message>
+        <source>Preparing the sample…</source>
+        <translation>正在準備範例…</translation>
+    </message>
+    <message>
+        <source>The sample cannot be opened</source>
+        <translation>無法開啟範例</translation>
+    </message>
+    <message>
+        <source>Save a copy of the project</source>
+        <translation>儲存專案副本</translation>
+    </message>
+    <message>
+        <source>The copy was not saved</source>
+        <translation>副本未儲存</translation>
+    </message>
+    <message>
+        <source>Saved a copy: {0}</source>
+        <translation>已儲存副本：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>FinishSection</name>
+    <message>
+        <source>Finish</source>
+        <translation>後處理</translation>
+    </message>
+    <message>
+        <source>Even out the colour at the boundary</source>
+        <translation>使邊界處顏色一致</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>羽化</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>銳利度</translation>
+    </message>
+    <message>
+        <source>Grain</source>
+        <translation>顆粒</translation>
+    </message>
+    <message>
+        <source>M&amp;ode</source>
+        <translation>方式(&amp;O)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>The network&apos;s pixels as they are</source>
+        <translation>網路算出的像素，不作處理</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>融合</translation>
+    </message>
+    <message>
+        <source>Without a step at the boundary</source>
+        <translation>邊界處沒有落差</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Blended, with the grain of the surroundings</source>
+        <translation>融合，並帶上周圍的顆粒質感</translation>
+    </message>
+</context>
+<context>
+    <name>Finishing</name>
+    <message>
+        <source>The finish was not changed</source>
+        <translation>後處理未變更</translation>
+    </message>
+</context>
+<context>
+    <name>Histogram</name>
+    <message>
+        <source>Histogram of the part of the scan in view</source>
+        <translation>可見部分的直方圖</translation>
+    </message>
+    <message>
+        <source>black {0:.1f} % · white {1:.1f} %</source>
+        <translation>黑 {0:.1f} % · 白 {1:.1f} %</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>Undo list</source>
+        <translation>復原清單</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>做過的操作</translation>
+    </message>
+    <message>
+        <source>A click or Enter goes there. Nothing is lost by it.</source>
+        <translation>按一下或按 Enter 回到該處，不會遺失任何內容。</translation>
+    </message>
+    <message>
+        <source>The beginning</source>
+        <translation>起點</translation>
+    </message>
+    <message>
+        <source>Wait until the restoration is over, or cancel it.</source>
+        <translation>請等修復結束，或取消修復。</translation>
+    </message>
+</context>
+<context>
+    <name>HoleMenu</name>
+    <message>
+        <source>&amp;Restore anew</source>
+        <translation>重新修復(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore this</source>
+        <translation>修復此處(&amp;R)</translation>
+    </message>
+    <message>
+        <source>It is locked: unlock it first</source>
+        <translation>已鎖定：請先解除鎖定</translation>
+    </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>鎖定(&amp;L)</translation>
+    </message>
+    <message>
+        <source>No restoration changes it as long as it is locked</source>
+        <translation>鎖定期間，任何修復都不會更動它</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject</source>
+        <translation>否決(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Take the restoration away; Restore all does not bring it back</source>
+        <translation>移除此處的修復；「全部修復」也不會再補上</translation>
+    </message>
+    <message>
+        <source>&amp;Take back the rejection</source>
+        <translation>收回否決(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Restore all restores it again</source>
+        <translation>「全部修復」會再次修復它</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>How much of the restoration is seen; none of it is lost</source>
+        <translation>修復內容顯現的程度；內容本身不會遺失</translation>
+    </message>
+</context>
+<context>
+    <name>Invitation</name>
+    <message>
+        <source>Teach a model the hand of your walls</source>
+        <translation>讓模型學會這面牆的筆法</translation>
+    </message>
+    <message>
+        <source>Add or drop scans of the same wall, painter or period. What is marked as damage in their projects or masks is left out. A part is held out, to tell honestly whether the new model is better.</source>
+        <translation>加入或拖入同一牆面、同一畫工或同一時期的掃描影像。其專案或遮罩中標為劣化的部分不會參與。其中一部分會保留不學，以便如實檢驗新模型是否更好。</translation>
+    </message>
+</context>
+<context>
+    <name>LogDialog</name>
+    <message>
+        <source>What went wrong</source>
+        <translation>發生了什麼問題</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告</translation>
+    </message>
+    <message>
+        <source>Everything that was painted is in the project. This is what the program knows of its error. Nothing is sent anywhere; to report it, copy it or take the file:</source>
+        <translation>塗過的內容都在專案裡。以下是程式對自身錯誤所知的情況。不會傳送到任何地方；若要回報，請複製它或取用該檔案：</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>複製(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Put the report on the clipboard</source>
+        <translation>將報告放到剪貼簿</translation>
+    </message>
+    <message>
+        <source>Open the &amp;folder</source>
+        <translation>開啟資料夾(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show the folder that the file is in</source>
+        <translation>開啟檔案所在的資料夾</translation>
+    </message>
+</context>
+<context>
+    <name>Loupe</name>
+    <message>
+        <source>Loupe: what is under the pointer, magnified</source>
+        <translation>放大鏡：放大顯示指標下方的內容</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>發生問題</translation>
+    </message>
+    <message>
+        <source>The program met an error of its own ({0}: {1}). Everything painted is saved. If things look wrong, close the window and open the project again.</source>
+        <translation>程式遇到了自身的錯誤（{0}：{1}）。塗過的內容都已儲存。如果顯示異常，請關閉視窗再開啟專案。</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>掃描影像</translation>
+    </message>
+    <message>
+        <source>The project was damaged</source>
+        <translation>專案已損毀</translation>
+    </message>
+</context>
+<context>
+    <name>Marking</name>
+    <message>
+        <source>Select less: {0} megapixels can be inverted.</source>
+        <translation>請選小一點：最多可反轉 {0} 百萬像素。</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未儲存</translation>
+    </message>
+    <message>
+        <source>Take a class of damage in hand first: what is protected is painted.</source>
+        <translation>請先選用一個劣化類別：保護區要靠塗抹標出。</translation>
+    </message>
+</context>
+<context>
+    <name>MaskDialog</name>
+    <message>
+        <source>Load mask</source>
+        <translation>載入遮罩</translation>
+    </message>
+    <message>
+        <source>&amp;White is damage</source>
+        <translation>白色為劣化(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Black is damage</source>
+        <translation>黑色為劣化(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Its &amp;values are class numbers</source>
+        <translation>數值為類別編號(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Add to the damage that is marked now</source>
+        <translation>併入現有劣化(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Replace the damage that is marked now</source>
+        <translation>取代現有劣化(&amp;R)</translation>
+    </message>
+    <message>
+        <source>What would be marked</source>
+        <translation>將會標記的內容</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>載入</translation>
+    </message>
+    <message>
+        <source>B&amp;ecomes</source>
+        <translation>成為(&amp;E)</translation>
+    </message>
+    <message>
+        <source>{0:.1f} % of it is white. It does not show which of the two is damage: choose.</source>
+        <translation>其中 {0:.1f} % 為白色。看不出哪一種顏色是劣化：請選擇。</translation>
+    </message>
+    <message>
+        <source>It marks: {0}.</source>
+        <translation>它標記：{0}。</translation>
+    </message>
+    <message>
+        <source>It marks {0:.2f} % of the scan.</source>
+        <translation>它標記掃描影像的 {0:.2f} %。</translation>
+    </message>
+</context>
+<context>
+    <name>Masking</name>
+    <message>
+        <source>Looking at {0}…</source>
+        <translation>正在查看 {0}…</translation>
+    </message>
+    <message>
+        <source>The damage changed while the mask was read: load it again.</source>
+        <translation>讀取遮罩期間劣化有變：請重新載入。</translation>
+    </message>
+    <message>
+        <source>{0} marks nothing new.</source>
+        <translation>{0} 沒有標出新的內容。</translation>
+    </message>
+    <message>
+        <source>Reading {0}…</source>
+        <translation>正在讀取 {0}…</translation>
+    </message>
+    <message>
+        <source>Cannot load mask</source>
+        <translation>無法載入遮罩</translation>
+    </message>
+</context>
+<context>
+    <name>ModelList</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>The model&apos;s card</source>
+        <translation>模型說明卡</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>匯入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Use for restoring</source>
+        <translation>用於修復(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>重新命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>匯出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>刪除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Restore with this model from now on</source>
+        <translation>此後用這個模型修復</translation>
+    </message>
+    <message>
+        <source>Copy the model&apos;s file, to keep it or to give it to others</source>
+        <translation>複製模型檔案，以便留存或交給他人</translation>
+    </message>
+    <message>
+        <source>Take in a model file, or a checkpoint of another program</source>
+        <translation>匯入模型檔案，或其他程式的檢查點</translation>
+    </message>
+    <message>
+        <source>Work in progress</source>
+        <translation>正在處理</translation>
+    </message>
+    <message>
+        <source>There are no models. Import one.</source>
+        <translation>沒有模型，請匯入一個。</translation>
+    </message>
+    <message>
+        <source>Call it differently (F2)</source>
+        <translation>改名（F2）</translation>
+    </message>
+    <message>
+        <source>Delete its file (Del)</source>
+        <translation>刪除其檔案（Del）</translation>
+    </message>
+    <message>
+        <source>No model is selected.</source>
+        <translation>沒有選取模型。</translation>
+    </message>
+    <message>
+        <source>It comes with the program.</source>
+        <translation>它是程式內附的。</translation>
+    </message>
+    <message>
+        <source>{0} restores from now on</source>
+        <translation>此後由 {0} 修復</translation>
+    </message>
+    <message>
+        <source>Rename {0}</source>
+        <translation>重新命名 {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重新命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Not renamed</source>
+        <translation>未改名</translation>
+    </message>
+    <message>
+        <source>{0} is now called {1}</source>
+        <translation>{0} 現名 {1}</translation>
+    </message>
+    <message>
+        <source>Its file cannot be brought back: export it first to keep a copy. What it restored stays as it is.</source>
+        <translation>檔案刪除後無法復原：若要留存，請先匯出。它修復過的內容不受影響。</translation>
+    </message>
+    <message>
+        <source>From then on {0} restores.</source>
+        <translation>此後由 {0} 修復。</translation>
+    </message>
+    <message>
+        <source>Delete {0}?</source>
+        <translation>要刪除 {0} 嗎？</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>刪除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>未刪除</translation>
+    </message>
+    <message>
+        <source>{0} is deleted</source>
+        <translation>已刪除 {0}</translation>
+    </message>
+    <message>
+        <source>Export {0}</source>
+        <translation>匯出 {0}</translation>
+    </message>
+    <message>
+        <source>Exporting {0}…</source>
+        <translation>正在匯出 {0}…</translation>
+    </message>
+    <message>
+        <source>Exported: {0}</source>
+        <translation>已匯出：{0}</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>未匯出</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>匯入模型</translation>
+    </message>
+    <message>
+        <source>Models and checkpoints</source>
+        <translation>模型與檢查點</translation>
+    </message>
+    <message>
+        <source>Import {0}</source>
+        <translation>匯入 {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>匯入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Importing {0}…</source>
+        <translation>正在匯入 {0}…</translation>
+    </message>
+    <message>
+        <source>{0} is imported</source>
+        <translation>已匯入 {0}</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>未匯入</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名稱(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>Navigator</name>
+    <message>
+        <source>Navigator: the whole scan and the part in view</source>
+        <translation>導覽器：整幅掃描影像與可見部分</translation>
+    </message>
+    <message>
+        <source>Click or drag to look there; turn the wheel to zoom</source>
+        <translation>按一下或拖曳可移到該處；轉動滾輪可縮放</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSlider</name>
+    <message>
+        <source>Comparison</source>
+        <translation>比較圖</translation>
+    </message>
+    <message>
+        <source>No pictures were held out</source>
+        <translation>沒有保留影像</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>{0} is ready.</source>
+        <translation>{0} 已就緒。</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>正在載入模型…</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>選擇模型</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+</context>
+<context>
+    <name>Preparing</name>
+    <message>
+        <source>The scan holds no smaller versions of itself. They are made once and kept, so that it can be seen from afar at once. You can work meanwhile.</source>
+        <translation>掃描影像中沒有自身的縮小版本。縮小版本只產生一次並保留，以便立即看到全貌。其間可以繼續工作。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Go on the next time the scan is opened; until then it is blurred</source>
+        <translation>下次開啟掃描影像時繼續；在此之前顯示會模糊</translation>
+    </message>
+    <message>
+        <source>Stop preparing the overview</source>
+        <translation>停止準備概覽圖</translation>
+    </message>
+    <message>
+        <source>Preparing overview: {0} %</source>
+        <translation>正在準備概覽圖：{0} %</translation>
+    </message>
+</context>
+<context>
+    <name>Process</name>
+    <message>
+        <source>The program could not start itself a second time ({0}). Install it again, or close others that need memory.</source>
+        <translation>程式無法再啟動一個自身（{0}）。請重新安裝，或關閉其他佔用記憶體的程式。</translation>
+    </message>
+    <message>
+        <source>It was ended by the system, most often because memory ran out. Close other programs and start it again: it goes on from where it was last saved.</source>
+        <translation>它被系統終止，多半是因為記憶體不足。請關閉其他程式後重新啟動：會從上次儲存處繼續。</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>Progress of the training</source>
+        <translation>訓練進度</translation>
+    </message>
+    <message>
+        <source>Error while learning</source>
+        <translation>學習中的誤差</translation>
+    </message>
+    <message>
+        <source>Reading the scans and the model…</source>
+        <translation>正在讀取掃描影像與模型…</translation>
+    </message>
+    <message>
+        <source>Quality on the held-out part</source>
+        <translation>在保留部分上的品質</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured yet</source>
+        <translation>尚無測量結果</translation>
+    </message>
+    <message>
+        <source>&amp;Hide</source>
+        <translation>隱藏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暫停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Give up…</source>
+        <translation>放棄(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop early and keep the best</source>
+        <translation>提前停止，保留最好的(&amp;S)</translation>
+    </message>
+    <message>
+        <source>{0} learns, from {1}</source>
+        <translation>{0} 正在學習，起始於 {1}</translation>
+    </message>
+    <message>
+        <source>Ending: the best is measured and kept…</source>
+        <translation>即將結束：正在測量並保留最好的結果…</translation>
+    </message>
+    <message>
+        <source>Saving what it has learned…</source>
+        <translation>正在儲存學到的內容…</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在啟動…</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1 步</translation>
+    </message>
+    <message>
+        <source>{0} steps</source>
+        <translation>{0} 步</translation>
+    </message>
+    <message>
+        <source>What it can do now</source>
+        <translation>目前的程度</translation>
+    </message>
+    <message>
+        <source>damaged, filled by it, as it is</source>
+        <translation>劣化，它所補的，原狀</translation>
+    </message>
+    <message>
+        <source>Higher is better; dashed: before training</source>
+        <translation>越高越好；虛線：訓練之前</translation>
+    </message>
+    <message>
+        <source>Lower is better; it goes up and down by nature</source>
+        <translation>越低越好；上下波動屬正常</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>開啟最近的檔案(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear list</source>
+        <translation>清除清單(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreCommands</name>
+    <message>
+        <source>Locked: no restoration changes it.</source>
+        <translation>已鎖定：任何修復都不會更動它。</translation>
+    </message>
+    <message>
+        <source>Unlocked.</source>
+        <translation>已解除鎖定。</translation>
+    </message>
+    <message>
+        <source>There is nothing to reject here, or it is locked.</source>
+        <translation>此處沒有可否決的修復，或者已鎖定。</translation>
+    </message>
+    <message>
+        <source>Point at a hole, or pick some, first.</source>
+        <translation>請先指向一處缺損，或點選數處。</translation>
+    </message>
+    <message>
+        <source>The restoration of {0} was made with it.</source>
+        <translation>{0} 的修復是用它做的。</translation>
+    </message>
+    <message>
+        <source>A training that is not over started from it.</source>
+        <translation>有一次未完成的訓練以它為起點。</translation>
+    </message>
+    <message>
+        <source>It is restoring now.</source>
+        <translation>它正在修復。</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDesk</name>
+    <message>
+        <source>Starting…</source>
+        <translation>正在啟動…</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>正在修復…</translation>
+    </message>
+    <message>
+        <source>Finishing: {0} of {1} done</source>
+        <translation>後處理：已完成 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>There is no hole here that is to be restored.</source>
+        <translation>這裡沒有待修復的缺損。</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreSection</name>
+    <message>
+        <source>Restore</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>None installed</source>
+        <translation>未安裝模型</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>De&amp;vice</source>
+        <translation>裝置(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Progress of the restoration</source>
+        <translation>修復進度</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>選取範圍</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>其他檔案…</translation>
+    </message>
+    <message>
+        <source>Restoring: {0} of {1} done</source>
+        <translation>正在修復：已完成 {0} / {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Restoring</name>
+    <message>
+        <source>Nothing to restore</source>
+        <translation>沒有可修復的內容</translation>
+    </message>
+    <message>
+        <source>No damage is marked here. Paint over the damage first, then restore.</source>
+        <translation>這裡沒有標示劣化。請先塗出劣化，再修復。</translation>
+    </message>
+    <message>
+        <source>Restored in {0:.1f} s.</source>
+        <translation>已修復，用時 {0:.1f} 秒。</translation>
+    </message>
+    <message>
+        <source>Damage changed meanwhile in {0} of {1} places: restore them again.</source>
+        <translation>其間 {1} 處中有 {0} 處劣化有變：請重新修復這些地方。</translation>
+    </message>
+    <message>
+        <source>Not restored</source>
+        <translation>未修復</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was restored.</source>
+        <translation>已取消：沒有修復任何內容。</translation>
+    </message>
+</context>
+<context>
+    <name>Safety</name>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未儲存</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重試(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Save a copy else&amp;where…</source>
+        <translation>副本存到別處(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>The program failed the last time</source>
+        <translation>程式上次發生錯誤</translation>
+    </message>
+    <message>
+        <source>Show what is &amp;known</source>
+        <translation>檢視已知情況(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Dismiss</source>
+        <translation>不再提示(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已儲存。</translation>
+    </message>
+    <message>
+        <source>Save a copy elsewhere</source>
+        <translation>將副本存到別處</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>專案</translation>
+    </message>
+    <message>
+        <source>The copy was not saved</source>
+        <translation>副本未儲存</translation>
+    </message>
+    <message>
+        <source>Leave without what is not saved?</source>
+        <translation>放棄未儲存的內容並離開？</translation>
+    </message>
+    <message>
+        <source>{0} of your edits are on the screen and not on the disk. {1} Cancel, and try again or save a copy elsewhere.</source>
+        <translation>您有 {0} 項編輯只在螢幕上，不在磁碟上。{1}請取消，然後重試或將副本存到別處。</translation>
+    </message>
+    <message>
+        <source>Give {0} edits up</source>
+        <translation>放棄 {0} 項編輯</translation>
+    </message>
+    <message>
+        <source>{0} edits are not on the disk yet: {1}</source>
+        <translation>{0} 項編輯尚未寫入磁碟：{1}</translation>
+    </message>
+    <message>
+        <source>The last edit is not on the disk yet: {0}</source>
+        <translation>最後一項編輯尚未寫入磁碟：{0}</translation>
+    </message>
+    <message>
+        <source>Where is {0}?</source>
+        <translation>{0} 在哪裡？</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>掃描影像</translation>
+    </message>
+    <message>
+        <source>Mural Restorer met an error of its own the last time. Everything that was painted is in the project.</source>
+        <translation>Mural Restorer 上次遇到了自身的錯誤。塗過的內容都在專案裡。</translation>
+    </message>
+</context>
+<context>
+    <name>SampleSheet</name>
+    <message>
+        <source>Sample</source>
+        <translation>樣張</translation>
+    </message>
+    <message>
+        <source>The first sample comes with the first measurement</source>
+        <translation>第一張樣張隨第一次測量出現</translation>
+    </message>
+</context>
+<context>
+    <name>ScanDialog</name>
+    <message>
+        <source>&amp;Point to the scan…</source>
+        <translation>指出掃描影像(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Where is {0}?</source>
+        <translation>{0} 在哪裡？</translation>
+    </message>
+    <message>
+        <source>The project {0} was made on this scan, which is no longer where it was. Point to it: it is opened if it is the same picture, and remembered. Nothing of the project is lost.</source>
+        <translation>專案 {0} 所依據的掃描影像已不在原處。請指出它的位置：若是同一幅影像，就會開啟並記住。專案內容不會遺失。</translation>
+    </message>
+    <message>
+        <source>{0} is another picture</source>
+        <translation>{0} 是另一幅影像</translation>
+    </message>
+    <message>
+        <source>The project {0} was made on {1} as it was then. {2} is another picture: {3}. The project is not opened on it, so that no mark ever lies over another picture. Point to the unchanged scan, or put it back from a copy. Nothing of the project is lost.</source>
+        <translation>專案 {0} 所依據的是當時的 {1}。{2} 是另一幅影像：{3}。專案不會在它上面開啟，以免標記落到別的影像上。請指出未更動的掃描影像，或從副本還原。專案內容不會遺失。</translation>
+    </message>
+</context>
+<context>
+    <name>ScanList</name>
+    <message>
+        <source>Scans</source>
+        <translation>掃描影像</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>掃描影像</translation>
+    </message>
+    <message>
+        <source>Sound paint</source>
+        <translation>完好畫面</translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>學習</translation>
+    </message>
+    <message>
+        <source>Held out to test</source>
+        <translation>保留檢驗</translation>
+    </message>
+    <message>
+        <source>Learning, and a part
+held out to test</source>
+        <translation>學習，
+並保留一部分檢驗</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation>無法使用</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟隨桌面</translation>
+    </message>
+    <message>
+        <source>C&amp;lear the list</source>
+        <translation>清除清單(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>一般(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard</source>
+        <translation>鍵盤(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外觀</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>語言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主題(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Another language is used from the next start on.</source>
+        <translation>所選語言在下次啟動後生效。</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>De&amp;vice</source>
+        <translation>裝置(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Automatic takes a graphics card where there is one. Restore &gt; Models tells what the models are, and imports others.</source>
+        <translation>「自動」會在有顯示卡時使用顯示卡。「修復 &gt; 模型」說明各模型的情況，並可匯入其他模型。</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隱私</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近的檔案</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>SetupPage</name>
+    <message>
+        <source>Add &amp;scans…</source>
+        <translation>加入掃描影像(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Add fol&amp;der…</source>
+        <translation>加入資料夾(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Start &amp;training</source>
+        <translation>開始訓練(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Scans to learn from</source>
+        <translation>用於學習的掃描影像</translation>
+    </message>
+    <message>
+        <source>The open scan, {0}</source>
+        <translation>目前的掃描影像，{0}</translation>
+    </message>
+    <message>
+        <source>Looking at the scans…</source>
+        <translation>正在查看掃描影像…</translation>
+    </message>
+    <message>
+        <source>1 scan</source>
+        <translation>1 幅掃描影像</translation>
+    </message>
+    <message>
+        <source>{0} scans</source>
+        <translation>{0} 幅掃描影像</translation>
+    </message>
+    <message>
+        <source>{0}: {1} of sound paint to learn from, nothing held out.</source>
+        <translation>{0}：可學習的完好畫面 {1}，未保留檢驗部分。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} of sound paint to learn from, {2} held out to test.</source>
+        <translation>{0}：可學習的完好畫面 {1}，保留檢驗 {2}。</translation>
+    </message>
+    <message>
+        <source>Add scans or projects</source>
+        <translation>加入掃描影像或專案</translation>
+    </message>
+    <message>
+        <source>Scans and projects</source>
+        <translation>掃描影像與專案</translation>
+    </message>
+    <message>
+        <source>Add a folder of scans</source>
+        <translation>加入掃描影像資料夾</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsEditor</name>
+    <message>
+        <source>Search</source>
+        <translation>搜尋</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新按鍵</translation>
+    </message>
+    <message>
+        <source>&amp;Default</source>
+        <translation>回復預設(&amp;D)</translation>
+    </message>
+    <message>
+        <source>All de&amp;faults</source>
+        <translation>全部回復預設(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>動作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按鍵</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>各項動作及其按鍵</translation>
+    </message>
+    <message>
+        <source>Choose an action, click into the field and press the keys.</source>
+        <translation>選擇一項動作，按一下輸入框，再按下按鍵。</translation>
+    </message>
+    <message>
+        <source>{0} is already used by “{1}”. Change that one first.</source>
+        <translation>{0} 已用於「{1}」。請先變更那一項。</translation>
+    </message>
+    <message>
+        <source>Its default is now used by “{0}”. Change that one first.</source>
+        <translation>它的預設按鍵現已用於「{0}」。請先變更那一項。</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>鍵盤快速鍵</translation>
+    </message>
+    <message>
+        <source>Keys can be changed in Settings.</source>
+        <translation>按鍵可在「設定」中變更。</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Cursor position</source>
+        <translation>游標位置</translation>
+    </message>
+    <message>
+        <source>Pixel values</source>
+        <translation>像素值</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>掃描影像</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>縮放</translation>
+    </message>
+    <message>
+        <source>Scan: {0}. Restored: {1}.</source>
+        <translation>掃描影像：{0}。修復後：{1}。</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestDialog</name>
+    <message>
+        <source>Suggest damage</source>
+        <translation>劣化建議</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>靈敏度</translation>
+    </message>
+    <message>
+        <source>Smallest piece</source>
+        <translation>最小尺寸</translation>
+    </message>
+    <message>
+        <source>Further right, fainter damage is suggested too</source>
+        <translation>越往右，越輕微的劣化也會提出</translation>
+    </message>
+    <message>
+        <source>Shorter pieces are not suggested</source>
+        <translation>更短的不會提出</translation>
+    </message>
+    <message>
+        <source>Accept all in &amp;view</source>
+        <translation>接受可見的全部(&amp;V)</translation>
+    </message>
+    <message>
+        <source>In s&amp;election</source>
+        <translation>選取範圍內(&amp;E)</translation>
+    </message>
+    <message>
+        <source>In &amp;all of the scan</source>
+        <translation>整幅掃描影像(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back rejected</source>
+        <translation>還原已否決的(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>關閉(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How far the scan has been looked through</source>
+        <translation>掃描影像已查看的程度</translation>
+    </message>
+    <message>
+        <source>Mark what is drawn in yellow, as one step</source>
+        <translation>將黃色所示標為劣化，作為一步</translation>
+    </message>
+    <message>
+        <source>Mark all that is suggested inside the selection, seen or not</source>
+        <translation>將選取範圍內的建議全部標為劣化，無論是否可見</translation>
+    </message>
+    <message>
+        <source>Look through the whole scan and mark all that is suggested, as one step</source>
+        <translation>查看整幅掃描影像，將所有建議標為劣化，作為一步</translation>
+    </message>
+    <message>
+        <source>&amp;Look for</source>
+        <translation>尋找(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Click a piece to accept it; right-click or Alt + click to reject it. Nothing is damage until you accept it.</source>
+        <translation>按一下即接受；按右鍵或 Alt + 按一下即否決。接受之前，什麼都不算劣化。</translation>
+    </message>
+    <message>
+        <source>Zoom in: suggestions are shown for {0} megapixels at most.</source>
+        <translation>請放大：最多對 {0} 百萬像素提出建議。</translation>
+    </message>
+    <message>
+        <source>Looking: {0} of {1} parts of the view done</source>
+        <translation>正在查看：可見部分已完成 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Nothing is suggested in view.</source>
+        <translation>可見部分沒有建議。</translation>
+    </message>
+    <message>
+        <source>Suggested in view: {0}</source>
+        <translation>可見部分的建議：{0} 處</translation>
+    </message>
+    <message>
+        <source>Cracks</source>
+        <translation>裂隙</translation>
+    </message>
+    <message>
+        <source>Thin lines, dark or bright. Painted lines look the same: reject them.</source>
+        <translation>細線，或深或淺。畫出的線條看起來一樣：請否決。</translation>
+    </message>
+    <message>
+        <source>Bright losses</source>
+        <translation>淺色缺損</translation>
+    </message>
+    <message>
+        <source>Bare plaster: bright, pale and flat. White paint looks the same.</source>
+        <translation>裸露的灰泥：亮、淡、平。白色顏料看起來一樣。</translation>
+    </message>
+    <message>
+        <source>Dark spots</source>
+        <translation>深色斑點</translation>
+    </message>
+    <message>
+        <source>Soot, mould and stains. Dark paint looks the same.</source>
+        <translation>煙燻、黴斑與污漬。深色顏料看起來一樣。</translation>
+    </message>
+    <message>
+        <source>Scratches</source>
+        <translation>刮痕</translation>
+    </message>
+    <message>
+        <source>Thin bright lines that go straight on. Painted rays look the same.</source>
+        <translation>筆直延伸的細亮線。畫出的光芒看起來一樣。</translation>
+    </message>
+</context>
+<context>
+    <name>Suggesting</name>
+    <message>
+        <source>Nothing new is suggested there.</source>
+        <translation>該處沒有新的建議。</translation>
+    </message>
+    <message>
+        <source>Nothing was marked</source>
+        <translation>未標記任何內容</translation>
+    </message>
+</context>
+<context>
+    <name>Surface</name>
+    <message>
+        <source>Part of the scan cannot be shown</source>
+        <translation>掃描影像有一部分無法顯示</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修復前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>修復後</translation>
+    </message>
+    <message>
+        <source>Difference × {0} (Up, Down)</source>
+        <translation>差異 × {0}（上、下鍵）</translation>
+    </message>
+    <message>
+        <source>{0:.0f} of 255</source>
+        <translation>{0:.0f} / 255</translation>
+    </message>
+    <message>
+        <source>Restoration alone</source>
+        <translation>僅修復部分</translation>
+    </message>
+</context>
+<context>
+    <name>Surveying</name>
+    <message>
+        <source>The scans could not be looked at. Try again.</source>
+        <translation>無法查看這些掃描影像，請重試。</translation>
+    </message>
+</context>
+<context>
+    <name>ToolStrip</name>
+    <message>
+        <source>Options of the tool</source>
+        <translation>工具選項</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>筆刷大小</translation>
+    </message>
+    <message>
+        <source>Diameter of the brush in pixels of the scan</source>
+        <translation>筆刷直徑，以掃描影像像素計</translation>
+    </message>
+    <message>
+        <source>Tolerance </source>
+        <translation>容差 </translation>
+    </message>
+    <message>
+        <source>Colour tolerance</source>
+        <translation>顏色容差</translation>
+    </message>
+    <message>
+        <source>How much a colour may differ: 2 is just noticed, black and white are 100 apart</source>
+        <translation>顏色可相差多少：2 剛好可辨，黑與白相差 100</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>連續</translation>
+    </message>
+    <message>
+        <source>Only pixels that hang together with the one clicked on, or all like it</source>
+        <translation>只取與所點像素相連的，否則取所有相似的</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>刪除</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>填滿</translation>
+    </message>
+    <message>
+        <source>Paint over damage. Alt or the right button erases; a pen&apos;s pressure sizes it.</source>
+        <translation>塗出劣化。Alt 或右鍵擦去；觸控筆的筆壓決定粗細。</translation>
+    </message>
+    <message>
+        <source>Paint to take damage away.</source>
+        <translation>塗抹以擦去劣化。</translation>
+    </message>
+    <message>
+        <source>Draw around damage. Alt or the right button takes away.</source>
+        <translation>圈出劣化。Alt 或右鍵移除。</translation>
+    </message>
+    <message>
+        <source>Click corners. Enter or the first corner closes; Backspace takes one back.</source>
+        <translation>逐點按下。Enter 或起始角點閉合；退格鍵收回一點。</translation>
+    </message>
+    <message>
+        <source>Click on an edge and follow it. Enter or the first corner closes; Backspace takes a corner back.</source>
+        <translation>在邊緣上按一下並沿其移動。Enter 或起始角點閉合；退格鍵收回一個角點。</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle. Shift makes it a square; Alt takes away.</source>
+        <translation>拖曳出矩形。Shift 成正方形；Alt 移除。</translation>
+    </message>
+    <message>
+        <source>Drag an ellipse. Shift makes it a circle; Alt takes away.</source>
+        <translation>拖曳出橢圓。Shift 成圓；Alt 移除。</translation>
+    </message>
+    <message>
+        <source>Click a colour. Alt takes away; Esc stops looking.</source>
+        <translation>按一下某種顏色。Alt 移除；Esc 停止尋找。</translation>
+    </message>
+    <message>
+        <source>Click inside an outline to fill it, or a hole to give it the class in hand. Alt + click unmarks a hole.</source>
+        <translation>在輪廓內按一下即填滿，按缺損則歸入目前類別。Alt + 按一下取消標示缺損。</translation>
+    </message>
+    <message>
+        <source>Click a hole, or drag over several. Shift adds, Alt lets go, Del unmarks.</source>
+        <translation>按一處缺損，或拖曳以點選多處。Shift 加選，Alt 放開，Del 取消標示。</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle: Restore, Grow, Smooth and their like keep to it.</source>
+        <translation>拖曳出矩形：修復、擴大、平滑等操作只限其中。</translation>
+    </message>
+    <message>
+        <source>Click a yellow piece to accept it as damage; Alt or the right button rejects it.</source>
+        <translation>按黃色處即接受為劣化；Alt 或右鍵否決。</translation>
+    </message>
+    <message>
+        <source>Drag to move the scan; Space + drag does so with any tool.</source>
+        <translation>拖曳以移動掃描影像；用任何工具時空白鍵 + 拖曳也可以。</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Open a scan</source>
+        <translation>開啟掃描影像</translation>
+    </message>
+    <message>
+        <source>A TIFF, PNG or JPEG: with Open scan in the menu File, or by dropping it on the window. It is never changed: all you do is kept in a project beside it, with every stroke. To try things, take the sample.</source>
+        <translation>TIFF、PNG 或 JPEG：用「檔案」選單中的「開啟掃描影像」，或直接拖放到視窗上。掃描影像絕不更動：您所做的一切連同每一筆都保存在旁邊的專案裡。想先試試，可用範例。</translation>
+    </message>
+    <message>
+        <source>Mark the damage</source>
+        <translation>標示劣化</translation>
+    </message>
+    <message>
+        <source>Paint over the losses with the brush, a little beyond their edge. Right button or Alt takes away again; [ and ] size the brush; Ctrl+Z undoes, as far back as you like.</source>
+        <translation>用筆刷塗滿缺損處，略微超出邊緣。右鍵或 Alt 擦去；[ 和 ] 調整筆刷大小；Ctrl+Z 復原，想退多遠都行。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>The model fills what is marked, and nothing else. Go on painting meanwhile; undo takes a restoration away whole.</source>
+        <translation>模型只補標示的地方，別處一概不動。其間可繼續塗；復原會將一次修復整個移除。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>C draws a slider over the scan, before and after. Hold Tab to see the original. Hatching, a neutral tone or an outline tell what was added.</source>
+        <translation>按 C 在掃描影像上拉出修復前後的滑桿。按住 Tab 看原圖。影線、中性色或輪廓可顯出補上的部分。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>匯出</translation>
+    </message>
+    <message>
+        <source>The result is proved to be identical to the scan outside the damage, and records what made it. Ctrl+K finds every command; F1 shows all keys.</source>
+        <translation>結果經驗證，劣化以外與掃描影像完全一致，並記錄其由來。Ctrl+K 可尋找任何命令；F1 顯示所有按鍵。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainDesk</name>
+    <message>
+        <source>Close while a training goes on?</source>
+        <translation>訓練仍在進行，要關閉嗎？</translation>
+    </message>
+    <message>
+        <source>It is saved where it is. Open Train again another time, and it can be continued.</source>
+        <translation>會就此儲存。下次再開啟「訓練」，可以繼續。</translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation>儲存並關閉</translation>
+    </message>
+</context>
+<context>
+    <name>TrainDialog</name>
+    <message>
+        <source>Train</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>{0} is trained and waits: is it to be kept?</source>
+        <translation>{0} 已訓練好，等待決定：要保留嗎？</translation>
+    </message>
+    <message>
+        <source>See it</source>
+        <translation>檢視</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>捨棄…</translation>
+    </message>
+    <message>
+        <source>The training of {0} was interrupted after {1:.0f} of {2:.0f} minutes.</source>
+        <translation>{0} 的訓練在 {2:.0f} 分鐘中的第 {1:.0f} 分鐘中斷。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Discard the training of {0}?</source>
+        <translation>要捨棄 {0} 的訓練嗎？</translation>
+    </message>
+    <message>
+        <source>What it has learned so far will be lost.</source>
+        <translation>至今學到的內容將會遺失。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>捨棄</translation>
+    </message>
+    <message>
+        <source>Give up this training?</source>
+        <translation>要放棄這次訓練嗎？</translation>
+    </message>
+    <message>
+        <source>What it has learned so far will be lost. To go on later, pause it.</source>
+        <translation>至今學到的內容將會遺失。若要以後繼續，請用「暫停」。</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放棄</translation>
+    </message>
+    <message>
+        <source>Discard the new model?</source>
+        <translation>要捨棄新模型嗎？</translation>
+    </message>
+    <message>
+        <source>It took a while to train, and will be lost.</source>
+        <translation>它花了不少時間訓練，捨棄後無法找回。</translation>
+    </message>
+    <message>
+        <source>{0} is in the list of models now.</source>
+        <translation>{0} 已列入模型清單。</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用它</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>未保留</translation>
+    </message>
+    <message>
+        <source>The training has ended</source>
+        <translation>訓練已結束</translation>
+    </message>
+    <message>
+        <source>That was not done</source>
+        <translation>未能完成</translation>
+    </message>
+</context>
+<context>
+    <name>TrainStatus</name>
+    <message>
+        <source>Show the training</source>
+        <translation>顯示訓練</translation>
+    </message>
+    <message>
+        <source>ending</source>
+        <translation>即將結束</translation>
+    </message>
+    <message>
+        <source>saving</source>
+        <translation>正在儲存</translation>
+    </message>
+    <message>
+        <source>finished, keep it or not?</source>
+        <translation>已完成，要保留嗎？</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在啟動</translation>
+    </message>
+    <message>
+        <source>Training {0}: {1}</source>
+        <translation>訓練 {0}：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>A training is going on already. Wait for it, or stop it first.</source>
+        <translation>已有訓練在進行。請等它結束，或先停止它。</translation>
+    </message>
+    <message>
+        <source>{0}: another window is at this run. Go on there.</source>
+        <translation>{0}：另一個視窗正在進行這次訓練，請在那裡繼續。</translation>
+    </message>
+    <message>
+        <source>The training left no model. Start it again.</source>
+        <translation>訓練沒有留下模型，請重新開始。</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPage</name>
+    <message>
+        <source>Decide &amp;later</source>
+        <translation>稍後決定(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard…</source>
+        <translation>捨棄(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Nothing was held out, so nobody can say whether it is better than {0}. Restore something with both and look.</source>
+        <translation>沒有保留檢驗部分，因此無法斷言它是否比 {0} 更好。請用兩者各修復一處來比較。</translation>
+    </message>
+    <message>
+        <source>the damage</source>
+        <translation>劣化</translation>
+    </message>
+    <message>
+        <source>the original</source>
+        <translation>原狀</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it all the same</source>
+        <translation>仍然保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>{0} is trained</source>
+        <translation>{0} 已訓練好</translation>
+    </message>
+    <message>
+        <source>{0} is better than {1}</source>
+        <translation>{0} 優於 {1}</translation>
+    </message>
+    <message>
+        <source>{0} is not better than {1}</source>
+        <translation>{0} 並不優於 {1}</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>變化</translation>
+    </message>
+    <message>
+        <source>In the holes, dB</source>
+        <translation>缺損內，dB</translation>
+    </message>
+    <message>
+        <source>Structure (SSIM)</source>
+        <translation>結構（SSIM）</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1 步</translation>
+    </message>
+    <message>
+        <source>{0} steps</source>
+        <translation>{0} 步</translation>
+    </message>
+    <message>
+        <source>Trained for {0} min, {1}</source>
+        <translation>訓練 {0} 分鐘，{1}</translation>
+    </message>
+    <message>
+        <source>{0}, on {1} of sound paint</source>
+        <translation>{0}，完好畫面 {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>上一幅</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>下一幅</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比較對象</translation>
+    </message>
+    <message>
+        <source>On the left</source>
+        <translation>左側</translation>
+    </message>
+    <message>
+        <source>Measured on places of your scans that the training never saw, with damage drawn over sound paint. Higher is better.</source>
+        <translation>在您的掃描影像上訓練從未見過之處測得：在完好畫面上畫出劣化後再修復。越高越好。</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名稱(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>Warnings</name>
+    <message>
+        <source>And {0} more</source>
+        <translation>另有 {0} 則</translation>
+    </message>
+</context>
+<context>
+    <name>_Callout</name>
+    <message>
+        <source>Tour</source>
+        <translation>導覽</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>略過(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>完成(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>檔案(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編輯(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Damage</source>
+        <translation>劣化(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Classes</source>
+        <translation>類別(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>修復(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>檢視(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>說明(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Open scan…</source>
+        <translation>開啟掃描影像(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>A TIFF, PNG or JPEG, or a project; the scan itself is never changed</source>
+        <translation>TIFF、PNG、JPEG 或專案；掃描影像本身絕不更動</translation>
+    </message>
+    <message>
+        <source>Try the &amp;sample</source>
+        <translation>試用範例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A painted wall with its damage marked, to try things on</source>
+        <translation>一面已標示劣化的彩繪牆，供試用</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>匯出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Write the restored scan, the restoration alone, the mask, or tiles</source>
+        <translation>寫出修復後的掃描影像、修復部分、遮罩或圖磚</translation>
+    </message>
+    <message>
+        <source>Save a copy of the &amp;project…</source>
+        <translation>儲存專案副本(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>The project itself is saved with every stroke</source>
+        <translation>專案本身隨每一筆儲存</translation>
+    </message>
+    <message>
+        <source>Restore &amp;many scans…</source>
+        <translation>批次修復掃描影像(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>A folder of scans with their masks or projects, one after another</source>
+        <translation>一個資料夾的掃描影像連同遮罩或專案，逐一修復</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>設定(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Appearance, model and device, and every key</source>
+        <translation>外觀、模型與裝置，以及所有按鍵</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>關閉(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close the scan; all that was done is in its project</source>
+        <translation>關閉掃描影像；所做的一切都在其專案裡</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>結束(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Close the window; nothing has to be saved first</source>
+        <translation>關閉視窗；無需先儲存</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>復原(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take the last step back; it goes back to the beginning, over restarts too</source>
+        <translation>收回上一步；可一直退到起點，重新啟動之後也行</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back, until something new is done</source>
+        <translation>將收回的再做一遍，直到做了新的操作</translation>
+    </message>
+    <message>
+        <source>Undo &amp;list…</source>
+        <translation>復原清單(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>All that was done, with pictures; a click goes back or forth to there</source>
+        <translation>做過的一切，附小圖；按一下即可退回或前進到該處</translation>
+    </message>
+    <message>
+        <source>Select &amp;nothing</source>
+        <translation>取消選取(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Let go of the selection and of picked holes</source>
+        <translation>放開選取範圍與點選的缺損</translation>
+    </message>
+    <message>
+        <source>&amp;Finish outline</source>
+        <translation>完成輪廓(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Close the outline that is being drawn</source>
+        <translation>閉合正在畫的輪廓</translation>
+    </message>
+    <message>
+        <source>&amp;Give up outline</source>
+        <translation>放棄輪廓(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Forget the stroke or outline that is being drawn</source>
+        <translation>放棄正在畫的筆畫或輪廓</translation>
+    </message>
+    <message>
+        <source>&amp;Brush</source>
+        <translation>筆刷(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Paint over damage</source>
+        <translation>塗出劣化</translation>
+    </message>
+    <message>
+        <source>&amp;Eraser</source>
+        <translation>橡皮擦(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Take damage away</source>
+        <translation>擦去劣化</translation>
+    </message>
+    <message>
+        <source>&amp;Lasso</source>
+        <translation>套索(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Draw around damage</source>
+        <translation>圈出劣化</translation>
+    </message>
+    <message>
+        <source>&amp;Polygon</source>
+        <translation>多邊形(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Click corners around damage; Enter closes the outline</source>
+        <translation>繞劣化逐點按下各角；Enter 閉合輪廓</translation>
+    </message>
+    <message>
+        <source>&amp;Magnetic lasso</source>
+        <translation>磁性套索(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Click around damage; the line follows the edges in the scan</source>
+        <translation>繞劣化逐點按下；線條會貼合掃描影像中的邊緣</translation>
+    </message>
+    <message>
+        <source>&amp;Rectangle</source>
+        <translation>矩形(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle of damage; Shift makes a square</source>
+        <translation>拖曳出矩形劣化；Shift 畫正方形</translation>
+    </message>
+    <message>
+        <source>Ell&amp;ipse</source>
+        <translation>橢圓(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Drag an ellipse of damage; Shift makes a circle</source>
+        <translation>拖曳出橢圓劣化；Shift 畫圓</translation>
+    </message>
+    <message>
+        <source>&amp;Wand</source>
+        <translation>魔術棒(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Click to mark what has nearly the same colour</source>
+        <translation>按一下以標示顏色相近的部分</translation>
+    </message>
+    <message>
+        <source>&amp;Fill</source>
+        <translation>填滿(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Click inside an outline of damage to mark what it encloses</source>
+        <translation>在劣化輪廓內按一下，標示其圍住的部分</translation>
+    </message>
+    <message>
+        <source>Pic&amp;k holes</source>
+        <translation>點選缺損(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Click a hole to pick it, or drag over several</source>
+        <translation>按一下以點選一處缺損，或拖曳以點選多處</translation>
+    </message>
+    <message>
+        <source>&amp;Select</source>
+        <translation>選取(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle to which what follows keeps</source>
+        <translation>拖曳出一個矩形，後續操作只限其中</translation>
+    </message>
+    <message>
+        <source>P&amp;an</source>
+        <translation>平移(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Move the scan</source>
+        <translation>移動掃描影像</translation>
+    </message>
+    <message>
+        <source>Sugges&amp;t damage</source>
+        <translation>劣化建議(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show what looks damaged; click a piece to accept it</source>
+        <translation>顯示疑似劣化之處；按一下即接受</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ger brush</source>
+        <translation>加大筆刷(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Wider by a step; Alt + wheel does it too</source>
+        <translation>加大一級；Alt + 滾輪也可以</translation>
+    </message>
+    <message>
+        <source>Smaller brus&amp;h</source>
+        <translation>縮小筆刷(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Narrower by a step; Alt + wheel does it too</source>
+        <translation>縮小一級；Alt + 滾輪也可以</translation>
+    </message>
+    <message>
+        <source>&amp;Grow</source>
+        <translation>擴大(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Widen all damage, or what is selected</source>
+        <translation>擴大全部劣化，或選取的部分</translation>
+    </message>
+    <message>
+        <source>S&amp;hrink</source>
+        <translation>縮小(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Narrow all damage, or what is selected</source>
+        <translation>縮小全部劣化，或選取的部分</translation>
+    </message>
+    <message>
+        <source>S&amp;mooth</source>
+        <translation>平滑(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Even out the edges of all damage, or of what is selected; cracks stay as they are</source>
+        <translation>使全部劣化或選取部分的邊緣平整；裂隙保持原樣</translation>
+    </message>
+    <message>
+        <source>&amp;Fill what is enclosed</source>
+        <translation>填滿圍住的區域(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Mark every sound area, large or small, around which there is damage</source>
+        <translation>將四周都是劣化的完好區域標示出來，無論大小</translation>
+    </message>
+    <message>
+        <source>&amp;Invert</source>
+        <translation>反轉(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Inside the selection mark what is sound, and unmark what is damage</source>
+        <translation>在選取範圍內標示完好處，並取消標示劣化</translation>
+    </message>
+    <message>
+        <source>&amp;Delete picked holes</source>
+        <translation>刪除點選的缺損(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Unmark the holes that are picked</source>
+        <translation>取消標示點選的缺損</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>清除(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Unmark all damage, or what is selected</source>
+        <translation>取消標示全部劣化，或選取的部分</translation>
+    </message>
+    <message>
+        <source>&amp;Load mask…</source>
+        <translation>載入遮罩(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Take the damage from a mask picture</source>
+        <translation>從遮罩圖讀取劣化</translation>
+    </message>
+    <message>
+        <source>&amp;Save mask…</source>
+        <translation>儲存遮罩(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Write the damage as a picture: white, or each class by its number</source>
+        <translation>將劣化寫成影像：白色，或各類別依編號</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w damage</source>
+        <translation>顯示劣化(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Tint the damage over the scan</source>
+        <translation>在掃描影像上為劣化著色</translation>
+    </message>
+    <message>
+        <source>Class &amp;1</source>
+        <translation>類別 &amp;1</translation>
+    </message>
+    <message>
+        <source>Mark damage of this class from now on</source>
+        <translation>此後標示為這一類劣化</translation>
+    </message>
+    <message>
+        <source>Class &amp;2</source>
+        <translation>類別 &amp;2</translation>
+    </message>
+    <message>
+        <source>Class &amp;3</source>
+        <translation>類別 &amp;3</translation>
+    </message>
+    <message>
+        <source>Class &amp;4</source>
+        <translation>類別 &amp;4</translation>
+    </message>
+    <message>
+        <source>Class &amp;5</source>
+        <translation>類別 &amp;5</translation>
+    </message>
+    <message>
+        <source>Class &amp;6</source>
+        <translation>類別 &amp;6</translation>
+    </message>
+    <message>
+        <source>Class &amp;7</source>
+        <translation>類別 &amp;7</translation>
+    </message>
+    <message>
+        <source>Class &amp;8</source>
+        <translation>類別 &amp;8</translation>
+    </message>
+    <message>
+        <source>Class &amp;9</source>
+        <translation>類別 &amp;9</translation>
+    </message>
+    <message>
+        <source>&amp;Protected</source>
+        <translation>保護區(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Mark zones that nothing may touch; only with this class in hand are they erased</source>
+        <translation>標示任何操作都不可觸及的區域；只有選用此類別時才能擦去</translation>
+    </message>
+    <message>
+        <source>&amp;Next class</source>
+        <translation>下一類別(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Take the next class in hand, which the tools mark</source>
+        <translation>選用下一個類別，供工具標示</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious class</source>
+        <translation>上一類別(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Take the class before in hand, which the tools mark</source>
+        <translation>選用上一個類別，供工具標示</translation>
+    </message>
+    <message>
+        <source>&amp;Give damage this class</source>
+        <translation>將劣化歸入此類別(&amp;G)</translation>
+    </message>
+    <message>
+        <source>The picked damage, or that in the selection, becomes damage of the class in hand</source>
+        <translation>將點選的或選取範圍內的劣化改為目前類別</translation>
+    </message>
+    <message>
+        <source>&amp;Areas and classes…</source>
+        <translation>面積與類別(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>How much is damaged; names, colours, and which classes are restored</source>
+        <translation>劣化有多少；名稱、顏色，以及哪些類別要修復</translation>
+    </message>
+    <message>
+        <source>Restore &amp;all</source>
+        <translation>全部修復(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Fill all damage</source>
+        <translation>修復全部劣化</translation>
+    </message>
+    <message>
+        <source>Restore &amp;selection</source>
+        <translation>修復選取範圍(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Fill the damage inside the selection</source>
+        <translation>修復選取範圍內的劣化</translation>
+    </message>
+    <message>
+        <source>Restore what is &amp;visible</source>
+        <translation>修復可見部分(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Fill the damage in view</source>
+        <translation>修復可見部分的劣化</translation>
+    </message>
+    <message>
+        <source>Restore &amp;picked holes</source>
+        <translation>修復點選的缺損(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Fill the picked holes, rejected ones too</source>
+        <translation>修復點選的缺損，已否決的也修復</translation>
+    </message>
+    <message>
+        <source>Restore as I pa&amp;int</source>
+        <translation>邊塗邊修(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Fill each stroke as soon as it is painted, while you go on</source>
+        <translation>每塗完一筆就修復，其間可繼續塗</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Stop restoring; nothing is kept of it</source>
+        <translation>停止修復；不保留任何結果</translation>
+    </message>
+    <message>
+        <source>&amp;Hole: opacity, lock, reject…</source>
+        <translation>缺損：不透明度、鎖定、否決(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>What is done with the hole under the pointer, or with those that are picked</source>
+        <translation>對游標下的缺損或點選的缺損做什麼</translation>
+    </message>
+    <message>
+        <source>&amp;Lock or unlock</source>
+        <translation>鎖定或解除鎖定(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Let no restoration change a hole any more: picked ones, or that at the pointer</source>
+        <translation>使任何修復都不再更動缺損：點選的，或游標處的</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject</source>
+        <translation>否決(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Take the restoration of a hole away for good: of picked ones, or at the pointer</source>
+        <translation>永久移除缺損處的修復：點選的，或游標處的</translation>
+    </message>
+    <message>
+        <source>&amp;Train…</source>
+        <translation>訓練(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Fine-tune a model on your own scans</source>
+        <translation>用自己的掃描影像微調模型</translation>
+    </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation>模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>What the models are; rename, import, export or delete your own</source>
+        <translation>各模型的情況；重新命名、匯入、匯出或刪除自己的模型</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Closer, around the middle; the wheel zooms at the pointer</source>
+        <translation>以中央為準放大；滾輪以游標處為準</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>縮小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Further away, around the middle; the wheel zooms at the pointer</source>
+        <translation>以中央為準縮小；滾輪以游標處為準</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>符合視窗(&amp;F)</translation>
+    </message>
+    <message>
+        <source>The whole scan in the window</source>
+        <translation>在視窗中顯示整幅掃描影像</translation>
+    </message>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>100 %(&amp;1)</translation>
+    </message>
+    <message>
+        <source>One pixel of the scan is one pixel of the screen</source>
+        <translation>掃描影像一個像素對應螢幕一個像素</translation>
+    </message>
+    <message>
+        <source>&amp;Compare under a slider</source>
+        <translation>滑桿比較(&amp;C)</translation>
+    </message>
+    <message>
+        <source>A line over the scan: before on one side, after on the other; it can be turned</source>
+        <translation>掃描影像上的一條線：一邊修復前，一邊修復後；可轉動</translation>
+    </message>
+    <message>
+        <source>Compare &amp;side by side</source>
+        <translation>並排比較(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Before and after beside each other, in step</source>
+        <translation>修復前後並排，同步移動</translation>
+    </message>
+    <message>
+        <source>Compare by &amp;blinking</source>
+        <translation>閃爍比較(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Before and after by turns</source>
+        <translation>修復前後交替顯示</translation>
+    </message>
+    <message>
+        <source>Show the &amp;difference</source>
+        <translation>顯示差異(&amp;D)</translation>
+    </message>
+    <message>
+        <source>What was changed, amplified: Up and Down say how much</source>
+        <translation>放大顯示更動的部分：上、下鍵調整倍數</translation>
+    </message>
+    <message>
+        <source>The restoration &amp;alone</source>
+        <translation>僅修復部分(&amp;A)</translation>
+    </message>
+    <message>
+        <source>What was added, without the scan</source>
+        <translation>只看補上的部分，不顯示掃描影像</translation>
+    </message>
+    <message>
+        <source>As &amp;restored</source>
+        <translation>依修復顯示(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The restored pixels as they are</source>
+        <translation>修復像素的原樣</translation>
+    </message>
+    <message>
+        <source>&amp;Hatched</source>
+        <translation>影線(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Hatching over what was restored</source>
+        <translation>在修復處加影線</translation>
+    </message>
+    <message>
+        <source>In a neutral ton&amp;e</source>
+        <translation>中性色(&amp;E)</translation>
+    </message>
+    <message>
+        <source>A plain tone in place of what was restored</source>
+        <translation>在修復處代以單一色調</translation>
+    </message>
+    <message>
+        <source>Out&amp;lined</source>
+        <translation>輪廓(&amp;L)</translation>
+    </message>
+    <message>
+        <source>A line around what was restored</source>
+        <translation>在修復處四周描線</translation>
+    </message>
+    <message>
+        <source>Show the original</source>
+        <translation>顯示原圖</translation>
+    </message>
+    <message>
+        <source>While the key is held down</source>
+        <translation>按住該鍵期間</translation>
+    </message>
+    <message>
+        <source>Na&amp;vigator</source>
+        <translation>導覽器(&amp;V)</translation>
+    </message>
+    <message>
+        <source>The whole scan, and a frame to drag</source>
+        <translation>整幅掃描影像，附可拖曳的方框</translation>
+    </message>
+    <message>
+        <source>Loupe (&amp;magnifier)</source>
+        <translation>放大鏡(&amp;M)</translation>
+    </message>
+    <message>
+        <source>What is under the pointer, magnified</source>
+        <translation>放大顯示游標下方的內容</translation>
+    </message>
+    <message>
+        <source>Ma&amp;gnify more</source>
+        <translation>增大倍數(&amp;G)</translation>
+    </message>
+    <message>
+        <source>The loupe from 100 % to 800 %, and round again</source>
+        <translation>放大鏡從 100 % 到 800 %，循環</translation>
+    </message>
+    <message>
+        <source>His&amp;togram</source>
+        <translation>直方圖(&amp;T)</translation>
+    </message>
+    <message>
+        <source>How often each value is in view</source>
+        <translation>可見部分各數值出現的頻度</translation>
+    </message>
+    <message>
+        <source>&amp;Next area</source>
+        <translation>下一區域(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Give the keys to canvas, panel and tools in turn</source>
+        <translation>讓畫布、面板與工具依序接收按鍵</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全螢幕(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The window alone on the screen</source>
+        <translation>螢幕上只顯示本視窗</translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>命令(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Find any command by a few letters of its name</source>
+        <translation>輸入名稱中的幾個字即可找到任何命令</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>鍵盤快速鍵(&amp;K)</translation>
+    </message>
+    <message>
+        <source>All keys, and what mouse and pen do</source>
+        <translation>所有按鍵，以及滑鼠與觸控筆的用法</translation>
+    </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>導覽(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Five steps, from the scan to the export, in a minute</source>
+        <translation>五步，從掃描影像到匯出，只需一分鐘</translation>
+    </message>
+    <message>
+        <source>&amp;About Mural Restorer</source>
+        <translation>關於 Mural Restorer(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Version, licence and what it stands on</source>
+        <translation>版本、授權及所用元件</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer</source>
+        <translation>以游標處縮放</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滾輪</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>筆刷大小</translation>
+    </message>
+    <message>
+        <source>Alt + wheel</source>
+        <translation>Alt + 滾輪</translation>
+    </message>
+    <message>
+        <source>Space + drag, or middle button</source>
+        <translation>空白鍵 + 拖曳，或中鍵</translation>
+    </message>
+    <message>
+        <source>Take damage away with any tool</source>
+        <translation>用任何工具擦去劣化</translation>
+    </message>
+    <message>
+        <source>Alt, or right button</source>
+        <translation>Alt，或右鍵</translation>
+    </message>
+    <message>
+        <source>Move the before/after slider</source>
+        <translation>移動前後比較滑桿</translation>
+    </message>
+    <message>
+        <source>Drag, or Left and Right</source>
+        <translation>拖曳，或左、右鍵</translation>
+    </message>
+    <message>
+        <source>Close an outline</source>
+        <translation>閉合輪廓</translation>
+    </message>
+    <message>
+        <source>Double click, or click its first corner</source>
+        <translation>按兩下，或按起始角點</translation>
+    </message>
+    <message>
+        <source>Take the last corner back</source>
+        <translation>收回最後一個角點</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>退格鍵</translation>
+    </message>
+    <message>
+        <source>Add to picked holes, or let one go</source>
+        <translation>加選缺損，或放開其一</translation>
+    </message>
+    <message>
+        <source>Shift + click</source>
+        <translation>Shift + 按一下</translation>
+    </message>
+    <message>
+        <source>Open a scan first</source>
+        <translation>請先開啟掃描影像</translation>
+    </message>
+    <message>
+        <source>Mark some damage first</source>
+        <translation>請先標示劣化</translation>
+    </message>
+    <message>
+        <source>Restore something first</source>
+        <translation>請先修復</translation>
+    </message>
+    <message>
+        <source>Select a place first</source>
+        <translation>請先選取一處</translation>
+    </message>
+    <message>
+        <source>Pick a hole first</source>
+        <translation>請先點選一處缺損</translation>
+    </message>
+    <message>
+        <source>Nothing is being restored</source>
+        <translation>沒有正在進行的修復</translation>
+    </message>
+    <message>
+        <source>A restoration is under way</source>
+        <translation>修復正在進行</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back</source>
+        <translation>沒有可復原的操作</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again</source>
+        <translation>沒有可重做的操作</translation>
+    </message>
+    <message>
+        <source>Not possible now</source>
+        <translation>目前無法使用</translation>
+    </message>
+</context>
+<context>
+    <name>classes</name>
+    <message>
+        <source>Class {0}</source>
+        <translation>類別 {0}</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>缺損</translation>
+    </message>
+    <message>
+        <source>Crack</source>
+        <translation>裂隙</translation>
+    </message>
+    <message>
+        <source>Flaking</source>
+        <translation>起翹</translation>
+    </message>
+    <message>
+        <source>Stain</source>
+        <translation>污漬</translation>
+    </message>
+    <message>
+        <source>Protected</source>
+        <translation>保護區</translation>
+    </message>
+</context>
+<context>
+    <name>devices</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>處理器</translation>
+    </message>
+    <message>
+        <source>NVIDIA card</source>
+        <translation>NVIDIA 顯示卡</translation>
+    </message>
+    <message>
+        <source>Apple GPU</source>
+        <translation>Apple GPU</translation>
+    </message>
+</context>
+<context>
+    <name>exporting</name>
+    <message>
+        <source>The restored pixels, transparent everywhere else.</source>
+        <translation>修復的像素，其餘透明。</translation>
+    </message>
+    <message>
+        <source>Three pages: the scan, the restoration over it, and the damage.</source>
+        <translation>三頁：掃描影像、疊加其上的修復、劣化。</translation>
+    </message>
+    <message>
+        <source>White marks the damage.</source>
+        <translation>白色為劣化。</translation>
+    </message>
+    <message>
+        <source>Each pixel is its class&apos;s number; the JSON file beside says which.</source>
+        <translation>每個像素是其類別的編號；意義見旁邊的 JSON 檔案。</translation>
+    </message>
+    <message>
+        <source>{0} pixels ({1:.2f} %) were changed; all others were compared and are identical to the scan&apos;s.</source>
+        <translation>更動了 {0} 個像素（{1:.2f} %）；其餘全部經過比對，與掃描影像一致。</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels, in sRGB.</source>
+        <translation>{0} × {1} 像素，sRGB。</translation>
+    </message>
+    <message>
+        <source>Tiles of {0} pixels, and manifest.json with their positions.</source>
+        <translation>邊長 {0} 像素的圖磚，及記錄其位置的 manifest.json。</translation>
+    </message>
+</context>
+<context>
+    <name>journal</name>
+    <message>
+        <source>Make it {0}</source>
+        <translation>歸入 {0}</translation>
+    </message>
+    <message>
+        <source>Load mask {0}</source>
+        <translation>載入遮罩 {0}</translation>
+    </message>
+    <message>
+        <source>Brush stroke</source>
+        <translation>筆刷一筆</translation>
+    </message>
+    <message>
+        <source>Clear damage</source>
+        <translation>清除劣化</translation>
+    </message>
+    <message>
+        <source>Delete picked</source>
+        <translation>刪除點選的</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>淡化</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>填滿</translation>
+    </message>
+    <message>
+        <source>Fill what is enclosed</source>
+        <translation>填滿圍住的區域</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>後處理</translation>
+    </message>
+    <message>
+        <source>Grow damage</source>
+        <translation>擴大劣化</translation>
+    </message>
+    <message>
+        <source>Invert damage</source>
+        <translation>反轉劣化</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>鎖定</translation>
+    </message>
+    <message>
+        <source>Mark area</source>
+        <translation>標示區域</translation>
+    </message>
+    <message>
+        <source>Mark similar</source>
+        <translation>標示相似處</translation>
+    </message>
+    <message>
+        <source>Mark the sample&apos;s damage</source>
+        <translation>標示範例的劣化</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>否決</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>Shrink damage</source>
+        <translation>縮小劣化</translation>
+    </message>
+    <message>
+        <source>Smooth damage</source>
+        <translation>平滑劣化</translation>
+    </message>
+    <message>
+        <source>Suggested cracks</source>
+        <translation>建議的裂隙</translation>
+    </message>
+    <message>
+        <source>Suggested losses</source>
+        <translation>建議的缺損</translation>
+    </message>
+    <message>
+        <source>Suggested scratches</source>
+        <translation>建議的刮痕</translation>
+    </message>
+    <message>
+        <source>Suggested spots</source>
+        <translation>建議的斑點</translation>
+    </message>
+    <message>
+        <source>Take back the rejection</source>
+        <translation>收回否決</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解除鎖定</translation>
+    </message>
+    <message>
+        <source>Unmark area</source>
+        <translation>取消標示區域</translation>
+    </message>
+    <message>
+        <source>Unmark hole</source>
+        <translation>取消標示缺損</translation>
+    </message>
+    <message>
+        <source>Unmark similar</source>
+        <translation>取消標示相似處</translation>
+    </message>
+</context>
+<context>
+    <name>model_card</name>
+    <message>
+        <source>Hole PSNR, dB</source>
+        <translation>缺損內 PSNR，dB</translation>
+    </message>
+    <message>
+        <source>PSNR, dB</source>
+        <translation>PSNR，dB</translation>
+    </message>
+    <message>
+        <source>SSIM</source>
+        <translation>SSIM</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>Challenge MSE</source>
+        <translation>競賽 MSE</translation>
+    </message>
+    <message>
+        <source>On pictures it was not trained on</source>
+        <translation>在未參與訓練的影像上</translation>
+    </message>
+    <message>
+        <source>On what was held out</source>
+        <translation>在保留的部分上</translation>
+    </message>
+    <message>
+        <source>At the end of training</source>
+        <translation>訓練結束時</translation>
+    </message>
+    <message>
+        <source>Telea</source>
+        <translation>Telea</translation>
+    </message>
+    <message>
+        <source>Navier–Stokes</source>
+        <translation>Navier–Stokes</translation>
+    </message>
+    <message>
+        <source>Membrane</source>
+        <translation>薄膜內插</translation>
+    </message>
+    <message>
+        <source>The model it started from</source>
+        <translation>作為起點的模型</translation>
+    </message>
+    <message>
+        <source>A small U-Net (width 32, 6 levels) over the harmonic fill, for losses up to about 60 pixels across.</source>
+        <translation>疊加於調和填補之上的小型 U-Net（寬度 32，6 級），適合直徑不超過約 60 像素的缺損。</translation>
+    </message>
+    <message>
+        <source>It continues colour, shade and the direction of nearby lines. It does not know what was painted: a face, a hand or an inscription that is lost stays lost. Not tried on gold, relief, or pictures larger than its training photographs (about 600 pixels; the damage there up to 50 pixels across).</source>
+        <translation>它延續顏色、明暗與附近線條的走向。它不知道原來畫的是什麼：缺損的面容、手或題記不會復原。未在貼金、瀝粉等凸起部分上試過，也未在大於訓練照片的影像上試過（照片約 600 像素；其中劣化直徑不超過 50 像素）。</translation>
+    </message>
+    <message>
+        <source>482 photographs of Mogao wall paintings: DunHuang-660 (377 crops of book scans with halftone; caves 158, 217, 220, 254, 299, 312, 313 and 435 left out), xunmengdunhuang (102) and HaisongX/Dunhuang (3). Damage drawn at random: random walks, strokes, cracks, lacunae.</source>
+        <translation>482 張莫高窟壁畫照片：DunHuang-660（377 張帶網點的書籍掃描裁片；第 158、217、220、254、299、312、313 與 435 窟除外）、xunmengdunhuang（102 張）與 HaisongX/Dunhuang（3 張）。劣化隨機畫出：隨機漫步、筆觸、裂隙、塊狀缺損。</translation>
+    </message>
+    <message>
+        <source>MIT, like the program. The paintings are in the public domain; the sources of the photographs state no licence.</source>
+        <translation>MIT，與本程式相同。壁畫屬公有領域；照片來源未註明授權。</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>訓練資料</translation>
+    </message>
+    <message>
+        <source>Started from</source>
+        <translation>起始於</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步數</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>訓練方案</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>網路</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>授權</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>製作工具</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>U-Net of width {0} with {1} levels</source>
+        <translation>U-Net，寬度 {0}，{1} 級</translation>
+    </message>
+    <message>
+        <source>{0}, as published</source>
+        <translation>{0}，與論文一致</translation>
+    </message>
+    <message>
+        <source>averaged weights</source>
+        <translation>權重取平均</translation>
+    </message>
+    <message>
+        <source>16-bit arithmetic</source>
+        <translation>16 位元運算</translation>
+    </message>
+    <message>
+        <source>Loss: {0}</source>
+        <translation>損失函數：{0}</translation>
+    </message>
+    <message>
+        <source>Damage: {0}</source>
+        <translation>劣化：{0}</translation>
+    </message>
+    <message>
+        <source>{0}, which adds to the harmonic fill</source>
+        <translation>{0}，疊加於調和填補之上</translation>
+    </message>
+    <message>
+        <source>turned, mirrored, at other scales and in other light</source>
+        <translation>經旋轉、鏡射、縮放並改變光照</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>測量結果</translation>
+    </message>
+    <message>
+        <source>Random weights</source>
+        <translation>隨機權重</translation>
+    </message>
+    <message>
+        <source>Crops of {0} pixels, {1} a step</source>
+        <translation>裁切 {0} 像素，每步 {1} 塊</translation>
+    </message>
+    <message>
+        <source>learning rate up to {0:g}</source>
+        <translation>學習率最高 {0:g}</translation>
+    </message>
+</context>
+<context>
+    <name>model_list</name>
+    <message>
+        <source>Damaged</source>
+        <translation>已損毀</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>自己的</translation>
+    </message>
+    <message>
+        <source>Comes with the program</source>
+        <translation>程式內附</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>預設</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+</context>
+<context>
+    <name>tools</name>
+    <message>
+        <source>The damage changed meanwhile: click again.</source>
+        <translation>其間劣化有變：請再按一次。</translation>
+    </message>
+    <message>
+        <source>Damage does not enclose this place within {0} pixels.</source>
+        <translation>在 {0} 像素之內，劣化沒有圍住此處。</translation>
+    </message>
+    <message>
+        <source>Holes picked: {0}, {1:,} pixels. Del unmarks them.</source>
+        <translation>已點選缺損 {0} 處，共 {1:,} 像素。Del 取消標示。</translation>
+    </message>
+    <message>
+        <source>No hole is picked.</source>
+        <translation>沒有點選缺損。</translation>
+    </message>
+    <message>
+        <source>The wand keeps to the selection: click inside it.</source>
+        <translation>魔術棒只在選取範圍內作用：請在其中按一下。</translation>
+    </message>
+    <message>
+        <source>{0:,} pixels of this colour.</source>
+        <translation>這種顏色有 {0:,} 像素。</translation>
+    </message>
+    <message>
+        <source>The wand reaches {0} pixels: click again further on.</source>
+        <translation>魔術棒可及 {0} 像素：請在更遠處再按一次。</translation>
+    </message>
+    <message>
+        <source>Not marked</source>
+        <translation>未標示</translation>
+    </message>
+    <message>
+        <source>Looking… Esc gives it up.</source>
+        <translation>正在尋找… Esc 可放棄。</translation>
+    </message>
+</context>
+</TS>
