@@ -516,6 +516,33 @@
     </message>
 </context>
 <context>
+    <name>DamageLookPart</name>
+    <message>
+        <source>Tint</source>
+        <translation>着色</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>As an outline the paint under the damage is seen: a whole line where it is restored, dashes where it is only mapped, dots where it is protected</source>
+        <translation>以轮廓显示时可看到病害下的画面：要修复的为实线，只记录的为虚线，保护区为点线</translation>
+    </message>
+    <message>
+        <source>Opacity of the damage</source>
+        <translation>病害的不透明度</translation>
+    </message>
+    <message>
+        <source>How much of the paint under the damage is seen</source>
+        <translation>病害下的画面显露的程度</translation>
+    </message>
+    <message>
+        <source>Dama&amp;ge as</source>
+        <translation>病害显示为(&amp;G)</translation>
+    </message>
+</context>
+<context>
     <name>DamageSection</name>
     <message>
         <source>Damage</source>
@@ -3131,6 +3158,26 @@ held out to test</source>
     <message>
         <source>A line around what was restored</source>
         <translation>在修复处四周描线</translation>
+    </message>
+    <message>
+        <source>Damage in outline onl&amp;y</source>
+        <translation>病害只显示轮廓(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>A line around the damage in place of a tint: whole where it is restored, dashed where it is only mapped, dotted where it is protected</source>
+        <translation>以描线代替着色：要修复的为实线，只记录的为虚线，保护区为点线</translation>
+    </message>
+    <message>
+        <source>Damage more opa&amp;que</source>
+        <translation>病害更不透明(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>The tint or the outline of the damage, by a tenth</source>
+        <translation>病害的着色或轮廓，每次一成</translation>
+    </message>
+    <message>
+        <source>Damage more trans&amp;parent</source>
+        <translation>病害更透明(&amp;P)</translation>
     </message>
     <message>
         <source>Show the original</source>

@@ -516,6 +516,33 @@
     </message>
 </context>
 <context>
+    <name>DamageLookPart</name>
+    <message>
+        <source>Tint</source>
+        <translation>著色</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>輪廓</translation>
+    </message>
+    <message>
+        <source>As an outline the paint under the damage is seen: a whole line where it is restored, dashes where it is only mapped, dots where it is protected</source>
+        <translation>以輪廓顯示時可看到劣化下的畫面：要修復的為實線，只記錄的為虛線，保護區為點線</translation>
+    </message>
+    <message>
+        <source>Opacity of the damage</source>
+        <translation>劣化的不透明度</translation>
+    </message>
+    <message>
+        <source>How much of the paint under the damage is seen</source>
+        <translation>劣化下的畫面顯露的程度</translation>
+    </message>
+    <message>
+        <source>Dama&amp;ge as</source>
+        <translation>劣化顯示為(&amp;G)</translation>
+    </message>
+</context>
+<context>
     <name>DamageSection</name>
     <message>
         <source>Damage</source>
@@ -3131,6 +3158,26 @@ held out to test</source>
     <message>
         <source>A line around what was restored</source>
         <translation>在修復處四周描線</translation>
+    </message>
+    <message>
+        <source>Damage in outline onl&amp;y</source>
+        <translation>劣化只顯示輪廓(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>A line around the damage in place of a tint: whole where it is restored, dashed where it is only mapped, dotted where it is protected</source>
+        <translation>以描線代替著色：要修復的為實線，只記錄的為虛線，保護區為點線</translation>
+    </message>
+    <message>
+        <source>Damage more opa&amp;que</source>
+        <translation>劣化更不透明(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>The tint or the outline of the damage, by a tenth</source>
+        <translation>劣化的著色或輪廓，每次一成</translation>
+    </message>
+    <message>
+        <source>Damage more trans&amp;parent</source>
+        <translation>劣化更透明(&amp;P)</translation>
     </message>
     <message>
         <source>Show the original</source>
