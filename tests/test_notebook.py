@@ -58,7 +58,8 @@ def test_the_examples_of_the_page_run_one_after_another(wall, capsys):
     assert "1 of 1 windows" in said
 
 
-def test_the_pixels_are_those_of_the_command_line(wall):
+def test_the_pixels_are_those_of_the_command_line(wall, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     model = restorer.load_model()
     order = Order(scan=Path("wall.tif"), mask=Path("wall_mask.png"), out=Path("job.tif"))
     restore_files(order, model)

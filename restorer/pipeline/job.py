@@ -242,7 +242,7 @@ def write(filled: FilledScan, *, cancelled: Cancel = never_cancelled) -> JobRepo
                     filled.made.layer,
                     order.tiles_folder,
                     tiling=order.tiles,
-                    provenance=filled.provenance,
+                    provenance=filled.made.provenance,
                     overwrite=order.overwrite,
                     staging=staging,
                     cancelled=cancelled,
