@@ -42,7 +42,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="ADDRESS",
         help="restore on the workers of this dask scheduler, as tcp://host:8786",
     )
-    add_restoring(parser)
+    add_restoring(parser, projects=True)
 
 
 def run(args: Namespace, console: Console) -> int:
@@ -56,7 +56,13 @@ def run(args: Namespace, console: Console) -> int:
     from restorer.pipeline.cluster import run_on_cluster
     from restorer.pipeline.settings import Finish
 
-    how = How(Finish.named(args.finish), args.mask_polarity, tiling_of(args), args.overwrite)
+    how = How(
+        finish=Finish.named(args.finish),
+        polarity=args.mask_polarity,
+        reintegration=args.reintegration,
+        tiles=tiling_of(args),
+        overwrite=args.overwrite,
+    )
     with interruptible(console) as cancelled, console.progress("restoring", " scans") as progress:
         outcomes: list[Outcome] = []
 

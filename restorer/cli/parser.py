@@ -131,6 +131,20 @@ def add_finish(parser: argparse.ArgumentParser, *, default: str = "blend") -> No
     )
 
 
+def add_reintegration(parser: argparse.ArgumentParser, *, projects: bool) -> None:
+    """``--reintegration``."""
+    parser.add_argument(
+        "--reintegration",
+        choices=("as_is", "hatching", "neutral", "lowered", "outline")
+        + (("classes",) if projects else ()),
+        default="as_is",
+        help="how what was added can be told: as_is: not at all (default); hatching: upright "
+        "lines of purer colours; neutral: an even tone from the surroundings; lowered: lighter "
+        "and less saturated; outline: a line along its edge"
+        + ("; classes: as each project says of its classes" if projects else ""),
+    )
+
+
 def add_format(parser: argparse.ArgumentParser) -> None:
     """``--format``."""
     parser.add_argument(
@@ -141,10 +155,16 @@ def add_format(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_restoring(parser: argparse.ArgumentParser) -> None:
-    """What ``restore`` and ``batch`` have in common: how to restore, and how to write it."""
+def add_restoring(parser: argparse.ArgumentParser, *, projects: bool = False) -> None:
+    """What ``restore`` and ``batch`` have in common: how to restore, and how to write it.
+
+    Args:
+        parser: of the command.
+        projects: whether what is restored may have projects, with classes of damage.
+    """
     add_model(parser)
     add_finish(parser)
+    add_reintegration(parser, projects=projects)
     add_format(parser)
     add_polarity(parser)
     add_overwrite(parser)

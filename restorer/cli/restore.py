@@ -50,6 +50,7 @@ def run(args: Namespace, console: Console) -> int:
         mask=args.mask,
         finish=Finish.named(args.finish),
         polarity=args.mask_polarity,
+        reintegration=args.reintegration,
         tiles=tiling_of(args),
         overwrite=args.overwrite,
     )

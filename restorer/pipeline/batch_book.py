@@ -31,6 +31,7 @@ class How:
 
     finish: Finish = Finish()  # noqa: RUF009 - a frozen value
     polarity: str = "white"
+    reintegration: str = "as_is"
     tiles: Tiling | None = None
     overwrite: bool = False
 
@@ -91,6 +92,7 @@ class Book:
             project=item.project,
             finish=self._how.finish,
             polarity=self._how.polarity,
+            reintegration=self._how.reintegration,
             tiles=self._how.tiles,
             overwrite=self._how.overwrite or self._manifest.left_half_done(item.out),
             aside=self._out / f"{ASIDE}-{item.out.stem}",
@@ -123,6 +125,7 @@ class Book:
             "model": self._model,
             "finish": self._how.finish.as_dict(),
             "polarity": self._how.polarity,
+            "reintegration": self._how.reintegration,
             "tiles": self._how.tiles.as_dict() if self._how.tiles else None,
             "version": restorer.__version__,
         }

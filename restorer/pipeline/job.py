@@ -16,10 +16,11 @@ import numpy as np
 
 from restorer.errors import ExportError, MaskError, UsageError
 from restorer.files import same_file
-from restorer.layers import Layer, damage
+from restorer.layers import Classes, Layer, damage
 from restorer.pipeline import export, legend, tiling
 from restorer.pipeline.export import ExportReport
 from restorer.pipeline.making import Made, make
+from restorer.pipeline.reintegrated import as_shown, styled
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.staging import staged
 from restorer.pipeline.tiling import Tiling
@@ -44,6 +45,7 @@ class Order:
         project: the project that marks the scan's damage, in place of a mask.
         finish: the post-processing.
         polarity: what marks damage in the mask, ``white`` or ``black``.
+        reintegration: how what was added is set off, as ``reintegrated.styled`` has it.
         tiles: how to cut it into tiles too; None for no tiles.
         overwrite: whether results may be there already.
         aside: the folder to make them in, for one who will look after it; what is there is removed.
@@ -55,6 +57,7 @@ class Order:
     project: Path | None = None
     finish: Finish = Finish()  # noqa: RUF009 - a frozen value
     polarity: str = "white"
+    reintegration: str = "as_is"
     tiles: Tiling | None = None
     overwrite: bool = False
     aside: Path | None = None
@@ -114,6 +117,7 @@ class Prepared:
         order: what was asked for.
         scan: the open scan.
         damage: its damage layer.
+        classes: of the damage.
         marked_by: the mask's file, or the project's.
         mask_sha256: of the mask; empty for a project.
         seconds: of work so far.
@@ -122,6 +126,7 @@ class Prepared:
     order: Order
     scan: Scan
     damage: Layer
+    classes: Classes
     marked_by: Path
     mask_sha256: str
     seconds: float
@@ -167,11 +172,12 @@ def prepare(order: Order, *, cancelled: Cancel = never_cancelled) -> Prepared:
             )
         if order.tiles is not None:
             tiling.check_tiles(scan, order.tiles_folder, overwrite=order.overwrite)
-        layer, digest = _damage(scan, order, mask, marked_by, cancelled)
+        layer, classes, digest = _damage(scan, order, mask, marked_by, cancelled)
         return Prepared(
             order=order,
             scan=scan,
             damage=layer,
+            classes=styled(classes, order.reintegration),
             marked_by=marked_by,
             mask_sha256=digest,
             seconds=time.monotonic() - start,
@@ -224,13 +230,16 @@ def write(filled: FilledScan, *, cancelled: Cancel = never_cancelled) -> JobRepo
     scan, layer = prepared.scan, prepared.damage
     with closing(prepared):
         manifest = None
+        restoration, made_by = as_shown(
+            scan, layer, filled.made.layer, prepared.classes, filled.made.provenance
+        )
         with staged(order.out.parent, overwrite=order.overwrite, aside=order.aside) as staging:
             exported = export.export_restored(
                 scan,
                 layer,
-                filled.made.layer,
+                restoration,
                 order.out,
-                provenance=filled.made.provenance,
+                provenance=made_by,
                 overwrite=order.overwrite,
                 staging=staging,
                 cancelled=cancelled,
@@ -239,10 +248,10 @@ def write(filled: FilledScan, *, cancelled: Cancel = never_cancelled) -> JobRepo
                 manifest = tiling.export_tiles(
                     scan,
                     layer,
-                    filled.made.layer,
+                    restoration,
                     order.tiles_folder,
                     tiling=order.tiles,
-                    provenance=filled.made.provenance,
+                    provenance=made_by,
                     overwrite=order.overwrite,
                     staging=staging,
                     cancelled=cancelled,
@@ -284,12 +293,12 @@ def restore_files(
 
 def _damage(
     scan: Scan, order: Order, mask: Mask | None, marked_by: Path, cancelled: Cancel
-) -> tuple[Layer, str]:
-    """The damage, and the checksum of the mask."""
+) -> tuple[Layer, Classes, str]:
+    """The damage, its classes, and the checksum of the mask."""
     if mask is not None:
-        return damage_of(scan, mask, marked_by, cancelled), mask.sha256()
+        return damage_of(scan, mask, marked_by, cancelled), Classes(), mask.sha256()
     with snapshot(marked_by) as project:
-        given = project.damage
+        given, classes = project.damage, project.classes
         layer = Layer(
             "damage", given.shape, 1, given.dtype, dict(given.tiles), map_only=given.map_only
         )
@@ -300,7 +309,7 @@ def _damage(
             f"{marked_by}: marks no damage of a class that is restored, so there is nothing to "
             "restore. Open it and paint over the losses."
         )
-    return layer, ""
+    return layer, classes, ""
 
 
 def damage_of(scan: Scan, mask: Mask, path: Path, cancelled: Cancel = never_cancelled) -> Layer:

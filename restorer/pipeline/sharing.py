@@ -137,9 +137,7 @@ def export_picture(
             f"{out}: a picture to send is written as .jpg or .jxl. Choose such a name."
         )
     check_targets(scan, [out], overwrite=overwrite)
-    factor = 1
-    while max(level_shape(scan.shape, factor.bit_length() - 1)) > longest:
-        factor *= 2
+    factor = reduction(scan.shape, longest)
     picture = np.concatenate(
         list(_bands(scan, layer, restoration, factor, progress, cancelled)), axis=0
     )
@@ -148,6 +146,14 @@ def export_picture(
     with files.atomic_output(out, overwrite) as temporary, temporary.open("wb") as file:
         file.write(with_xmp(bytes(encode(picture, level=QUALITY)), packets))
     return picture.shape[0], picture.shape[1]
+
+
+def reduction(shape: tuple[int, int], longest: int = LONGEST) -> int:
+    """How many pixels of a scan are one of the picture to send, along each side."""
+    factor = 1
+    while max(level_shape(shape, factor.bit_length() - 1)) > longest:
+        factor *= 2
+    return factor
 
 
 def _bands(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import restorer
-from restorer.layers import Layer
+from restorer.layers import DamageClass, Layer
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.variants import USUAL, Variant
 
@@ -53,6 +53,7 @@ class Provenance:
         window: side of a window in pixels.
         variant: how windows were shown to the network; told where it is not the usual way.
         seconds: how long restoring took.
+        reintegration: the classes whose restoration is set off from the original, in an export.
         mask: the mask's file, where the damage came from one.
         mask_sha256: of that file.
         versions: of the program and of what computes.
@@ -67,6 +68,7 @@ class Provenance:
     window: int | None = None
     variant: Variant = USUAL
     seconds: float | None = None
+    reintegration: tuple[DamageClass, ...] = ()
     mask: Path | None = None
     mask_sha256: str = ""
     versions: dict[str, str] = field(default_factory=program_versions)
@@ -117,9 +119,22 @@ class Provenance:
                 "finish": self.finish.as_dict() if self.finish else None,
                 "window": self.window,
                 **({} if self.variant == USUAL else {"variant": self.variant.as_dict()}),
+                **({"reintegration": self._reintegration()} if self.reintegration else {}),
             },
             "time": {"made": self.made, "seconds": self.seconds},
         }
+
+    def _reintegration(self) -> list[dict[str, Any]]:
+        """How each class is set off: its style, and of its sizes (in mm) those that matter."""
+        return [
+            {
+                "class": each.number,
+                "name": each.name,
+                "style": each.reintegration.style,
+                **each.reintegration.sizes,
+            }
+            for each in self.reintegration
+        ]
 
 
 def damage_sha256(layer: Layer) -> str:

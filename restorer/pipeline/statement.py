@@ -60,6 +60,9 @@ def _how(made: Provenance) -> list[str]:
         said.append(f"Finish: {settings}.")
     if made.window is not None:
         said.append(f"Window: {made.window} pixels.")
+    if made.reintegration:
+        styles = (f"{each.name} {each.reintegration.style}" for each in made.reintegration)
+        said.append(f"Reintegration: {', '.join(styles)}.")
     if made.mask is not None:
         checksum = f", SHA-256 {made.mask_sha256}" if made.mask_sha256 else ""
         said.append(f"Damage marked by {made.mask.name}{checksum}.")

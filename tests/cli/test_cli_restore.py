@@ -165,3 +165,30 @@ def test_a_name_that_is_no_utf8_is_carried_into_sidecar_and_result(restore, pair
     (beside,) = (tmp_path / "out").glob("*.json")
     assert json.loads(beside.read_text(encoding="utf-8"))["scan"]["file"] == scan.name
     assert ran.document["scan"] == str(scan)
+
+
+@pytest.mark.parametrize("style", ["hatching", "outline"])
+def test_what_was_added_can_be_told_where_that_is_asked_for(restore, run, pair, tmp_path, style):
+    assert restore(out=tmp_path / "plain.tif").status == 0
+    out = tmp_path / "told.tif"
+    assert restore("--reintegration", style, out=out).status == 0
+    hole = cv2.imread(str(pair.mask), cv2.IMREAD_GRAYSCALE) > 0
+    changed = (tifffile.imread(tmp_path / "plain.tif") != tifffile.imread(out)).any(-1)
+    assert changed[hole].mean() > 0.5
+    assert not changed[~hole].any()
+    told = json.loads(out.with_suffix(".json").read_text())["settings"]["reintegration"]
+    assert told[0]["style"] == style
+    assert run("verify", pair.scan, out, "--mask", pair.mask).status == 0
+
+
+def test_the_styles_of_the_command_line_are_those_there_are(run):
+    from restorer.cli.parser import Parser, add_reintegration
+    from restorer.layers import STYLES
+    from restorer.pipeline.reintegrated import OF_CLASSES
+
+    for projects, more in ((False, ()), (True, (OF_CLASSES,))):
+        parser = Parser("restorer")
+        add_reintegration(parser, projects=projects)
+        for style in (*STYLES, *more):
+            assert parser.parse_args(["--reintegration", style]).reintegration == style
+    assert "'stippling' is not one of" in run("restore", "x", "--reintegration", "stippling").err
