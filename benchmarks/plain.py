@@ -8,7 +8,7 @@ from torch import Tensor, nn
 
 from restorer.model.config import UNetConfig
 from restorer.model.partial_conv import PartialConv2d
-from restorer.model.unet import PConvUNet
+from restorer.model.unet import Block, PConvUNet, folded
 
 
 class PlainPartialConv2d(nn.Module):
@@ -32,7 +32,7 @@ class PlainPartialConv2d(nn.Module):
         result = (result * window / known).masked_fill(nothing, 0.0)
         if self.bias is not None:
             result = result + self.bias.view(1, -1, 1, 1)
-        return result, (~nothing).float()
+        return result, (~nothing).to(result.dtype)
 
 
 class OrdinaryConv2d(nn.Module):
@@ -40,22 +40,41 @@ class OrdinaryConv2d(nn.Module):
 
     def __init__(self, ours: PartialConv2d) -> None:
         super().__init__()
-        self.conv, self.bias = ours.conv, ours.bias
-        self.stride = ours.stride
+        self.conv, self.stride = ours.conv, ours.stride
+        self.conv.bias = ours.bias
 
     def forward(self, inputs: list[Tensor], valids: list[Tensor]) -> tuple[Tensor, Tensor]:
         """As ``PartialConv2d.forward``."""
         result = self.conv(torch.cat(inputs, 1) if len(inputs) > 1 else inputs[0])
-        if self.bias is not None:
-            result = result + self.bias.view(1, -1, 1, 1)
         return result, valids[0][..., :: self.stride, :: self.stride]
 
 
-def network(config: UNetConfig, seed: int, conv: type[nn.Module] | None = None) -> PConvUNet:
-    """The U-Net with another convolution in place of the partial one, the same weights."""
+class PlainBlock(nn.Module):
+    """A block of the U-Net with another convolution, which does its own masking, if any."""
+
+    def __init__(self, ours: Block, conv: nn.Module) -> None:
+        super().__init__()
+        self.conv, self.norm, self.activation = conv, ours.norm, ours.activation
+
+    def forward(self, inputs: list[Tensor], valids: list[Tensor]) -> tuple[Tensor, Tensor]:
+        """As ``Block.forward``."""
+        x, valid = self.conv(inputs, valids)
+        return self.activation(self.norm(x)), valid
+
+
+def network(
+    config: UNetConfig, seed: int, conv: type[nn.Module] | None = None, *, fold: bool = False
+) -> PConvUNet:
+    """The U-Net with another convolution in place of the partial one, the same weights.
+
+    Folded, it is as the program restores with it: batch norm is part of the convolutions.
+    """
     torch.manual_seed(seed)
     made = PConvUNet(config)
+    if fold:
+        made = folded(made)
     if conv is not None:
-        for block in [*made.encoder, *made.decoder]:
-            block.conv = conv(block.conv)
+        for blocks in (made.encoder, made.decoder):
+            for number, block in enumerate(blocks):
+                blocks[number] = PlainBlock(block, conv(block.conv))
     return made

@@ -97,8 +97,10 @@ def forward(args: argparse.Namespace) -> list[dict[str, object]]:
 
 
 def ready(conv: type | None, device: str) -> Callable[[], None]:
-    """A forward pass of the U-Net with some convolution; the plain one channels first."""
-    made = network(UNetConfig(), 0, conv).to(device).eval()
+    """A forward pass of the U-Net with some convolution; the plain one as it was published:
+    channels first, batch norm by itself.
+    """
+    made = network(UNetConfig(), 0, conv, fold=conv is not PlainPartialConv2d).to(device).eval()
     image = torch.rand(1, 3, 512, 512, device=device)
     valid = torch.ones(1, 1, 512, 512, device=device)
     valid[..., 200:300, 150:350] = 0

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from restorer.errors import DeviceMemoryError, ModelError
 from restorer.model import catalogue, weights
 from restorer.model.header import WeightsHeader
-from restorer.model.unet import PConvUNet
+from restorer.model.unet import PConvUNet, folded
 
 
 def choose_device(name: str = "auto") -> torch.device:
@@ -72,7 +72,7 @@ class RestorationModel:
         self.device = device
         self.header = header
         self.sha256 = sha256
-        self._network = network.to(device).to(memory_format=torch.channels_last).eval()
+        self._network = folded(network).to(device).to(memory_format=torch.channels_last).eval()
         self._twin: RestorationModel | None = None
         self._half = None
         if device.type == "cuda":
@@ -117,7 +117,7 @@ class RestorationModel:
         if self.device.type == "cpu":
             return self
         if self._twin is None:
-            network = PConvUNet(self.header.config)
+            network = folded(PConvUNet(self.header.config))
             weights = self._network.state_dict()
             network.load_state_dict({name: value.cpu() for name, value in weights.items()})
             self._twin = RestorationModel(

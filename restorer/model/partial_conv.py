@@ -84,18 +84,22 @@ class PartialConv2d(nn.Module):
             ``(B, C_out, H', W')`` and its mask ``(B, 1, H', W')``.
         """
         known = [x * valid.to(x.dtype) for x, valid in zip(inputs, valids, strict=True)]
-        joined = known[0] if len(known) == 1 else torch.cat(known, dim=1)
+        return self.over_known(known, valids)
+
+    def over_known(
+        self, inputs: Sequence[Tensor], valids: Sequence[Tensor]
+    ) -> tuple[Tensor, Tensor]:
+        """As ``forward``, of inputs that are zero under their holes; so is the result."""
+        joined = inputs[0] if len(inputs) == 1 else torch.cat(list(inputs), dim=1)
         share = known_share(
             valids, [x.shape[1] for x in inputs], kernel=self.kernel, stride=self.stride
         )
         updated = (share > 0).to(share.dtype)
         # Where nothing is known the convolution is already 0; any finite divisor keeps it so.
+        factor = updated / share.clamp_min(torch.finfo(share.dtype).tiny)
         result = self.conv(joined)
-        result = result * (updated / share.clamp_min(torch.finfo(share.dtype).tiny)).to(
-            result.dtype
-        )
+        result = result.mul_(factor.to(result.dtype))  # in place: no gradient needs what it was
         if self.bias is not None:
-            result = result + self.bias.view(1, -1, 1, 1).to(result.dtype) * updated.to(
-                result.dtype
-            )
+            bias = self.bias.view(1, -1, 1, 1).to(result.dtype)
+            result = torch.addcmul(result, bias, updated.to(result.dtype))
         return result, updated

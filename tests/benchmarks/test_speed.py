@@ -40,6 +40,21 @@ def test_the_plain_transcription_gives_the_same_picture(speed):
     assert not torch.allclose(pictures["ordinary"], pictures["partial"], atol=1e-2)
 
 
+def test_it_also_gives_the_same_gradients(speed):
+    plain = sys.modules["plain"]
+    image = torch.rand(2, 3, 32, 32, dtype=torch.float64)
+    valid = (torch.rand(2, 1, 32, 32) > 0.5).double()
+    gradients = {}
+    for name in ("partial", "plain"):
+        made = plain.network(UNetConfig(width=4, levels=3), 3, speed.NETWORKS[name]).double()
+        made(image, valid).square().mean().backward()
+        gradients[name] = {key: value.grad for key, value in made.named_parameters()}
+    assert gradients["plain"].keys() == gradients["partial"].keys()
+    for key, gradient in gradients["partial"].items():
+        assert gradient.abs().max() > 0
+        torch.testing.assert_close(gradient, gradients["plain"][key], rtol=1e-7, atol=1e-12)
+
+
 def test_ratios_are_medians_of_what_was_measured_by_turns(speed, monkeypatch):
     order = []
     clock = iter([0, 9, 9, 10, 10, 12, 12, 13, 13, 17, 17, 20])

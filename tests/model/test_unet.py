@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from restorer.model import membrane
-from restorer.model.unet import PConvUNet, UNetConfig
+from restorer.model.unet import PConvUNet, UNetConfig, folded
 
 
 def sample(height, width, *, seed=0, known=0.7):
@@ -69,3 +69,29 @@ def test_gradients_reach_every_weight():
     image, valid = sample(32, 32)
     network(image, valid).square().mean().backward()
     assert all(p.grad is not None and p.grad.abs().sum() > 0 for p in network.parameters())
+
+
+@pytest.mark.parametrize("prior", ["none", "membrane"])
+def test_folded_it_is_the_same_function(prior):
+    torch.manual_seed(2)
+    network = PConvUNet(UNetConfig(width=8, levels=4, prior=prior))
+    torch.nn.init.normal_(network.decoder[-1].conv.conv.weight, std=0.1)
+    for seed in range(3):  # norms that have seen something
+        network.train()(*sample(48, 64, seed=seed))
+    for module in network.modules():
+        if isinstance(module, torch.nn.BatchNorm2d):
+            torch.nn.init.normal_(module.weight, mean=1, std=0.5)
+            torch.nn.init.normal_(module.bias)
+    network.eval()
+    made = folded(network)
+    assert not any(isinstance(module, torch.nn.BatchNorm2d) for module in made.modules())
+    image, valid = sample(50, 70, known=0.2)
+    with torch.no_grad():
+        expected = network(image, valid)
+        found = made(image, valid)
+        twice = folded(made)(image, valid)
+        still = network(image, valid)
+    assert expected.std() > 0.05
+    torch.testing.assert_close(found, expected, rtol=1e-4, atol=2e-5)
+    assert torch.equal(twice, found)
+    assert torch.equal(still, expected), "folding changed what it was given"
