@@ -19,7 +19,7 @@ import PySide6
 from restorer.layers.classes import DEFAULTS
 from restorer.model import catalogue
 from ui import labels, languages
-from ui.window import detect_dialog, model_card, settings_dialog, tool_strip, tour
+from ui.window import detect_dialog, model_card, settings_dialog, tool_strip, tour, trial_words
 from ui.window.action_table import GESTURES, MENUS, specs, why
 from ui.window.panel import compare, finish, restore
 
@@ -54,6 +54,8 @@ def tables() -> Iterator[Text]:
         yield from (("model_card", text) for text in (card.summary, card.limits, card.data))
         yield "model_card", card.licence
     yield from (("devices", name) for _, name in restore.DEVICES)
+    named = (*trial_words.NAMES.values(), *trial_words.TIPS.values(), trial_words.OTHER)
+    yield from (("trials", text) for text in named)
 
 
 def said(trees: Mapping[str, ast.Module]) -> Iterator[Text]:

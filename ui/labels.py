@@ -18,6 +18,7 @@ WITH_A_NAME = (MAKE_IT, LOAD_MASK)
 LABELS = (
     *WITH_A_NAME,
     "Brush stroke",
+    "Choose a hypothesis",
     "Clear damage",
     "Delete picked",
     "Erase",
@@ -40,6 +41,7 @@ LABELS = (
     "Suggested scratches",
     "Suggested spots",
     "Take back the rejection",
+    "Try again",
     "Unlock",
     "Unmark area",
     "Unmark hole",

@@ -11,6 +11,8 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from restorer.layers import Layer, handling
+from restorer.model import catalogue
+from restorer.pipeline.variants import Trial
 from restorer.progress import Cancel, Progress
 from restorer.rect import Rect
 from ui import run as runs
@@ -36,6 +38,8 @@ class Restoring(Finishing):
         retreated: Memory was short, and the restoration began anew: a line for the status bar.
         model_ready: The model of this name is loaded.
         model_missing: The model cannot be loaded: why.
+        tried: A restoration in another way is over: what of the damage, a layer like it, and what
+            made the entry; None where nothing changed or it was given up.
     """
 
     started = Signal()
@@ -47,6 +51,7 @@ class Restoring(Finishing):
     retreated = Signal(str)
     model_ready = Signal(str)
     model_missing = Signal(str)
+    tried = Signal(object, object)
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(document, parent)
@@ -69,6 +74,11 @@ class Restoring(Finishing):
     def set_device(self, device: str) -> None:
         """Use another device: auto, cpu, cuda or mps."""
         self._device = device
+
+    @property
+    def model(self) -> str:
+        """The name or file of the model that is used."""
+        return self._model or catalogue.DEFAULT
 
     def prepare(self) -> None:
         """Import torch and load the model in the background, so that Restore starts at once."""
@@ -100,13 +110,15 @@ class Restoring(Finishing):
         """Restore all damage, or that of a region, in the background; one entry at the end."""
         self._begin(region, None, asked=False)
 
-    def restore_just(self, wanted: Layer, *, asked: bool = True) -> None:
+    def restore_just(
+        self, wanted: Layer, *, asked: bool = True, trial: Trial | None = None
+    ) -> None:
         """Restore just these pixels, marked in a layer like the damage.
 
-        Rejected ones too where they were ``asked`` for.
+        Rejected ones too where they were ``asked`` for; another way than usual with a ``trial``.
         """
         bounds = wanted.bounds().grow(REACH)
-        self._begin(bounds.intersect(wanted.rect), wanted, asked=asked)
+        self._begin(bounds.intersect(wanted.rect), wanted, asked=asked, trial=trial)
 
     def restore_strokes(self, wanted: Layer, on_over: Callable[[Layer | None], object]) -> bool:
         """Restore strokes that were just painted, beside other work; False where that must wait.
@@ -121,7 +133,14 @@ class Restoring(Finishing):
         self._start(bounds, wanted, asked=True, on_over=on_over)
         return True
 
-    def _begin(self, region: Rect | None, wanted: Layer | None, *, asked: bool) -> None:
+    def _begin(
+        self,
+        region: Rect | None,
+        wanted: Layer | None,
+        *,
+        asked: bool,
+        trial: Trial | None = None,
+    ) -> None:
         """Start what was asked for, once a stroke that is being restored is given up."""
         document = self._document
         if self.busy or not document.is_open:
@@ -134,11 +153,11 @@ class Restoring(Finishing):
             )
             return
         if self._job is not None:
-            self._next = partial(self._begin, region, wanted, asked=asked)
+            self._next = partial(self._begin, region, wanted, asked=asked, trial=trial)
             self._later = None if region is None else self._stroke
             self.cancel_strokes()
             return
-        self._start(region, wanted, asked=asked, on_over=None)
+        self._start(region, wanted, asked=asked, on_over=None, trial=trial)
 
     def _start(
         self,
@@ -147,6 +166,7 @@ class Restoring(Finishing):
         *,
         asked: bool,
         on_over: Callable[[Layer | None], object] | None,
+        trial: Trial | None = None,
     ) -> None:
         document = self._document
         self._stop_finishing()
@@ -161,8 +181,9 @@ class Restoring(Finishing):
             asked=asked,
             first=self._place,
             finish=self._finish,
-            model=self._model,
+            model=self._model if trial is None or trial.model == self.model else trial.model,
             device=self._device,
+            trial=trial,
         )
         self._shows, self._quiet, self._on_over = run, on_over is not None, on_over
         self._job = document.jobs.start(
@@ -211,11 +232,9 @@ class Restoring(Finishing):
             patches += handling.set_bits(
                 document.handling, by_tile(pieces, document.shape), off=handling.REJECTED
             )
-        committed = document.commit(
-            "Restore",
-            patches,
-            entry_of(run.name, outcome.made_by, run.finish),
-        )
+        label = "Restore" if run.trial is None else "Try again"
+        made = entry_of(run.name, outcome.made_by, run.finish)
+        committed = document.commit(label, patches, made)
         document.drop_preview()
         self._filled, self._filled_by = (filled if committed else []), run.name
         self._made_by, self._shown = outcome.made_by, run.finish
@@ -225,6 +244,8 @@ class Restoring(Finishing):
             self.stroke_done.emit(told)
         else:
             self.finished.emit(told, committed)
+        if run.trial is not None and left is None:
+            self.tried.emit(run.wanted, made if committed else None)
         self._end(left)
 
     def _told(self, kept: int, outcome: Outcome) -> str:

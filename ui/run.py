@@ -10,7 +10,7 @@ import uuid
 from collections import ChainMap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from restorer.layers.tiles import tile_rect
 from restorer.pipeline.plan import SMALL
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance
+from restorer.pipeline.variants import Trial
 from restorer.progress import Cancel, Progress, stop_if
 from restorer.rect import Rect
 from restorer.scan import Scan
@@ -68,7 +69,7 @@ class Run:
     ``revision`` is that of the damage; ``name`` tells the run from every other one. ``wanted`` is
     the part of the damage to restore, a layer like it, None for all; what ``handling`` says is to
     be left alone is left alone, but rejected holes are restored where they were ``asked`` for.
-    ``first`` gives the place whose holes come first.
+    ``first`` gives the place whose holes come first; ``trial`` is another way than the usual.
     """
 
     scan: Scan
@@ -83,7 +84,14 @@ class Run:
     finish: Finish
     model: str | None
     device: str
+    trial: Trial | None = None
     name: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+    @property
+    def how(self) -> dict[str, Any]:
+        """What the engine is told of the trial."""
+        trial = self.trial
+        return {} if trial is None else {"window": trial.window, "variant": trial.variant}
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,6 +162,7 @@ def work(
         model,
         finish=run.finish,
         region=run.region,
+        **run.how,
         wanted=_wanted(run),
         first=run.first,
         restoration=run.restoration,

@@ -109,11 +109,12 @@ OPEN = NOTHING | {
 }  # fmt: skip
 DAMAGED = OPEN | {
     "grow", "shrink", "smooth", "fill_enclosed", "clear_damage", "save_mask", "restore_all", "undo",
-    "restore_visible", "hole_menu", "lock",
+    "restore_visible", "hole_menu", "lock", "hypotheses",
 }  # fmt: skip
 LOOKS = {
     "compare", "compare_side", "compare_blink", "compare_difference", "compare_alone",
     "look_restored", "look_hatched", "look_neutral", "look_outlined", "reject",
+    "try_again",
 }  # fmt: skip
 
 

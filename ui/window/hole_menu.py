@@ -1,4 +1,4 @@
-"""The menu of a hole: restore it, fade it, lock it, reject it."""
+"""The menu of a hole: restore it, try it again, fade it, lock it, reject it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from restorer.layers.handling import Decided, Piece
 from ui.deciding import Deciding
+from ui.trying import Trying
 from ui.window.theme import GRID
+from ui.window.try_menu import TryMenu
 from ui.window.widgets import ValueSlider
 
 SETTLE = 60
@@ -26,6 +28,8 @@ class HoleMenu(QMenu):
         pieces: list[Piece],
         restore: Callable[[], object],
         *,
+        trying: Trying,
+        compare: Callable[[], object],
         busy: bool,
         parent: QWidget,
     ) -> None:
@@ -41,6 +45,12 @@ class HoleMenu(QMenu):
         self.restore.triggered.connect(restore)
         if about.locked:
             self.restore.setToolTip(self.tr("It is locked: unlock it first"))
+        self.again = TryMenu(trying, lambda: pieces, self)
+        self.again.setEnabled(bool(about.restored) and not (busy or about.locked))
+        self.addMenu(self.again)
+        self.compare = self.addAction(self.tr("&Hypotheses…"))
+        self.compare.setToolTip(self.tr("Compare the fills of this hole, and choose one"))
+        self.compare.triggered.connect(compare)
         self.addSeparator()
         self._add_opacity(about)
         self.addSeparator()

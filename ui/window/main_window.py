@@ -32,6 +32,7 @@ from ui.jobs import Jobs
 from ui.labels import shown
 from ui.restoring import Restoring
 from ui.strokes import Strokes
+from ui.trying import Trying
 from ui.window import areas, ask, menus, theme
 from ui.window.action_table import State
 from ui.window.actions import Actions
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.restoring = Restoring(self.document, self)
         self.strokes = Strokes(self.document, self.restoring)
         self.deciding = Deciding(self.document)
+        self.trying = Trying(self.document, self.restoring, self.deciding)
         self.canvas = Canvas()
         self.commands = Commands(self)
         self.window_actions = Actions(self, self.commands)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
+from restorer.layers.handling import Piece
 from ui.window.hole_menu import HoleMenu
+from ui.window.hypotheses_dialog import HypothesesDialog
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
@@ -19,6 +22,8 @@ class RestoreDesk(QObject):
         super().__init__(window)
         self._window = window
         self._panel = window.panel.restore
+        self._dialog: HypothesesDialog | None = None
+        window.trying.told.connect(window.say)
         restoring, canvas = window.restoring, window.canvas
         restoring.started.connect(self._started)
         restoring.progressed.connect(self._panel.set_progress)
@@ -38,6 +43,24 @@ class RestoreDesk(QObject):
         window.strokes.set_on(on)
         window.window_actions["as_i_paint"].setChecked(on)
         window.canvas.set_restoration_on_top(on or window.restoring.busy)
+
+    def compare(self, pieces: Sequence[Piece]) -> None:
+        """Show the hypotheses of some holes beside each other, in place of those shown before."""
+        window = self._window
+        if self._dialog is not None:
+            self._dialog.reject()
+        self._dialog = HypothesesDialog(
+            window.document,
+            window.trying,
+            window.trying.holes(pieces),
+            theme=window.theme,
+            parent=window,
+        )
+        self._dialog.finished.connect(self._forget)
+        self._dialog.show()
+
+    def _forget(self) -> None:
+        self._dialog = None
 
     def _started(self) -> None:
         self._panel.say(self.tr("Starting…"))
@@ -78,6 +101,8 @@ class RestoreDesk(QObject):
             deciding,
             pieces,
             lambda: restoring.restore_just(deciding.wanted(pieces)),
+            trying=window.trying,
+            compare=lambda: self.compare(pieces),
             busy=restoring.busy,
             parent=window,
         ).open_at(place)

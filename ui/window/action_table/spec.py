@@ -78,6 +78,11 @@ def can_restore_picked(state: State) -> bool:
     return can_restore(state) and state.picked
 
 
+def can_try_again(state: State) -> bool:
+    """Something has been restored, and no restoration is under way."""
+    return state.restored and not state.busy
+
+
 def while_busy(state: State) -> bool:
     """A restoration is under way."""
     return state.busy

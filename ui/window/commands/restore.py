@@ -43,6 +43,18 @@ class RestoreCommands(Verbs):
         """Show the menu of a hole."""
         self._canvas.ask_for_menu()
 
+    def try_again(self) -> None:
+        """Restore holes another way; what was there is kept."""
+        pieces = self._chosen()
+        if pieces:
+            self._window.trying.again(pieces)
+
+    def hypotheses(self) -> None:
+        """Compare the hypotheses of holes."""
+        pieces = self._chosen()
+        if pieces:
+            self._window.restore_desk.compare(pieces)
+
     def lock(self) -> None:
         """Lock holes, or unlock them where they are locked."""
         pieces = self._chosen()
