@@ -24,6 +24,7 @@ from restorer.project import (
 )
 from restorer.rect import Rect
 from restorer.scan import Scan, open_scan
+from ui.backdrops import Backdrops
 from ui.jobs import Jobs
 from ui.labels import shown
 from ui.masking import Masking
@@ -73,6 +74,7 @@ class Document(Masking):
         self.picking.changed.connect(self.picked_changed)
         self.unsaved = Unsaved(self)
         self.suggesting = Suggesting(self)
+        self.backdrops = Backdrops(self)
         self._preview = Preview()
         self._replaceable: tuple[str, object] | None = None
 
@@ -99,6 +101,7 @@ class Document(Masking):
         self._project = project
         self.set_damage_class(LOSS)
         self.opened.emit()
+        self.backdrops.open()
         self.journal_changed.emit()
         opened = self.tr("Opened {0}").format(project.scan.path.name)
         self.told.emit(project.recovered or project.migrated or project.resumed or opened)
@@ -109,6 +112,7 @@ class Document(Masking):
         if self._project is None:
             return
         self.edits.finish()
+        self.backdrops.finish()
         project, self._project = self._project, None
         self._replaceable = None
         self._preview.clear()
@@ -116,6 +120,7 @@ class Document(Masking):
         self.picking.clear()
         self.closed.emit()
         self._jobs.stop()
+        self.backdrops.close()
         project.close()
         project.scan.close()
 

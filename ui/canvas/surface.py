@@ -24,6 +24,7 @@ from ui.canvas.damage_look import DamageLook
 from ui.canvas.difference import paint_legend
 from ui.canvas.frame import Frame
 from ui.canvas.looks import Look
+from ui.canvas.picture_tiles import PictureTiles
 from ui.canvas.previews import paint_selection
 from ui.canvas.sheet import BARE, Sheet
 from ui.canvas.slider import paint_label
@@ -51,6 +52,7 @@ class Surface(Frame):
         self.document: Document | None = None
         self._tiles: ScanTiles | None = None
         self._sheet: Sheet | None = None
+        self._pictures: PictureTiles | None = None
         self._show_original = False
         self._damage_visible = True
         self._restoration_look: Look = "restored"
@@ -65,6 +67,9 @@ class Surface(Frame):
         self.document = document
         self._tiles = self._make_tiles(document)
         self._sheet = Sheet(document, self._tiles)
+        self._pictures = PictureTiles(document, self)
+        self._pictures.arrived.connect(self._tile_arrived)
+        document.backdrops.changed.connect(self._picture_changed)
         self._tiles.arrived.connect(self._tile_arrived)
         self._tiles.sketched.connect(self.update)
         self._tiles.preparing.connect(self.preparing)
@@ -84,7 +89,8 @@ class Surface(Frame):
     @property
     def shows_all(self) -> bool:
         """Whether every tile in view has been read."""
-        return self._tiles is None or self._tiles.idle
+        scan = self._tiles is None or self._tiles.idle
+        return scan and (self._pictures is None or self._pictures.idle)
 
     @property
     def shows_something(self) -> bool:
@@ -213,6 +219,10 @@ class Surface(Frame):
         self._forget()
         self.update()
 
+    def _picture_changed(self) -> None:
+        self._ask_for_tiles()
+        self.update()
+
     def _damage_changed(self, rect: QRect) -> None:
         if self._sheet is not None:
             self._sheet.damage.changed(to_rect(rect), self.view)
@@ -243,6 +253,8 @@ class Surface(Frame):
         keys = nearest_first(keys_in(self.view.visible(level), level), self._focus())
         whole = Rect.of_size(*level_shape(self.view.shape, overview))
         self._tiles.want(keys, besides=keys_in(whole, overview) if level < overview else ())
+        if self._pictures is not None:
+            self._pictures.want(keys)
 
     def _focus(self) -> Point:
         """The scan position that is wanted most: under the pointer, else in the middle."""
@@ -324,8 +336,10 @@ class Surface(Frame):
                 painter.fillRect(scan, BARE)
             else:
                 sheet.draw_scan(painter, view, exposed)
-            layers = [self._paint_restoration, self._paint_damage]
-            for paint in reversed(layers) if self._restoration_on_top else layers:
+            layers = [self._paint_restoration, self._paint_picture, self._paint_damage]
+            if self._restoration_on_top:
+                layers = [self._paint_picture, self._paint_damage, self._paint_restoration]
+            for paint in layers:
                 behind |= paint(painter, exposed, pane)
         painter.restore()
         if self.document.selection is not None:
@@ -351,6 +365,11 @@ class Surface(Frame):
         )
         painter.restore()
         return behind
+
+    def _paint_picture(self, painter: QPainter, exposed: Rect, pane: int) -> bool:
+        if self._pictures is not None and self.compare.mode in ("off", "side"):
+            self._pictures.draw(painter, self.view, exposed)
+        return False
 
     def _paint_damage(self, painter: QPainter, exposed: Rect, pane: int) -> bool:
         hidden = self.compare.mode not in ("off", "side") or not self._damage_visible

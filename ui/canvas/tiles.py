@@ -184,8 +184,16 @@ class ScanTiles(QObject):
         """Whether there is anything of the scan to draw."""
         return bool(self.cache) or self.cache.sketch is not None
 
-    def set_scan(self, scan: Scan | None) -> None:
-        """Show another scan, or none; what is being read for the old one is given up."""
+    @property
+    def overview(self) -> Overview | None:
+        """The levels that the scan lacks, which this has made, or somebody else does."""
+        return self._overview
+
+    def set_scan(self, scan: Scan | None, overview: Overview | None = None) -> None:
+        """Show another scan, or none; what is being read for the old one is given up.
+
+        An ``overview`` that is given is read; somebody else makes and closes it.
+        """
         self.stop_preparing()
         for job in self._reading.values():
             job.cancel()
@@ -193,14 +201,21 @@ class ScanTiles(QObject):
         self._wanted.clear()
         self._broken.clear()
         self.cache.clear()
-        if self._overview is not None:
+        if self._overview is not None and self._makes_overview:
             self._overview.close()
         self._scan = scan
-        self._overview = None
+        self._overview = overview
         if scan is not None and self._makes_overview:
             self._overview = Overview.of(scan, overview_folder())
         self.cache.overview = 0 if scan is None else top_level(scan.shape)
-        self._prepare()
+        if self._makes_overview:
+            self._prepare()
+        elif overview is not None and overview.picture is not None:
+            self.cache.sketch = as_image(overview.picture)
+
+    def look_again(self) -> None:
+        """Read what is wanted and can be read by now."""
+        self._start()
 
     def want(self, keys: list[TileKey], besides: Iterable[TileKey] = ()) -> None:
         """Say which tiles are wanted now, most urgent first; replaces the wish before.

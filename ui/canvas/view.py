@@ -63,6 +63,7 @@ class Canvas(Workbench):
         self._pointers: dict[str, QCursor] = {}
         self._pointer: str | Qt.CursorShape | None = None
         self._original_keys: frozenset[int] = frozenset({Qt.Key.Key_Tab})
+        self._picture_keys: frozenset[int] = frozenset({Qt.Key.Key_QuoteLeft})
         self._last = QPointF()
         self._show_cursor()
 
@@ -263,6 +264,10 @@ class Canvas(Workbench):
         """Show the original while one of these keys is held."""
         self._original_keys = frozenset(keys)
 
+    def set_picture_keys(self, keys: Iterable[int]) -> None:
+        """Show the other picture at hand while one of these keys is held."""
+        self._picture_keys = frozenset(keys)
+
     def _claims(self, event: QKeyEvent) -> bool:
         """Whether a key is the canvas's own just now."""
         match event.key():
@@ -273,12 +278,14 @@ class Canvas(Workbench):
         return self.compare.claims(event.key())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space pans, Tab (or another key) shows the original; Esc, Enter, arrows."""
+        """Space pans, Tab shows the original, ` the other picture; Esc, Enter, arrows."""
         match event.key():
             case Qt.Key.Key_Space:
                 self._hold_space(True)
             case key if key in self._original_keys:
                 self.set_show_original(True)
+            case key if key in self._picture_keys:
+                self._hold_picture(True)
             case Qt.Key.Key_Escape:
                 self.cancel_gesture()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
@@ -293,13 +300,15 @@ class Canvas(Workbench):
                 super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let go of space, and of the key that shows the original."""
+        """Let go of space, and of the keys that show the original and the other picture."""
         if event.isAutoRepeat():
             return
         if event.key() == Qt.Key.Key_Space:
             self._hold_space(False)
         elif event.key() in self._original_keys:
             self.set_show_original(False)
+        elif event.key() in self._picture_keys:
+            self._hold_picture(False)
         else:
             super().keyReleaseEvent(event)
 
@@ -311,7 +320,12 @@ class Canvas(Workbench):
         """Let go of every key."""
         self._hold_space(False)
         self.set_show_original(False)
+        self._hold_picture(False)
         super().focusOutEvent(event)
+
+    def _hold_picture(self, held: bool) -> None:
+        if self.document is not None:
+            self.document.backdrops.hold(held)
 
     def _hold_space(self, held: bool) -> None:
         if held != self._space:

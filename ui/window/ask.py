@@ -30,6 +30,11 @@ def dropped(event: QDropEvent) -> list[Path]:
     return [path for path in paths if path.is_dir() or can_open(path)]
 
 
+def dropped_pictures(event: QDropEvent) -> list[Path]:
+    """The pictures of a drop."""
+    return [path for path in dropped(event) if path.suffix.lower().lstrip(".") in SCANS]
+
+
 def file_to_open(
     parent: QWidget, title: str, folder: Path | None, filters: list[str]
 ) -> Path | None:

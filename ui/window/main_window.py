@@ -46,6 +46,7 @@ from ui.window.icons import Icons
 from ui.window.icons import folder as icon_folder
 from ui.window.messages import Message
 from ui.window.panel import Panel
+from ui.window.picture_desk import PictureDesk
 from ui.window.pieces_desk import PiecesDesk
 from ui.window.preferences import Preferences
 from ui.window.rail import Rail
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.seeing = SeeingDesk(self)
         self.restore_desk = RestoreDesk(self)
         self.pieces = PiecesDesk(self)
+        self.picture_desk = PictureDesk(self)
         self.preferences = Preferences(self)
         self.desk = TrainDesk(self)
         self.tour = Tour(self)
@@ -135,12 +137,12 @@ class MainWindow(QMainWindow):
         self.canvas.set_document(document)
         document.opened.connect(self._show_document)
         document.closed.connect(self._hide_document)
-        document.journal_changed.connect(self._update_actions)
-        document.selection_changed.connect(self._update_actions)
-        document.picked_changed.connect(self._update_actions)
+        document.journal_changed.connect(self.update_actions)
+        document.selection_changed.connect(self.update_actions)
+        document.picked_changed.connect(self.update_actions)
         document.failed.connect(self.show_message)
         document.told.connect(self.say)
-        self.restoring.busy_changed.connect(self._update_actions)
+        self.restoring.busy_changed.connect(self.update_actions)
 
     def _connect_canvas(self) -> None:
         canvas = self.canvas
@@ -215,7 +217,7 @@ class MainWindow(QMainWindow):
         self.status.set_zoom(self.canvas.view.zoom)
         self.canvas.set_compare(False)
         (self.canvas if name else self._empty).setFocus()
-        self._update_actions()
+        self.update_actions()
 
     def _hide_document(self) -> None:
         self._show_document()
@@ -233,12 +235,14 @@ class MainWindow(QMainWindow):
             restored=document.is_open and bool(document.restoration.tiles),
             selected=document.selection is not None,
             picked=bool(document.picked),
+            pictured=bool(document.backdrops.items),
             busy=self.restoring.busy,
             can_undo=document.can_undo,
             can_redo=document.can_redo,
         )
 
-    def _update_actions(self) -> None:
+    def update_actions(self) -> None:
+        """Enable what can be done now."""
         state = self.state
         self.window_actions.update(state)
         project = self.document.project if state.opened else None

@@ -52,10 +52,11 @@ class Preferences(QObject):
         window, values = self._window, self._store.values
         self._apply_theme()
         window.window_actions.set_keys(values.shortcuts)
-        held = next(spec for spec in specs() if spec.name == "show_original")
-        keys = keys_of(held, values.shortcuts)
-        window.panel.compare.set_hold_key(shown_keys(keys))
-        window.canvas.set_original_keys(map(first_key, keys))
+        held = {spec.name: keys_of(spec, values.shortcuts) for spec in specs() if spec.held}
+        window.panel.compare.set_hold_key(shown_keys(held["show_original"]))
+        window.canvas.set_original_keys(map(first_key, held["show_original"]))
+        window.panel.pictures.set_hold_key(shown_keys(held["show_picture"]))
+        window.canvas.set_picture_keys(map(first_key, held["show_picture"]))
         window.restoring.set_model(values.model or None)
         window.restoring.set_device(values.device)
         self.show_models()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 class State:
     """What the window's actions depend on.
 
-    ``busy`` is a restoration under way; ``shown`` that the pixels of the scan can be seen.
+    ``busy`` is a restoration under way; ``pictured`` that there are other pictures of the wall.
     """
 
     opened: bool = False
@@ -20,6 +20,7 @@ class State:
     restored: bool = False
     selected: bool = False
     picked: bool = False
+    pictured: bool = False
     busy: bool = False
     can_undo: bool = False
     can_redo: bool = False
@@ -56,6 +57,11 @@ def with_selection(state: State) -> bool:
 def with_picked(state: State) -> bool:
     """Holes are picked."""
     return state.picked
+
+
+def with_pictures(state: State) -> bool:
+    """There are other pictures of the wall."""
+    return state.pictured
 
 
 def with_any_selection(state: State) -> bool:

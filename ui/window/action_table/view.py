@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from ui.window.action_table.spec import SEPARATOR, ActionSpec, Menu, with_restoration, with_scan
+from ui.window.action_table.spec import (
+    SEPARATOR,
+    ActionSpec,
+    Menu,
+    with_pictures,
+    with_restoration,
+    with_scan,
+)
 
 
 def _look(name: str, text: str, tip: str) -> ActionSpec:
@@ -148,6 +155,52 @@ VIEW: Menu = (
             held=True,
             tip="While the key is held down",
         ),
+        ActionSpec(
+            "pictures",
+            "Other pict&ures…",
+            "pictures",
+            icon="pictures",
+            keys=("Ctrl+Shift+O",),
+            when=with_scan,
+            tip="Infrared, X-ray, raking light, an earlier photograph, laid over the scan",
+        ),
+        ActionSpec(
+            "next_picture",
+            "Ne&xt picture",
+            "next_picture",
+            keys=("X",),
+            when=with_pictures,
+            tip="One of the other pictures after the other, then none",
+        ),
+        ActionSpec(
+            "fade_in",
+            "Fade the picture in",
+            "fade_picture",
+            argument="in",
+            keys=("Ctrl+Up",),
+            when=with_pictures,
+            tip="More of the other picture, less of the scan",
+        ),
+        ActionSpec(
+            "fade_out",
+            "Fade the picture out",
+            "fade_picture",
+            argument="out",
+            keys=("Ctrl+Down",),
+            when=with_pictures,
+            tip="Less of the other picture, more of the scan",
+        ),
+        ActionSpec(
+            "show_picture",
+            "Show the other picture",
+            "show_picture",
+            keys=("`",),
+            when=with_pictures,
+            canvas_only=True,
+            held=True,
+            tip="While the key is held down",
+        ),
+        SEPARATOR,
         _piece("navigator", "Na&vigator", "F8", "The whole scan, and a frame to drag"),
         _piece("loupe", "Loupe (&magnifier)", "F7", "What is under the pointer, magnified"),
         ActionSpec(

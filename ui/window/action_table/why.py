@@ -13,6 +13,7 @@ NEEDS: dict[tuple[str, bool], str] = {
     ("restored", True): "Restore something first",
     ("selected", True): "Select a place first",
     ("picked", True): "Pick a hole first",
+    ("pictured", True): "Add another picture first",
     ("busy", True): "Nothing is being restored",
     ("busy", False): "A restoration is under way",
     ("can_undo", True): "There is nothing to take back",

@@ -43,6 +43,18 @@ class ViewCommands(Verbs):
         """Show the damage more opaque, or less."""
         self._window.seeing.step_damage_opacity(int(steps))
 
+    def pictures(self) -> None:
+        """Show the list of other pictures of the wall."""
+        self._window.picture_desk.show()
+
+    def next_picture(self) -> None:
+        """Show the next of the other pictures, or none."""
+        self._window.picture_desk.show_next()
+
+    def fade_picture(self, way: str) -> None:
+        """Show more or less of the picture at hand."""
+        self._window.picture_desk.fade(0.1 if way == "in" else -0.1)
+
     def navigator(self, on: bool) -> None:
         """Show the whole scan, small, or not."""
         self._window.pieces.show_piece("navigator", on)

@@ -9,6 +9,7 @@ from ui.window.actions import Actions
 from ui.window.panel.compare import CompareSection
 from ui.window.panel.damage import DamageSection
 from ui.window.panel.finish import FinishSection
+from ui.window.panel.pictures import PicturesSection
 from ui.window.panel.parts import WIDTH, short_name
 from ui.window.panel.restore import OTHER_MODEL, RestoreSection, devices
 from ui.window.theme import GRID
@@ -29,6 +30,7 @@ class Panel(QWidget):
         self.restore = RestoreSection(actions)
         self.finish = FinishSection()
         self.compare = CompareSection(actions)
+        self.pictures = PicturesSection(actions)
         body = QWidget()
         body.setObjectName("panelBody")
         sections = QVBoxLayout(body)
@@ -37,6 +39,7 @@ class Panel(QWidget):
         for section in (self.damage, self.restore, self.finish, self.compare):
             sections.addWidget(section)
             sections.addWidget(rule())
+        sections.addWidget(self.pictures)
         sections.addStretch(1)
         self._scroll = scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
