@@ -52,8 +52,12 @@ class Pairing(QObject):
 
     changed = Signal()
 
-    def __init__(self, registration: Registration, parent: QObject | None = None) -> None:
+    def __init__(
+        self, registration: Registration, fitted: Transform, parent: QObject | None = None
+    ) -> None:
+        """``fitted`` is the picture laid over the whole scan, as it lies without any pair."""
         super().__init__(parent)
+        self._fitted = fitted
         self._marks = [Mark(pair.scan, pair.picture) for pair in registration.pairs]
         self._base = registration
         self._model = registration.model
@@ -188,13 +192,13 @@ class Pairing(QObject):
             return
         pairs = tuple(pair for mark in self._marks if (pair := mark.pair) is not None)
         self._fit, self._problem = None, ""
-        if pairs:
-            try:
-                self._fit = fit(pairs, self._model)
-            except RegistrationError as error:
-                self._problem = str(error)
+        if not pairs:
+            self._base = Registration(self._fitted, model=self._model)
+            return
+        try:
+            self._fit = fit(pairs, self._model, base=self._fitted)
+        except RegistrationError as error:
+            self._problem = str(error)
         self._base = replace(self._base, pairs=pairs, model=self._model, residual=None)
         if self._fit is not None:
-            self._base = replace(
-                self._base, transform=self._fit.transform, residual=self._fit.rms
-            )
+            self._base = replace(self._base, transform=self._fit.transform, residual=self._fit.rms)

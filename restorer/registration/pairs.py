@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import cv2
@@ -64,14 +65,14 @@ def model_for(count: int) -> Model | None:
     return "affine" if count < 6 else "homography"
 
 
-def fit(pairs: Sequence[Pair], model: Model | None = None) -> Fit:
+def fit(pairs: Sequence[Pair], model: Model | None = None, *, base: Transform | None = None) -> Fit:
     """The transform that fits pairs best, in pixels of the scan.
 
     Args:
         pairs: at least as many as the model needs.
-        model: ``shift`` (a translation at the same scale), ``similarity`` (turned, scaled, and
-            mirrored where that fits better), ``affine`` or ``homography``; None for the one that
-            suits their number.
+        model: ``shift``, ``similarity`` (turned, scaled, and mirrored where that fits better),
+            ``affine`` or ``homography``; None for the one that suits their number.
+        base: what is shifted; None for the same scale in both.
 
     Raises:
         RegistrationError: there are too few, or they lie in one place or on one line.
@@ -85,9 +86,11 @@ def fit(pairs: Sequence[Pair], model: Model | None = None) -> Fit:
         )
     scan = np.array([pair.scan for pair in pairs], np.float64)
     picture = np.array([pair.picture for pair in pairs], np.float64)
-    transform = _solve(scan, picture, chosen)
+    solve = partial(_solve, model=chosen, base=base or Transform())
+    transform = solve(scan, picture)
     residuals = _residuals(transform, scan, picture)
-    return Fit(transform, chosen, residuals, _worst(scan, picture, chosen, residuals))
+    worst = _worst(scan, picture, solve, residuals, MODELS[chosen])
+    return Fit(transform, chosen, residuals, worst)
 
 
 def residuals(transform: Transform, pairs: Sequence[Pair]) -> tuple[float, ...]:
@@ -101,11 +104,11 @@ def in_mm(pixels: float, dpi: tuple[float, float] | None) -> float | None:
     return None if dpi is None else pixels * 25.4 / math.sqrt(dpi[0] * dpi[1])
 
 
-def _solve(scan: Matrix, picture: Matrix, model: Model) -> Transform:
+def _solve(scan: Matrix, picture: Matrix, model: Model, base: Transform) -> Transform:
     """The transform that fits best, found from the picture to the scan: errors count there."""
     if model == "shift":
-        across, down = (picture - scan).mean(0)
-        return Transform.of(np.array([[1, 0, across], [0, 1, down], [0, 0, 1.0]]))
+        across, down = (picture - base.apply(scan)).mean(0)
+        return Transform.of(np.array([[1, 0, across], [0, 1, down], [0, 0, 1.0]]) @ base.matrix)
     for points in (scan, picture):
         _check_spread(points, line=model != "similarity")
     here, there = _centred(picture), _centred(scan)
@@ -187,9 +190,15 @@ def _residuals(
     return tuple(float(length) for length in np.hypot(away[:, 0], away[:, 1]))
 
 
-def _worst(scan: Matrix, picture: Matrix, model: Model, residuals: tuple[float, ...]) -> int | None:
+def _worst(
+    scan: Matrix,
+    picture: Matrix,
+    solve: Callable[[Matrix, Matrix], Transform],
+    residuals: tuple[float, ...],
+    needed: int,
+) -> int | None:
     """The pair without which the others fit best, or the farthest where that cannot be told."""
-    count, needed = len(scan), MODELS[model]
+    count = len(scan)
     if count <= needed or _rms(residuals) < 1e-6:
         return None
     if count == needed + 1:
@@ -198,7 +207,7 @@ def _worst(scan: Matrix, picture: Matrix, model: Model, residuals: tuple[float, 
     for left_out in range(count):
         kept = np.arange(count) != left_out
         try:
-            transform = _solve(scan[kept], picture[kept], model)
+            transform = solve(scan[kept], picture[kept])
         except RegistrationError:
             without.append(math.inf)
         else:

@@ -92,6 +92,12 @@ def test_the_model_follows_the_number_of_pairs_and_leaves_some_to_check_by():
     assert fit(pairs_of(made, SPOTS[:3])).rms == pytest.approx(0, abs=1e-3)
 
 
+def test_a_shift_keeps_the_scale_it_begins_with():
+    half = Transform.of(np.diag([0.5, 0.5, 1]))
+    found = fit([Pair((100, 100), (60, 45))], base=half)
+    assert found.transform.point((300, 100)) == pytest.approx((160, 45))
+
+
 def test_the_pair_that_was_misplaced_is_the_worst_one():
     made = Transform.of(np.array([[1.1, 0, 12], [0, 1.1, -7], [0, 0, 1]]))
     for wrong in range(5):

@@ -105,7 +105,7 @@ OPEN = NOTHING | {
     "class_protected", "next_class", "previous_class", "classes",
     *(f"class_{position}" for position in range(1, 10)),
     "as_i_paint", "navigator", "loupe", "loupe_factor", "histogram",
-    "damage_outline", "damage_more_opaque", "damage_less_opaque",
+    "damage_outline", "damage_more_opaque", "damage_less_opaque", "pictures",
 }  # fmt: skip
 DAMAGED = OPEN | {
     "grow", "shrink", "smooth", "fill_enclosed", "clear_damage", "save_mask", "restore_all", "undo",
@@ -140,8 +140,12 @@ LOOKS = {
             State(opened=True, damaged=True, restored=True, can_undo=True, can_redo=True),
             DAMAGED | LOOKS | {"redo"},
         ),
+        (
+            State(opened=True, pictured=True),
+            OPEN | {"next_picture", "fade_in", "fade_out", "show_picture"},
+        ),
     ],
-    ids=["nothing", "open", "damaged", "selected", "picked", "busy", "restored"],
+    ids=["nothing", "open", "damaged", "selected", "picked", "busy", "restored", "pictured"],
 )
 def test_an_action_is_enabled_only_where_it_can_be_done(state, enabled):
     assert {spec.name for spec in SPECS if spec.when(state)} == enabled

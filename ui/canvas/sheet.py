@@ -13,7 +13,7 @@ from ui.canvas import looks
 from ui.canvas.difference import paint_difference
 from ui.canvas.looks import Look
 from ui.canvas.marks import DecidedOverlay
-from ui.canvas.overlays import DamageOverlay, RestorationOverlay
+from ui.canvas.overlays import DamageOverlay, Overlay, RestorationOverlay
 from ui.canvas.tiles import ScanTiles, keys_in, paint_tile
 from ui.canvas.viewport import Viewport
 from ui.document import Document
@@ -43,6 +43,11 @@ class Sheet:
         self.damage.clear()
         self.decided.clear()
         self.restoration.clear()
+
+    def changed(self, layer: Overlay, rect: Rect, view: Viewport) -> None:
+        """Draw a rect of a layer anew, and what was decided there."""
+        layer.changed(rect, view)
+        self.decided.changed(rect, view)
 
     def clip(self, painter: QPainter, view: Viewport) -> QRect:
         """Keep a painter inside the scan, and let it draw as the zoom asks; where the scan is."""

@@ -222,6 +222,15 @@ def paint_label(painter: QPainter, box: QRectF, text: str) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
+def paint_word(painter: QPainter, text: str, left: float = 0.0) -> None:
+    """A word near the upper edge, so many logical pixels from the left."""
+    metrics = painter.fontMetrics()
+    box = QRectF(left + 12, 12, metrics.horizontalAdvance(text) + 16, metrics.height() + 6)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_label(painter, box, text)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
 def _paint_handle(painter: QPainter) -> None:
     """A disc with two arrows, upright, in the middle of the painter's own place."""
     painter.setPen(QPen(QColor(0, 0, 0, 140), 1))

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from restorer.rect import Rect
+from restorer.scan.overview import Overview
 from restorer.scan.reader import level_shape
 from ui.canvas.compare import BLINK, Mode
 from ui.canvas.damage_look import DamageLook
@@ -27,7 +28,7 @@ from ui.canvas.looks import Look
 from ui.canvas.picture_tiles import PictureTiles
 from ui.canvas.previews import paint_selection
 from ui.canvas.sheet import BARE, Sheet
-from ui.canvas.slider import paint_label
+from ui.canvas.slider import paint_word
 from ui.canvas.tiles import ScanTiles, TileKey, keys_in, nearest_first
 from ui.canvas.viewport import Point, Viewport
 from ui.document import Document, to_rect
@@ -89,13 +90,17 @@ class Surface(Frame):
     @property
     def shows_all(self) -> bool:
         """Whether every tile in view has been read."""
-        scan = self._tiles is None or self._tiles.idle
-        return scan and (self._pictures is None or self._pictures.idle)
+        return all(tiles is None or tiles.idle for tiles in (self._tiles, self._pictures))
 
     @property
     def shows_something(self) -> bool:
         """Whether any of the scan has been read."""
         return self._tiles is not None and self._tiles.shows_something
+
+    @property
+    def scan_overview(self) -> Overview | None:
+        """The levels that the scan's file lacks; None where it needs none."""
+        return None if self._tiles is None else self._tiles.overview
 
     def stop_preparing(self) -> None:
         """Make no more of the scan's overview until it is opened again."""
@@ -225,22 +230,16 @@ class Surface(Frame):
 
     def _damage_changed(self, rect: QRect) -> None:
         if self._sheet is not None:
-            self._sheet.damage.changed(to_rect(rect), self.view)
-            self._sheet.decided.changed(to_rect(rect), self.view)
+            self._sheet.changed(self._sheet.damage, to_rect(rect), self.view)
             self.update_scan(to_rect(rect))
 
     def _restoration_changed(self, rect: QRect) -> None:
         if self._sheet is not None:
-            self._sheet.restoration.changed(to_rect(rect), self.view)
-            self._sheet.decided.changed(to_rect(rect), self.view)
+            self._sheet.changed(self._sheet.restoration, to_rect(rect), self.view)
             self.update_scan(to_rect(rect))
 
     def _tile_arrived(self, key: TileKey) -> None:
-        step = 2**key.level
-        rect = key.rect
-        self.update_scan(
-            Rect(rect.top * step, rect.left * step, rect.bottom * step, rect.right * step)
-        )
+        self.update_scan(key.rect.scaled(2**key.level))
 
     def _unreadable(self, message: str) -> None:
         if self.document is not None:
@@ -386,22 +385,15 @@ class Surface(Frame):
             case "side":
                 lefts = (self._pane_left(pane) / self.devicePixelRatioF() for pane in (0, 1))
                 for text, left in zip((before, after), lefts, strict=True):
-                    self._paint_word(painter, text, left)
+                    paint_word(painter, text, left)
             case "blink":
-                self._paint_word(painter, before if self.compare.before else after)
+                paint_word(painter, before if self.compare.before else after)
             case "difference":
                 gain, most = self.compare.gain, 255 / self.compare.gain
                 name = self.tr("Difference × {0} (Up, Down)").format(gain)
                 paint_legend(painter, self.height(), name, self.tr("{0:.0f} of 255").format(most))
             case "alone":
-                self._paint_word(painter, self.tr("Restoration alone"))
-
-    def _paint_word(self, painter: QPainter, text: str, left: float = 0.0) -> None:
-        metrics = painter.fontMetrics()
-        box = QRectF(left + 12, 12, metrics.horizontalAdvance(text) + 16, metrics.height() + 6)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_label(painter, box, text)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+                paint_word(painter, self.tr("Restoration alone"))
 
     def _line(self) -> int:
         """Device pixels of a line."""

@@ -54,6 +54,7 @@ class PicturesDialog(QDialog):
         self._document = document
         self._backdrops = document.backdrops
         self.table = QTableWidget(0, 3)
+        self._cells: list[tuple[QTableWidgetItem, QTableWidgetItem]] = []
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self._problem = label("", "muted", wrap=True)
         self.add = self._button(self.tr("&Add…"), self._ask_to_add)
@@ -147,6 +148,7 @@ class PicturesDialog(QDialog):
                 grown = len(items) > self.table.rowCount()
                 self.table.setRowCount(0)
                 self.table.setRowCount(len(items))
+                self._cells = []
                 for number in range(len(items)):
                     self._make_row(number)
                 if items:
@@ -157,8 +159,10 @@ class PicturesDialog(QDialog):
         self._selected()
 
     def _make_row(self, number: int) -> None:
-        self.table.setItem(number, NAME, QTableWidgetItem())
-        self.table.setItem(number, LIES, QTableWidgetItem())
+        name, lies = QTableWidgetItem(), QTableWidgetItem()
+        self.table.setItem(number, NAME, name)
+        self.table.setItem(number, LIES, lies)
+        self._cells.append((name, lies))
         box = QComboBox()
         for kind in KINDS:
             box.addItem(kind_name(kind), kind)
@@ -166,7 +170,7 @@ class PicturesDialog(QDialog):
         self.table.setCellWidget(number, KIND, box)
 
     def _show(self, number: int, item: Backdrop) -> None:
-        picture, name, lies = item.picture, self.table.item(number, NAME), self._cell(number)
+        picture, (name, lies) = item.picture, self._cells[number]
         state = Qt.CheckState.Checked if picture.visible else Qt.CheckState.Unchecked
         name.setText(picture.name)
         name.setCheckState(state)
@@ -178,9 +182,6 @@ class PicturesDialog(QDialog):
         if isinstance(box, QComboBox):
             box.setCurrentIndex(box.findData(picture.kind))
             box.setAccessibleName(self.tr("Kind of {0}").format(picture.name))
-
-    def _cell(self, number: int) -> QTableWidgetItem:
-        return self.table.item(number, LIES)
 
     @property
     def selected(self) -> int | None:

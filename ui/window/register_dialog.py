@@ -64,7 +64,7 @@ class RegisterDialog(QDialog):
             side: PairView(of, jobs) for side, of in zip(SIDES, self._sources, strict=True)
         }
         self.linked = QCheckBox(self.tr("&Linked"))
-        self.find = QPushButton(self.tr("&Find automatically"))
+        self.search = QPushButton(self.tr("&Find automatically"))
         self.progress = QProgressBar()
         self.model = QComboBox()
         self.table = QTableWidget(0, 2)
@@ -117,8 +117,8 @@ class RegisterDialog(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        self.find.setAutoDefault(False)
-        self.find.setToolTip(
+        self.search.setAutoDefault(False)
+        self.search.setToolTip(
             self.tr("Looks for what both pictures show, whatever the light; a few seconds")
         )
         self.progress.hide()
@@ -148,7 +148,7 @@ class RegisterDialog(QDialog):
         table.setAccessibleName(self.tr("Pairs, and how far each is off"))
         fields = Fields()
         fields.add(self.tr("&Allow"), self.model)
-        column.addWidget(self.find)
+        column.addWidget(self.search)
         column.addWidget(self.progress)
         column.addWidget(self.told)
         column.addWidget(table, 1)
@@ -167,7 +167,7 @@ class RegisterDialog(QDialog):
             view.deleted.connect(self._delete)
             view.nudged.connect(lambda dx, dy, side=side: self._nudge(side, dx, dy))
             view.view_changed.connect(lambda side=side: self._link(side))
-        self.find.clicked.connect(self._find_or_stop)
+        self.search.clicked.connect(self._find_or_stop)
         self.clear.clicked.connect(pairing.clear)
         self.model.activated.connect(lambda: pairing.set_model(self.model.currentData()))
         self.linked.toggled.connect(lambda: self._link("scan"))
@@ -275,7 +275,7 @@ class RegisterDialog(QDialog):
             self._job.cancel()
             return
         scan, picture = self._sources
-        self.find.setText(self.tr("Stop"))
+        self.search.setText(self.tr("Stop"))
         self.told.setText(self.tr("Looking for what both show…"))
         self.progress.setRange(0, 0)
         self.progress.show()
@@ -296,7 +296,7 @@ class RegisterDialog(QDialog):
 
     def _over(self) -> None:
         self._job = None
-        self.find.setText(self.tr("&Find automatically"))
+        self.search.setText(self.tr("&Find automatically"))
         self.progress.hide()
         self._say_state()
 

@@ -157,7 +157,7 @@ VIEW: Menu = (
         ),
         ActionSpec(
             "pictures",
-            "Other pict&ures…",
+            "Other pictures of the &wall…",
             "pictures",
             icon="pictures",
             keys=("Ctrl+Shift+O",),

@@ -9,8 +9,8 @@ from ui.window.actions import Actions
 from ui.window.panel.compare import CompareSection
 from ui.window.panel.damage import DamageSection
 from ui.window.panel.finish import FinishSection
-from ui.window.panel.pictures import PicturesSection
 from ui.window.panel.parts import WIDTH, short_name
+from ui.window.panel.pictures import PicturesSection
 from ui.window.panel.restore import OTHER_MODEL, RestoreSection, devices
 from ui.window.theme import GRID
 from ui.window.widgets import ActionButton, rule
