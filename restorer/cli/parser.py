@@ -14,6 +14,7 @@ from restorer.errors import UsageError
 
 if TYPE_CHECKING:
     from restorer.pipeline.tiling import Tiling
+    from restorer.pipeline.zoom import Zoom
 
 _PLAIN_WORDS = (
     (r"the following arguments are required: (.*)", r"missing: \1"),
@@ -189,6 +190,40 @@ def add_tiles(parser: argparse.ArgumentParser) -> None:
         help="all: tiles that join to the whole; damage: only those with restored pixels "
         "(default: all)",
     )
+
+
+def add_zoom(parser: argparse.ArgumentParser) -> None:
+    """``--zoom``, ``--zoom-format`` and ``--address``."""
+    parser.add_argument(
+        "--zoom",
+        choices=("deepzoom", "iiif"),
+        help="also write tiles of every size to look at in a browser: Deep Zoom, or IIIF Image API "
+        "3 that any web server can serve (extra 'export')",
+    )
+    parser.add_argument(
+        "--zoom-format",
+        choices=("jpg", "png"),
+        default="jpg",
+        help="of the tiles for a browser (default: jpg)",
+    )
+    parser.add_argument(
+        "--address",
+        metavar="URL",
+        help="of IIIF: where the folder of tiles will be found (default: http://localhost:8000)",
+    )
+
+
+def zoom_of(args: argparse.Namespace) -> Zoom | None:
+    """The tiles for a browser that were asked for.
+
+    Raises:
+        UsageError: the address is none, or nothing has one.
+    """
+    from restorer.pipeline.zoom import HERE, Zoom
+
+    if args.address is not None and args.zoom != "iiif":
+        raise UsageError("--address says where IIIF tiles will be found; ask for --zoom iiif.")
+    return Zoom(args.zoom, args.zoom_format, args.address or HERE) if args.zoom else None
 
 
 def tiling_of(args: argparse.Namespace) -> Tiling | None:

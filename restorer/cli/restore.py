@@ -13,8 +13,10 @@ from restorer.cli.console import Console, interruptible
 from restorer.cli.parser import (
     add_restoring,
     add_tiles,
+    add_zoom,
     existing,
     tiling_of,
+    zoom_of,
 )
 from restorer.errors import UsageError
 
@@ -32,6 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="a .tif or .png file, or a folder for SCAN_restored.tif",
     )  # fmt: skip
     add_tiles(parser)
+    add_zoom(parser)
     add_restoring(parser)
 
 
@@ -52,6 +55,7 @@ def run(args: Namespace, console: Console) -> int:
         polarity=args.mask_polarity,
         reintegration=args.reintegration,
         tiles=tiling_of(args),
+        zoom=zoom_of(args),
         overwrite=args.overwrite,
     )
     model = load_model(args.model, args.device)
@@ -63,6 +67,8 @@ def run(args: Namespace, console: Console) -> int:
         console.say(f"    {note}")
     if report.tiles is not None:
         console.say(f"{report.tiles}: where each tile belongs.")
+    if report.zoom is not None:
+        console.say(f"{report.zoom}: what a viewer in a browser opens.")
     console.result(report.as_dict())
     return 0
 

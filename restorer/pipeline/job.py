@@ -17,13 +17,14 @@ import numpy as np
 from restorer.errors import ExportError, MaskError, UsageError
 from restorer.files import same_file
 from restorer.layers import Classes, Layer, damage
-from restorer.pipeline import export, legend, tiling
+from restorer.pipeline import export, legend, tiling, zoom
 from restorer.pipeline.export import ExportReport
 from restorer.pipeline.making import Made, make
 from restorer.pipeline.reintegrated import as_shown, styled
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.staging import staged
 from restorer.pipeline.tiling import Tiling
+from restorer.pipeline.zoom import Zoom
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress
 from restorer.project.snapshot import snapshot
 from restorer.scan import Mask, Scan, open_mask, open_scan
@@ -47,6 +48,7 @@ class Order:
         polarity: what marks damage in the mask, ``white`` or ``black``.
         reintegration: how what was added is set off, as ``reintegrated.styled`` has it.
         tiles: how to cut it into tiles too; None for no tiles.
+        zoom: how to make it ready for a browser too, in the folder ``<stem>_<kind>``; None for not.
         overwrite: whether results may be there already.
         aside: the folder to make them in, for one who will look after it; what is there is removed.
     """
@@ -59,6 +61,7 @@ class Order:
     polarity: str = "white"
     reintegration: str = "as_is"
     tiles: Tiling | None = None
+    zoom: Zoom | None = None
     overwrite: bool = False
     aside: Path | None = None
 
@@ -66,6 +69,11 @@ class Order:
     def tiles_folder(self) -> Path:
         """Where the tiles go."""
         return self.out.with_name(f"{self.out.stem}_tiles")
+
+    @property
+    def zoom_folder(self) -> Path:
+        """Where the tiles for a browser go."""
+        return self.out.with_name(f"{self.out.stem}_{self.zoom.kind if self.zoom else ''}")
 
 
 @dataclass(frozen=True)
@@ -78,6 +86,7 @@ class JobReport:
         model: the model's name.
         export: what was written.
         tiles: the manifest of the tiles, where they were asked for.
+        zoom: what a viewer opens, where that was asked for.
         windows: how many went through the network.
         seconds: of work, from opening the scan to the proof.
     """
@@ -87,6 +96,7 @@ class JobReport:
     model: str
     export: ExportReport
     tiles: Path | None
+    zoom: Path | None
     windows: int
     seconds: float
 
@@ -104,6 +114,7 @@ class JobReport:
             "model": self.model,
             **self.export.as_dict(),
             "tiles": str(self.tiles) if self.tiles else None,
+            "zoom": str(self.zoom) if self.zoom else None,
             "windows": self.windows,
             "seconds": round(self.seconds, 3),
         }
@@ -172,6 +183,8 @@ def prepare(order: Order, *, cancelled: Cancel = never_cancelled) -> Prepared:
             )
         if order.tiles is not None:
             tiling.check_tiles(scan, order.tiles_folder, overwrite=order.overwrite)
+        if order.zoom is not None:
+            zoom.check_zoom(scan, order.zoom_folder, overwrite=order.overwrite)
         layer, classes, digest = _damage(scan, order, mask, marked_by, cancelled)
         return Prepared(
             order=order,
@@ -227,12 +240,10 @@ def write(filled: FilledScan, *, cancelled: Cancel = never_cancelled) -> JobRepo
     """
     start = time.monotonic()
     prepared, order = filled.prepared, filled.prepared.order
-    scan, layer = prepared.scan, prepared.damage
+    scan, layer, made = prepared.scan, prepared.damage, filled.made
     with closing(prepared):
-        manifest = None
-        restoration, made_by = as_shown(
-            scan, layer, filled.made.layer, prepared.classes, filled.made.provenance
-        )
+        manifest = viewed = None
+        restoration, made_by = as_shown(scan, layer, made.layer, prepared.classes, made.provenance)
         with staged(order.out.parent, overwrite=order.overwrite, aside=order.aside) as staging:
             exported = export.export_restored(
                 scan,
@@ -256,14 +267,27 @@ def write(filled: FilledScan, *, cancelled: Cancel = never_cancelled) -> JobRepo
                     staging=staging,
                     cancelled=cancelled,
                 )
+            if order.zoom is not None:
+                viewed = zoom.export_zoom(
+                    scan,
+                    layer,
+                    restoration,
+                    order.zoom_folder,
+                    zoom=order.zoom,
+                    provenance=made_by,
+                    overwrite=order.overwrite,
+                    staging=staging,
+                    cancelled=cancelled,
+                )
     return JobReport(
         scan=order.scan,
         mask=prepared.marked_by,
-        model=filled.made.provenance.model,
+        model=made.provenance.model,
         export=exported,
         tiles=manifest,
-        windows=filled.made.windows,
-        seconds=prepared.seconds + filled.made.seconds + time.monotonic() - start,
+        zoom=viewed,
+        windows=made.windows,
+        seconds=prepared.seconds + made.seconds + time.monotonic() - start,
     )
 
 

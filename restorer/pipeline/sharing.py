@@ -139,7 +139,7 @@ def export_picture(
     check_targets(scan, [out], overwrite=overwrite)
     factor = reduction(scan.shape, longest)
     picture = np.concatenate(
-        list(_bands(scan, layer, restoration, factor, progress, cancelled)), axis=0
+        list(bands(scan, layer, restoration, factor, progress, cancelled)), axis=0
     )
     said = statement.of_export(scan, restoration, provenance, SMALL, cancelled=cancelled)
     packets = [carry.packet_of_other(scan, said, resized=True), extended(None, said)]
@@ -156,7 +156,7 @@ def reduction(shape: tuple[int, int], longest: int = LONGEST) -> int:
     return factor
 
 
-def _bands(
+def bands(
     scan: Scan,
     layer: Layer,
     restoration: Layer,

@@ -192,3 +192,32 @@ def test_the_styles_of_the_command_line_are_those_there_are(run):
         for style in (*STYLES, *more):
             assert parser.parse_args(["--reintegration", style]).reintegration == style
     assert "'stippling' is not one of" in run("restore", "x", "--reintegration", "stippling").err
+
+
+@pytest.mark.parametrize(
+    ("words", "opened"),
+    [
+        (["--zoom", "deepzoom"], "wall_restored_deepzoom/wall_restored_deepzoom.dzi"),
+        (
+            ["--zoom", "iiif", "--zoom-format", "png", "--address", "https://museum.org/t"],
+            "wall_restored_iiif/info.json",
+        ),
+    ],
+)
+def test_tiles_for_a_browser_are_written_beside_the_copy(restore, tmp_path, words, opened):
+    ran = restore(*words, "--json")
+    assert ran.status == 0
+    assert ran.document["zoom"] == str(tmp_path / "out" / opened)
+    text = (tmp_path / "out" / opened).read_text(encoding="utf-8")
+    assert ("https://museum.org/t/wall_restored_iiif" in text) == ("iiif" in words)
+    again = restore(*words)
+    assert again.status == 2
+    assert "is there already" in again.err
+    assert restore(*words, "--overwrite").status == 0
+
+
+def test_an_address_without_iiif_is_refused(restore, tmp_path):
+    ran = restore("--zoom", "deepzoom", "--address", "https://museum.org")
+    assert ran.status == 2
+    assert "--zoom iiif" in ran.err
+    assert not (tmp_path / "out").exists()
