@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import count
+from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QObject
 
 from restorer.errors import Cancelled
 from restorer.layers import LOSS, Layer, Patch, damage, handling
+from restorer.layers.bits import marked
 from restorer.layers.flood import hole_at
 from restorer.layers.handling import Decided, Piece
+from restorer.pipeline.request import KEY, STEP
 from restorer.rect import Rect
 from ui.document import Document, to_rect
 
@@ -64,10 +66,7 @@ class Deciding(QObject):
 
     def wanted(self, pieces: Iterable[Piece]) -> Layer:
         """Holes as a layer of damage of their own, to be restored."""
-        made = Layer("damage", self._document.shape, 1, np.uint8)
-        for rect, where in pieces:
-            made.apply(made.edit(rect, np.uint8(LOSS), where))
-        return made
+        return marked(pieces, self._document.shape, LOSS)
 
     def fade(self, pieces: Iterable[Piece], opacity: float, setting: object) -> bool:
         """Give the restoration of holes an opacity from 0 to 1.
@@ -78,7 +77,7 @@ class Deciding(QObject):
         return document.commit_over(
             "Fade",
             lambda: handling.faded(document.restoration, document.handling, kept, opacity),
-            document.restored_by,
+            self._decided_by(),
             setting=setting,
         )
 
@@ -106,6 +105,12 @@ class Deciding(QObject):
 
     def _commit(self, label: str, patches: list[Patch]) -> bool:
         restores = any(p.layer == "restoration" and not p.empty for p in patches)
-        return self._document.commit(
-            label, patches, self._document.restored_by if restores else None
-        )
+        return self._document.commit(label, patches, self._decided_by() if restores else None)
+
+    def _decided_by(self) -> dict[str, Any] | None:
+        """What made the restoration that is decided about, and who decides."""
+        made = self._document.restored_by
+        if made is None:
+            return None
+        kept = {key: value for key, value in made.items() if key != KEY}
+        return {**kept, STEP: "decide", "operator": self._document.operator}

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, QRect, Signal
 
+from restorer import operators
 from restorer.errors import RestorerError
 from restorer.layers import LOSS, TILE, Hole, Layer, Patch, damage
 from restorer.layers.tiles import tile_rect
@@ -57,6 +58,9 @@ class Document(Masking):
             ``ScanMissingError``.
 
     Those of ``Marking`` besides.
+
+    Attributes:
+        operator: Who works with it, as the journal names them.
     """
 
     opened = Signal()
@@ -77,6 +81,7 @@ class Document(Masking):
         self.backdrops = Backdrops(self)
         self._preview = Preview()
         self._replaceable: tuple[str, object] | None = None
+        self.operator = operators.operator()
 
     # Opening and closing
 
@@ -224,6 +229,14 @@ class Document(Masking):
     def can_redo(self) -> bool:
         """Whether there is an entry to do again."""
         return self._project is not None and self._project.can_redo
+
+    @property
+    def last_entry(self) -> int:
+        """The id of the last entry in effect; 0 without one, -1 where it is not on the disk yet."""
+        if self.project.held:
+            return -1
+        entries = self.project.entries
+        return entries[-1].id if entries else 0
 
     @property
     def restored_by(self) -> Mapping[str, Any] | None:

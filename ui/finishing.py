@@ -12,6 +12,8 @@ import numpy as np
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 
 from restorer.layers import Patch, damage
+from restorer.pipeline import laying
+from restorer.pipeline.request import KEY, MAP_ONLY, STEP, Request
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance
 from restorer.progress import Cancel, Progress
@@ -84,9 +86,9 @@ class Finishing(QObject):
         """Show a window, unless what made it is over or cancelled."""
         if made_by is not None and made_by is self._shows:
             document = self._document
-            if not runs.is_plain(patch, document.handling):
+            if not laying.is_plain(patch, document.handling):
                 asked = isinstance(made_by, Run) and made_by.asked
-                pieces = runs.changed(patch, document.shape)
+                pieces = laying.changed(patch, document.shape)
                 patch = self._laid_over(patch, pieces, asked=asked)
             if not patch.empty:
                 document.show_preview(patch)
@@ -98,7 +100,7 @@ class Finishing(QObject):
     ) -> Patch:
         """What a patch restored, for the restoration as it is, by what was decided about it."""
         document = self._document
-        return runs.laid_over(document.restoration, patch, pieces, document.handling, asked=asked)
+        return laying.laid_over(document.restoration, patch, pieces, document.handling, asked=asked)
 
     # The live finish
 
@@ -120,7 +122,7 @@ class Finishing(QObject):
             document.drop_preview()
             return
         scan, finish, name = document.scan, self._finish, self._filled_by
-        entry = entry_of(name, self._made_by, finish)
+        entry = self._entry_of(name, self._made_by, finish)
         middle, shows = self._near, object()
         self._shows = shows
 
@@ -196,9 +198,20 @@ class Finishing(QObject):
             self._shows = None
             self._document.drop_preview()
 
+    def _entry_of(
+        self, run: str, made_by: Provenance, finish: Finish, request: Request | None = None
+    ) -> dict[str, Any]:
+        """What the journal keeps of a run: the sidecar's words, which run it was, and of what.
 
-def entry_of(run: str, made_by: Provenance, finish: Finish) -> dict[str, Any]:
-    """What the journal keeps of a run: the sidecar's words, and which run it was."""
-    made = made_by.as_dict()
-    made["settings"] = {**made["settings"], "finish": finish.as_dict()}
-    return {**made, "run": run}
+        ``request`` is what the network was asked for; None where a run is only finished anew.
+        """
+        made = made_by.as_dict()
+        made["settings"] = {**made["settings"], "finish": finish.as_dict()}
+        made["operator"] = self._document.operator
+        scan = self._document.project.scan_known_as()
+        step: dict[str, Any] = {STEP: "restore"}
+        if request is None:
+            step = {STEP: "finish", MAP_ONLY: sorted(self._document.damage.map_only)}
+        else:
+            step[KEY] = request.as_dict()
+        return {**made, "scan": scan, "run": run, **step}

@@ -12,17 +12,16 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from restorer.layers import Layer, handling
 from restorer.model import catalogue
+from restorer.pipeline import laying
+from restorer.pipeline.request import REACH
 from restorer.pipeline.variants import Trial
 from restorer.progress import Cancel, Progress
 from restorer.rect import Rect
 from ui import run as runs
 from ui.document import Document
-from ui.finishing import Finishing, entry_of
+from ui.finishing import Finishing
 from ui.pieces import by_tile
 from ui.run import Models, Outcome, Run
-
-REACH = 576
-"""Pixels around what is restored that a window may see, and some more."""
 
 
 class Restoring(Finishing):
@@ -174,6 +173,7 @@ class Restoring(Finishing):
             scan=document.scan,
             damage=document.copy_of(document.damage, None if wanted is None else region),
             revision=document.damage_revision,
+            after=document.last_entry,
             restoration=document.copy_of(document.restoration, region),
             handling=document.copy_of(document.handling, region),
             region=region if wanted is None else None,
@@ -220,12 +220,12 @@ class Restoring(Finishing):
         document, patch, filled = self._document, outcome.patch, outcome.filled
         places = outcome.places
         if run.revision != document.damage_revision:
-            kept = [runs.unchanged(run.damage, document.damage, p.window) for p in places]
+            kept = [laying.unchanged(run.damage, document.damage, p.window) for p in places]
             filled = [f for f, keep in zip(filled, kept, strict=False) if keep]
             places = [p for p, keep in zip(places, kept, strict=True) if keep]
         fits = len(places) == len(outcome.places) and document.restoration.matches(patch)
         pieces = [(p.window, p.hole) for p in places]
-        if not (fits and runs.is_plain(patch, document.handling)):
+        if not (fits and laying.is_plain(patch, document.handling)):
             patch = self._laid_over(patch, pieces, asked=run.asked)
         patches = [patch]
         if run.asked and document.handling.tiles:
@@ -233,7 +233,7 @@ class Restoring(Finishing):
                 document.handling, by_tile(pieces, document.shape), off=handling.REJECTED
             )
         label = "Restore" if run.trial is None else "Try again"
-        made = entry_of(run.name, outcome.made_by, run.finish)
+        made = self._entry_of(run.name, outcome.made_by, run.finish, outcome.request)
         committed = document.commit(label, patches, made)
         document.drop_preview()
         self._filled, self._filled_by = (filled if committed else []), run.name

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections import ChainMap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from restorer.errors import MaskError
-from restorer.layers import SOUND, Layer, Patch, damage, handling
-from restorer.layers.tiles import tile_rect
+from restorer.layers import Layer, Patch
+from restorer.pipeline.laying import Place, wanted_of
 from restorer.pipeline.plan import SMALL
+from restorer.pipeline.request import Request
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance
 from restorer.pipeline.variants import Trial
@@ -66,15 +65,17 @@ def _warm_up(model: RestorationModel) -> None:
 class Run:
     """What a restoration is started with: copies, which nothing changes any more.
 
-    ``revision`` is that of the damage; ``name`` tells the run from every other one. ``wanted`` is
-    the part of the damage to restore, a layer like it, None for all; what ``handling`` says is to
-    be left alone is left alone, but rejected holes are restored where they were ``asked`` for.
-    ``first`` gives the place whose holes come first; ``trial`` is another way than the usual.
+    ``revision`` is that of the damage, ``after`` the journal's last entry when it began; ``name``
+    tells the run from every other one. ``wanted`` is the part of the damage to restore, a layer
+    like it, None for all; what ``handling`` says is to be left alone is left alone, but rejected
+    holes are restored where they were ``asked`` for. ``first`` gives the place whose holes come
+    first. ``trial`` is another way than the usual.
     """
 
     scan: Scan
     damage: Layer
     revision: int
+    after: int
     restoration: Layer
     handling: Layer
     region: Rect | None
@@ -95,25 +96,6 @@ class Run:
 
 
 @dataclass(frozen=True, eq=False)
-class Place:
-    """Where a window restored: its rectangle and, one bit a pixel, its hole."""
-
-    window: Rect
-    bits: np.ndarray
-
-    @classmethod
-    def of(cls, filled: Filled) -> Place:
-        """The place of a window."""
-        return cls(filled.window, np.packbits(filled.hole))
-
-    @property
-    def hole(self) -> np.ndarray:
-        """bool (h, w)."""
-        area = self.window.area
-        return np.unpackbits(self.bits, count=area).reshape(self.window.shape).astype(bool)
-
-
-@dataclass(frozen=True, eq=False)
 class Outcome:
     """What a run gives back.
 
@@ -125,6 +107,7 @@ class Outcome:
     places: list[Place]
     filled: list[Filled]
     made_by: Provenance
+    request: Request
     seconds: float
     retreat: str = ""
 
@@ -163,7 +146,7 @@ def work(
         finish=run.finish,
         region=run.region,
         **run.how,
-        wanted=_wanted(run),
+        wanted=wanted_of(run.damage, run.handling, run.wanted, run.region, asked=run.asked),
         first=run.first,
         restoration=run.restoration,
         keep=False,
@@ -173,8 +156,9 @@ def work(
         on_retreat=start_anew,
     )
     made_by = Provenance.of(model, run.finish, restored)
+    request = Request(run.after, run.region, run.wanted, run.asked, run.damage.map_only)
     return Outcome(
-        restored.patch, left.places, left.filled, made_by, restored.seconds, left.retreat
+        restored.patch, left.places, left.filled, made_by, request, restored.seconds, left.retreat
     )
 
 
@@ -222,26 +206,6 @@ def _distance(group: list[Filled], middle: tuple[float, float]) -> float:
     )
 
 
-def _wanted(run: Run) -> Layer | None:
-    """What is to be restored without what is left alone; ``MaskError`` where that is nothing."""
-    if not run.handling.tiles:
-        return run.wanted
-    sought = run.damage if run.wanted is None else run.wanted
-    left = Layer("damage", sought.shape, 1, np.uint8, map_only=sought.map_only)
-    found = False
-    for rect in sought.tile_rects(run.region):
-        values = sought.read(rect)
-        values[handling.is_left_alone(run.handling, rect, asked=run.asked)] = SOUND
-        left.apply(left.edit(rect, values))
-        found = found or bool(damage.is_hole(left, rect).any())
-    if not found and any(damage.is_hole(sought, r).any() for r in sought.tile_rects(run.region)):
-        raise MaskError(
-            "All damage here is locked or was rejected, so nothing is restored. Unlock a hole, or "
-            "restore a rejected one by its own menu."
-        )
-    return left
-
-
 class _Left:
     """Gathers what the windows leave behind, within ``KEPT_BYTES``."""
 
@@ -261,64 +225,3 @@ class _Left:
             self.filled.append(filled)
         else:
             self.filled.clear()
-
-
-def changed(patch: Patch, shape: tuple[int, int]) -> list[tuple[Rect, np.ndarray]]:
-    """Where a patch changes pixels, one piece a tile."""
-    pieces = []
-    for key, after in patch.after.items():
-        before = patch.before[key]
-        rect = tile_rect(key, shape)
-        if after is None or before is None:
-            tile = before if after is None else after
-            differs = tile != 0 if tile is not None else np.zeros(rect.shape, bool)
-        else:
-            differs = after != before
-        where = np.asarray(differs.any(axis=2) if differs.ndim == 3 else differs)
-        pieces.append((rect, where[: rect.height, : rect.width]))
-    return pieces
-
-
-def is_plain(patch: Patch, decisions: Layer) -> bool:
-    """Whether nothing was decided about what a patch of the restoration changes."""
-    tiles = [tile for tile in patch.before.values() if tile is not None]
-    faded = any(
-        ((tile[..., -1] > 0) & (tile[..., -1] < np.iinfo(tile.dtype).max)).any() for tile in tiles
-    )
-    return not faded and not decisions.tile_rects(patch.rect)
-
-
-def unchanged(before: Layer, now: Layer, window: Rect) -> bool:
-    """Whether the damage in a window is what it was."""
-    return np.array_equal(damage.is_hole(before, window), damage.is_hole(now, window))
-
-
-def laid_over(
-    layer: Layer,
-    made: Patch,
-    pieces: Iterable[tuple[Rect, np.ndarray]],
-    decisions: Layer,
-    *,
-    asked: bool = False,
-) -> Patch:
-    """The pixels that a patch wrote in some holes, as a patch for the layer as it is now.
-
-    Args:
-        layer: Not changed.
-        made: Made for an earlier state of the layer, or for an empty one.
-        pieces: Rectangles and which of their pixels to take, bool (h, w).
-        decisions: What is left alone, and what is faded to nothing: the layer of handling.
-        asked: Whether rejected pixels were asked for.
-    """
-    tiles = {key: tile for key, tile in made.after.items() if tile is not None}
-    source = Layer(layer.name, layer.shape, layer.channels, layer.dtype, tiles)
-    target = Layer(layer.name, layer.shape, layer.channels, layer.dtype, ChainMap({}, layer.tiles))
-    patches = []
-    for rect, where in pieces:
-        kept = where & ~handling.is_left_alone(decisions, rect, asked=asked)
-        hidden = (decisions.read(rect) & handling.HIDDEN) > 0
-        values = handling.with_opacity(source.read(rect), layer.read(rect), hidden, kept)
-        patch = target.edit(rect, values, kept)
-        target.apply(patch)
-        patches.append(patch)
-    return Patch.merged(patches) if patches else Patch(layer.name, {}, {})

@@ -7,10 +7,11 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from restorer.layers import LOSS, Layer, Patch, damage
+from restorer.layers.bits import marked
+from restorer.pipeline.laying import changed
 from restorer.rect import Rect
 from ui.document import Document
 from ui.restoring import Restoring
-from ui.run import changed
 
 AROUND = 256
 """Pixels around a stroke in which the hole it is part of is restored with it."""
@@ -121,7 +122,4 @@ def _still(layer: Layer, wanted: Layer) -> Layer:
 
 
 def _layer_of(like: Layer, pieces: list[tuple[Rect, np.ndarray]]) -> Layer:
-    made = Layer("damage", like.shape, 1, np.uint8)
-    for rect, where in pieces:
-        made.apply(made.edit(rect, np.uint8(LOSS), where))
-    return made
+    return marked(pieces, like.shape, LOSS)

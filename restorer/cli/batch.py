@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from restorer import operators
 from restorer.cli.console import Console, interruptible
 from restorer.cli.parser import (
     add_restoring,
@@ -62,6 +63,7 @@ def run(args: Namespace, console: Console) -> int:
         reintegration=args.reintegration,
         tiles=tiling_of(args),
         overwrite=args.overwrite,
+        operator=operators.operator(args.operator),
     )
     with interruptible(console) as cancelled, console.progress("restoring", " scans") as progress:
         outcomes: list[Outcome] = []

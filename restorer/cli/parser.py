@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import restorer
+from restorer import operators
 from restorer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -146,6 +147,16 @@ def add_reintegration(parser: argparse.ArgumentParser, *, projects: bool) -> Non
     )
 
 
+def add_operator(parser: argparse.ArgumentParser) -> None:
+    """``--operator``."""
+    parser.add_argument(
+        "--operator",
+        metavar="NAME",
+        default="",
+        help=f"who restores, for the record (default: ${operators.VARIABLE}, else the user's name)",
+    )
+
+
 def add_format(parser: argparse.ArgumentParser) -> None:
     """``--format``."""
     parser.add_argument(
@@ -166,6 +177,7 @@ def add_restoring(parser: argparse.ArgumentParser, *, projects: bool = False) ->
     add_model(parser)
     add_finish(parser)
     add_reintegration(parser, projects=projects)
+    add_operator(parser)
     add_format(parser)
     add_polarity(parser)
     add_overwrite(parser)

@@ -57,6 +57,7 @@ def run(args: Namespace, console: Console) -> int:
         tiles=tiling_of(args),
         zoom=zoom_of(args),
         overwrite=args.overwrite,
+        operator=args.operator,
     )
     model = load_model(args.model, args.device)
     with interruptible(console) as cancelled, console.progress("restoring") as progress:

@@ -34,6 +34,7 @@ class How:
     reintegration: str = "as_is"
     tiles: Tiling | None = None
     overwrite: bool = False
+    operator: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ class Book:
             polarity=self._how.polarity,
             reintegration=self._how.reintegration,
             tiles=self._how.tiles,
+            operator=self._how.operator,
             overwrite=self._how.overwrite or self._manifest.left_half_done(item.out),
             aside=self._out / f"{ASIDE}-{item.out.stem}",
         )

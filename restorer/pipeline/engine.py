@@ -7,6 +7,7 @@ pixels are written. What the network makes of a window does not depend on the fi
 
 from __future__ import annotations
 
+import platform
 import time
 from collections import ChainMap
 from collections.abc import Callable, Sequence
@@ -219,3 +220,16 @@ def restoration_values(scan: Scan, picture: Floats) -> NDArray[Any]:
 def versions() -> dict[str, str]:
     """What computes, and its version."""
     return {"torch": torch.__version__, "numpy": np.__version__}
+
+
+def device_name(device: str) -> str:
+    """What a device is: its maker's name for a graphics card, what a processor can compute at once.
+
+    Devices of one name give the same pixels, with the same number of threads. Empty where it is
+    not known, as for devices of other machines.
+    """
+    if device.partition(":")[0] == "cuda" and torch.cuda.is_available():
+        return torch.cuda.get_device_name(device)
+    if device == "cpu":
+        return f"{platform.machine()} {torch.backends.cpu.get_cpu_capability()}"
+    return platform.machine() if device == "mps" else ""

@@ -306,5 +306,6 @@ def _document(
         "changed": {"pixels": report.changed, "share": report.share},
         "verified": True,
         "notes": list(report.notes),
+        "operator": made["operator"],
         "time": made["time"],
     }

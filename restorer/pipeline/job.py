@@ -50,6 +50,7 @@ class Order:
         tiles: how to cut it into tiles too; None for no tiles.
         zoom: how to make it ready for a browser too, in the folder ``<stem>_<kind>``; None for not.
         overwrite: whether results may be there already.
+        operator: who restores; empty for whom the environment or the system names.
         aside: the folder to make them in, for one who will look after it; what is there is removed.
     """
 
@@ -63,6 +64,7 @@ class Order:
     tiles: Tiling | None = None
     zoom: Zoom | None = None
     overwrite: bool = False
+    operator: str = ""
     aside: Path | None = None
 
     @property
@@ -225,6 +227,7 @@ def fill(
         prepared.order.finish,
         mask=prepared.marked_by,
         mask_sha256=prepared.mask_sha256,
+        operator=prepared.order.operator,
         progress=progress,
         cancelled=cancelled,
     )

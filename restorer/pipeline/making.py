@@ -42,6 +42,7 @@ def make(
     *,
     mask: Path | None = None,
     mask_sha256: str = "",
+    operator: str = "",
     region: Rect | None = None,
     progress: Progress = no_progress,
     cancelled: Cancel = never_cancelled,
@@ -55,6 +56,7 @@ def make(
         finish: the post-processing.
         mask: the file that marked the damage, for the record.
         mask_sha256: of that file.
+        operator: who restores; empty for whom the environment or the system names.
         region: only damage in here is restored.
         progress: told windows.
         cancelled: asked before each window.
@@ -78,5 +80,7 @@ def make(
     )
     layer = engine.working_copy(scan)
     layer.apply(restored.patch)
-    provenance = Provenance.of(model, finish, restored, mask=mask, mask_sha256=mask_sha256)
+    provenance = Provenance.of(
+        model, finish, restored, mask=mask, mask_sha256=mask_sha256, operator=operator
+    )
     return Made(layer, provenance, restored.windows, restored.seconds)

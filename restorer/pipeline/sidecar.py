@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import restorer
+from restorer import operators
 from restorer.layers import DamageClass, Layer
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.variants import USUAL, Variant
 
 if TYPE_CHECKING:
+    from restorer.model.header import ModelCard
     from restorer.model.inference import RestorationModel
     from restorer.pipeline.cluster_windows import OnWorkers
     from restorer.pipeline.engine import Restored
@@ -40,6 +42,12 @@ def program_versions() -> dict[str, str]:
     return {"mural-restorer": restorer.__version__, "python": platform.python_version()}
 
 
+def essentials(card: ModelCard) -> dict[str, Any]:
+    """What a record should still say of a model when the model itself is gone."""
+    fields = ("summary", "data", "limits", "licence", "parent", "made_with", "steps")
+    return {name: value for name in fields if (value := getattr(card, name))}
+
+
 @dataclass(frozen=True)
 class Provenance:
     """What made a restoration.
@@ -49,9 +57,14 @@ class Provenance:
         model_sha256: of its weight file.
         weights_sha256: of the weights alone, which a model keeps when it is renamed.
         device: where it ran.
+        device_name: what that is, see ``engine.device_name``.
         finish: the post-processing.
         window: side of a window in pixels.
         variant: how windows were shown to the network; told where it is not the usual way.
+        threads: of the processor, on which the last bits of the network's numbers depend; None
+            where that is not known.
+        card: what the model's card says of where it is from.
+        operator: who restored.
         seconds: how long restoring took.
         reintegration: the classes whose restoration is set off from the original, in an export.
         mask: the mask's file, where the damage came from one.
@@ -64,9 +77,13 @@ class Provenance:
     model_sha256: str = ""
     weights_sha256: str = ""
     device: str = ""
+    device_name: str = ""
     finish: Finish | None = None
     window: int | None = None
     variant: Variant = USUAL
+    threads: int | None = None
+    card: dict[str, Any] = field(default_factory=dict)
+    operator: str = field(default_factory=operators.operator)
     seconds: float | None = None
     reintegration: tuple[DamageClass, ...] = ()
     mask: Path | None = None
@@ -83,18 +100,25 @@ class Provenance:
         *,
         mask: Path | None = None,
         mask_sha256: str = "",
+        operator: str = "",
     ) -> Provenance:
-        """What made a restoration; imports torch."""
+        """What made a restoration; imports torch. ``operator`` is who, where they were named."""
+        from restorer.model import inference
         from restorer.pipeline import engine
 
+        device = restored.device or str(model.device)
         return cls(
             model=model.name,
             model_sha256=model.sha256,
             weights_sha256=model.header.tensors_sha256,
-            device=restored.device or str(model.device),
+            device=device,
+            device_name=engine.device_name(device),
             finish=finish,
             window=restored.window,
             variant=restored.variant,
+            threads=inference.threads(),
+            card=essentials(model.header.card),
+            operator=operators.operator(operator),
             seconds=round(restored.seconds, 3),
             mask=mask,
             mask_sha256=mask_sha256,
@@ -110,6 +134,8 @@ class Provenance:
                 "sha256": self.model_sha256,
                 "weights_sha256": self.weights_sha256,
                 "device": self.device,
+                "device_name": self.device_name,
+                "card": self.card,
             },
             "mask": {
                 "file": self.mask.name if self.mask else None,
@@ -118,9 +144,11 @@ class Provenance:
             "settings": {
                 "finish": self.finish.as_dict() if self.finish else None,
                 "window": self.window,
+                "threads": self.threads,
                 **({} if self.variant == USUAL else {"variant": self.variant.as_dict()}),
                 **({"reintegration": self._reintegration()} if self.reintegration else {}),
             },
+            "operator": self.operator,
             "time": {"made": self.made, "seconds": self.seconds},
         }
 

@@ -287,6 +287,32 @@ class Project:
         self._classes = classes
         self.damage.map_only = classes.map_only
 
+    # The scan's checksum
+
+    @property
+    def scan_sha256(self) -> str | None:
+        """The SHA-256 of the scan's file, once it was noted; of another file it does not count."""
+        noted = values.read(self._file, "meta", values.SCAN_SHA256)
+        known = self._reference.identity
+        if not isinstance(noted, dict) or {key: noted.get(key) for key in known} != known:
+            return None
+        return str(noted.get("sha256"))
+
+    def note_scan_sha256(self, sha256: str) -> None:
+        """Note the SHA-256 of the scan's file, as ``Scan.sha256`` gives it.
+
+        Raises:
+            ProjectError: It cannot be written.
+        """
+        with self._file.transaction() as database:
+            noted = {**self._reference.identity, "sha256": sha256}
+            values.write(database, "meta", values.SCAN_SHA256, noted)
+
+    def scan_known_as(self) -> dict[str, Any]:
+        """The scan as a record names it, as JSON values; ``sha256`` None until it is noted."""
+        known = {"file": self.scan.path.name, **self._reference.identity}
+        return {**known, "sha256": self.scan_sha256}
+
     # Settings and copies
 
     def get(self, key: str, default: Any = None) -> Any:

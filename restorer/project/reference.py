@@ -94,6 +94,11 @@ class ScanReference:
         """The same picture, where it and the project are now."""
         return replace(self, **_place(scan, project))
 
+    @property
+    def identity(self) -> dict[str, Any]:
+        """What tells it from other files, as JSON values: size in bytes, and the digest."""
+        return {"bytes": self.file_size, "digest": self.digest}
+
     def as_dict(self) -> dict[str, Any]:
         """JSON values."""
         return asdict(self)

@@ -20,6 +20,7 @@ from restorer.layers import TILE, Classes, Layer
 from restorer.project import values
 from restorer.project.boundary import damaged
 from restorer.project.file import ProjectFile, is_there
+from restorer.project.project import Project
 from restorer.project.reference import ScanReference
 from restorer.project.tiles import StoredTiles
 
@@ -69,6 +70,34 @@ def snapshot(path: Path) -> Iterator[Snapshot]:
                 yield _read(file, path)
         except ProjectError as error:
             # the user knows the project, not the place of its copy
+            error.args = (str(error).replace(str(copy), str(path)),)
+            raise
+
+
+@contextmanager
+def opened_copy(path: Path, *, scan_path: Path | None = None) -> Iterator[Project]:
+    """A copy of a project, open for whatever is to be tried with it; gone at the end.
+
+    Args:
+        path: the project, whoever has it open but this process itself.
+        scan_path: where its scan is, if not where it expects that.
+
+    Raises:
+        ProjectError: as ``snapshot`` does.
+        ScanError: its scan cannot be read.
+    """
+    if not is_there(path):
+        raise ProjectError(f"{path}: there is no such file; expected a project. Check the name.")
+    with tempfile.TemporaryDirectory(prefix="restorer-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / path.name
+        _copy(path, copy)
+        try:
+            with closing(ProjectFile(copy)) as file:
+                stored = values.read(file, "meta", values.SCAN)
+                scan = ScanReference.from_dict(stored, path).find(path, scan_path)
+            with Project.open(copy, scan_path=scan) as project:
+                yield project
+        except ProjectError as error:
             error.args = (str(error).replace(str(copy), str(path)),)
             raise
 

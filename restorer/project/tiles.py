@@ -113,6 +113,11 @@ class StoredTiles(MutableMapping[Key, np.ndarray]):
         """The number of a tile's pixels in the file; None where it has no tile there."""
         return self._ids.get(key)
 
+    @property
+    def numbers(self) -> Mapping[Key, int]:
+        """The numbers of all tiles, as they are now and stay: the journal makes others."""
+        return self._ids
+
     def cover(self, over: dict[Key, np.ndarray | None]) -> None:
         """Show tiles, or None where there is none, that are not in the file yet; and no others."""
         self._over = over

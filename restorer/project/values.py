@@ -22,6 +22,9 @@ CURSOR = "cursor"
 CLASSES = "classes"
 """The setting with the classes of damage, as ``Classes.as_json`` has them."""
 
+SCAN_SHA256 = "scan_sha256"
+"""The note with the checksum of the scan's file, and of which file."""
+
 DAMAGED = "damaged"
 """The note of ``schema.MARK_DAMAGED``."""
 

@@ -97,7 +97,7 @@ def test_the_sidecar_says_what_it_was_made_from_and_with(wall_of, out, tmp_path)
     provenance = Provenance(
         model="tiny", model_sha256="1" * 64, weights_sha256="3" * 64, device="cpu",
         finish=Finish.named("blend"), window=512, seconds=1.5, mask=mask, mask_sha256="2" * 64,
-        versions={"mural-restorer": "9"}, made="now",
+        versions={"mural-restorer": "9"}, operator="A. Name", made="now",
     )  # fmt: skip
     report = export.export_restored(*wall.layers, out / "a.tif", provenance=provenance)
     document = json.loads((out / "a.json").read_text(encoding="utf-8"))
@@ -112,9 +112,11 @@ def test_the_sidecar_says_what_it_was_made_from_and_with(wall_of, out, tmp_path)
         "mask": {"file": "mask.png", "sha256": "2" * 64},
         "model": {
             "name": "tiny", "sha256": "1" * 64, "weights_sha256": "3" * 64, "device": "cpu",
+            "device_name": "", "card": {},
         },
         "result": {"file": "a.tif", "sha256": sha256(out / "a.tif")},
-        "settings": {"finish": Finish.named("blend").as_dict(), "window": 512},
+        "settings": {"finish": Finish.named("blend").as_dict(), "window": 512, "threads": None},
+        "operator": "A. Name",
         "changed": {"pixels": int(wall.shown.sum()), "share": wall.shown.sum() / (96 * 120)},
         "verified": True,
         "notes": [],

@@ -112,7 +112,8 @@ def test_the_sidecar_has_true_checksums_and_settings(job):
     assert document["mask"]["sha256"] == sha256(job.mask)
     assert document["result"]["sha256"] == sha256(job.out)
     assert document["model"] == {
-        "name": "tiny", "sha256": "1" * 64, "weights_sha256": "0" * 64, "device": "cpu"
+        "name": "tiny", "sha256": "1" * 64, "weights_sha256": "0" * 64, "device": "cpu",
+        "device_name": engine.device_name("cpu"), "card": {},
     }  # fmt: skip
     assert document["settings"]["finish"] == Finish.named("blend").as_dict()
     assert document["versions"]["mural-restorer"] == restorer.__version__

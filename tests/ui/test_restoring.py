@@ -86,7 +86,8 @@ def test_just_the_damage_is_restored_in_one_entry_that_says_what_made_it(qtbot, 
     assert labels(document) == ["Mark", "Mark", "Restore"]
     made = document.project.entries[-1].provenance
     assert made["model"] == {
-        "name": "fake", "sha256": "f" * 64, "weights_sha256": "e" * 64, "device": "cpu"
+        "name": "fake", "sha256": "f" * 64, "weights_sha256": "e" * 64, "device": "cpu",
+        "device_name": engine.device_name("cpu"), "card": {},
     }  # fmt: skip
     assert made["settings"]["finish"]["mode"] == "none"
     document.undo()

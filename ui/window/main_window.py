@@ -30,6 +30,7 @@ from ui.deciding import Deciding
 from ui.document import Document
 from ui.jobs import Jobs
 from ui.labels import shown
+from ui.recording import Recording
 from ui.restoring import Restoring
 from ui.strokes import Strokes
 from ui.trying import Trying
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.strokes = Strokes(self.document, self.restoring)
         self.deciding = Deciding(self.document)
         self.trying = Trying(self.document, self.restoring, self.deciding)
+        self.recording = Recording(self.document)
         self.canvas = Canvas()
         self.commands = Commands(self)
         self.window_actions = Actions(self, self.commands)

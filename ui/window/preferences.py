@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from restorer import operators
 from restorer.model import catalogue
 from restorer.pipeline.settings import Finish
 from ui.window import ask, theme
@@ -59,6 +60,7 @@ class Preferences(QObject):
         window.canvas.set_picture_keys(map(first_key, held["show_picture"]))
         window.restoring.set_model(values.model or None)
         window.restoring.set_device(values.device)
+        window.document.operator = operators.operator(values.operator)
         self.show_models()
         window.panel.restore.set_device(values.device)
         if self._asked_for_model:

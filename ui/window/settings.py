@@ -31,6 +31,7 @@ class Settings(BaseModel):
         tour_seen: whether the tour was shown, or given up.
         recent: scans and projects, the last one first.
         folder: where the last file was opened or written.
+        operator: who works with the program, as records name them; empty for the system's user.
         tolerance, connected: of the wand.
         pieces: what lies over the canvas's corners: navigator, loupe, histogram.
         geometry: of the window, as Qt writes it, in base 64.
@@ -42,6 +43,7 @@ class Settings(BaseModel):
     theme: ThemeName = "system"
     device: Device = "auto"
     model: str = ""
+    operator: str = ""
     finish: Finish = Field(default_factory=Finish)
     shortcuts: dict[str, list[str]] = Field(default_factory=dict)
     commands: list[str] = Field(default_factory=list)

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QLineEdit,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from restorer import operators
 from ui import languages
 from ui.window.panel import devices, short_name
 from ui.window.settings import Settings
@@ -53,6 +55,9 @@ class SettingsDialog(QDialog):
         self.device = QComboBox()
         for key, name in devices():
             self.device.addItem(name, key)
+        self.operator = QLineEdit(values.operator)
+        self.operator.setPlaceholderText(operators.operator())
+        self.operator.setMaxLength(operators.LONGEST)
         self.forget = QPushButton(self.tr("C&lear the list"))
         self.shortcuts = ShortcutsEditor(values.shortcuts)
         self.forgets_recent = False
@@ -73,6 +78,7 @@ class SettingsDialog(QDialog):
         values.theme = self.theme.currentData()
         values.model = self.model.currentData() or ""
         values.device = self.device.currentData()
+        values.operator = self.operator.text().strip()
         values.shortcuts = self.shortcuts.changed
         if self.forgets_recent:
             values.recent = []
@@ -126,6 +132,13 @@ class SettingsDialog(QDialog):
             if note:
                 layout.addWidget(label(note, "muted", wrap=True))
             layout.addWidget(rule())
+        layout.addWidget(label(self.tr("Record"), "section"))
+        record = Fields(label_width=LABEL_WIDTH)
+        record.add(self.tr("&Operator"), self.operator, CONTROL_WIDTH)
+        layout.addLayout(record)
+        told = self.tr("Your name, as projects, exports and reports keep it with each restoration.")
+        layout.addWidget(label(told, "muted", wrap=True))
+        layout.addWidget(rule())
         layout.addWidget(label(self.tr("Privacy"), "section"))
         recent = Fields(label_width=LABEL_WIDTH)
         recent.add(self.tr("Recent files"), self.forget, CONTROL_WIDTH)
