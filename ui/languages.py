@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib.resources
 import logging
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QGuiApplication
 
 log = logging.getLogger(__name__)
 
@@ -17,6 +19,13 @@ Choice = Literal["system", "en", "zh_CN", "zh_TW"]
 
 NAMES: dict[Language, str] = {"en": "English", "zh_CN": "简体中文", "zh_TW": "繁體中文"}
 """What each is called in itself: who looks for it may read no other."""
+
+FONTS: dict[Language, tuple[str, ...]] = {
+    "en": (),
+    "zh_CN": ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei"),
+    "zh_TW": ("Noto Sans CJK TC", "Source Han Sans TC", "PingFang TC", "Microsoft JhengHei"),
+}
+"""Where the desktop's own font lacks characters: the same ones differ from language to language."""
 
 TRADITIONAL = {"Hant", "TW", "HK", "MO"}
 """Scripts and regions, of a language that the desktop asks for, that mean Traditional Chinese."""
@@ -64,6 +73,10 @@ def use(app: QCoreApplication, choice: Choice) -> Language:
             app.installTranslator(translator)
         else:
             log.warning("%s cannot be read: its texts stay English", path)
+    if isinstance(app, QGuiApplication):
+        font = app.font()
+        font.setFamilies([*font.families()[:1], *FONTS[language]])
+        app.setFont(font)
     QLocale.setDefault(_locale(language))
     return language
 
@@ -74,6 +87,11 @@ def _locale(language: Language) -> QLocale:
     if desktop.language() != QLocale.Language.C and wanted("system") == language:
         return desktop
     return QLocale("en_GB" if language == "en" else language)
+
+
+def plain(text: str) -> str:
+    """A text without its mnemonic, which Chinese writes behind it: ``Re&move``, ``移除(&M)``."""
+    return re.sub(r"\(&\w\)|&(?!&)", "", text)
 
 
 def moment(when: datetime, *, date: bool = True) -> str:

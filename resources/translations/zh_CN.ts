@@ -163,11 +163,11 @@
     </message>
     <message>
         <source>With the model {0} and the finish “{1}”, as in the window.</source>
-        <translation>使用模型 {0} 和后处理“{1}”，与窗口中相同。</translation>
+        <translation>使用模型：{0}；后处理：{1}。与窗口中相同。</translation>
     </message>
     <message>
         <source>of the program</source>
-        <translation>（程序自带）</translation>
+        <translation>程序自带的模型</translation>
     </message>
     <message>
         <source>Looking at the scans…</source>
@@ -1171,7 +1171,7 @@ It is in {1}</source>
     </message>
     <message>
         <source>&amp;Delete…</source>
-        <translation>删除(&amp;D)</translation>
+        <translation>删除(&amp;D)…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1960,6 +1960,14 @@ held out to test</source>
     <message>
         <source>Scan: {0}. Restored: {1}.</source>
         <translation>扫描图：{0}。修复后：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} bit</source>
+        <translation>{0} 位</translation>
+    </message>
+    <message>
+        <source>no profile</source>
+        <translation>无色彩配置文件</translation>
     </message>
 </context>
 <context>
@@ -3721,6 +3729,14 @@ held out to test</source>
     <message>
         <source>learning rate up to {0:g}</source>
         <translation>学习率最高 {0:g}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>{0}. </source>
+        <translation>{0}。</translation>
     </message>
 </context>
 <context>

@@ -163,11 +163,11 @@
     </message>
     <message>
         <source>With the model {0} and the finish “{1}”, as in the window.</source>
-        <translation>使用模型 {0} 與後處理「{1}」，與視窗中相同。</translation>
+        <translation>使用模型：{0}；後處理：{1}。與視窗中相同。</translation>
     </message>
     <message>
         <source>of the program</source>
-        <translation>（程式內附）</translation>
+        <translation>程式內附的模型</translation>
     </message>
     <message>
         <source>Looking at the scans…</source>
@@ -1171,7 +1171,7 @@ It is in {1}</source>
     </message>
     <message>
         <source>&amp;Delete…</source>
-        <translation>刪除(&amp;D)</translation>
+        <translation>刪除(&amp;D)…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1960,6 +1960,14 @@ held out to test</source>
     <message>
         <source>Scan: {0}. Restored: {1}.</source>
         <translation>掃描影像：{0}。修復後：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} bit</source>
+        <translation>{0} 位元</translation>
+    </message>
+    <message>
+        <source>no profile</source>
+        <translation>無色彩描述檔</translation>
     </message>
 </context>
 <context>
@@ -3721,6 +3729,14 @@ held out to test</source>
     <message>
         <source>learning rate up to {0:g}</source>
         <translation>學習率最高 {0:g}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>{0}. </source>
+        <translation>{0}。</translation>
     </message>
 </context>
 <context>

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import get_args
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from restorer.cli import window as window_command
 from restorer.layers.classes import CRACK
+from restorer.rect import Rect
 from ui import labels, languages
 from ui.window.class_words import class_name
 from ui.window.settings_dialog import SettingsDialog
@@ -102,3 +104,29 @@ def test_a_class_without_a_name_is_called_by_its_number(window, write_wall):
     window.open_path(write_wall())
     assert class_name(window.document.classes.get(77)) == "Class 77"
     assert class_name(window.document.classes.get(CRACK)) == "Crack"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Re&move", "Remove"),
+        ("移除(&M)…", "移除…"),
+        ("Salt && pepper", "Salt & pepper"),
+        ("盐", "盐"),
+    ],
+)
+def test_a_mnemonic_is_taken_away_whole(text, said):
+    assert languages.plain(text) == said
+
+
+def test_a_project_of_one_desk_is_read_in_the_language_of_another(use, window, write_wall):
+    window.open_path(write_wall())
+    document = window.document
+    use("zh_CN")
+    document.mark("Brush stroke", Rect.of_size(9, 9, 5, 5), np.ones((9, 9), bool))
+    assert document.project.entries[-1].label == "Brush stroke"
+    assert labels.shown("Brush stroke") == "画笔一笔"
+    assert labels.shown("Make it Crack") == "归入 裂隙"
+    assert labels.shown("Load mask a.png") == "载入蒙版 a.png"
+    use("zh_TW")
+    assert labels.shown("Brush stroke") == "筆刷一筆"

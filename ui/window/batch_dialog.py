@@ -26,9 +26,11 @@ from PySide6.QtWidgets import (
 from restorer.pipeline.settings import Mode
 from ui.batch.batch import Batch
 from ui.batch.request import BatchItem, BatchRequest
+from ui.languages import plain
 from ui.window import ask
 from ui.window.messages import Message
 from ui.window.panel import short_name
+from ui.window.panel.finish import finish_name
 from ui.window.theme import GRID, Theme
 from ui.window.train_progress import time_left
 from ui.window.widgets import Fields, label, pixels_box, row
@@ -128,7 +130,7 @@ class BatchDialog(QDialog):
             (self.tr("Res&ults in"), self.out, self.tr("Folder for what is restored")),
         ):
             fields.add(name, self._with_browse(edit, title)).setBuddy(edit)
-            edit.setAccessibleName(name.replace("&", ""))
+            edit.setAccessibleName(plain(name))
         self.masks.setPlaceholderText(self.tr("Not needed for scans with a project"))
         for shown, value in FORMATS:
             self.format.addItem(shown, value)
@@ -290,7 +292,7 @@ class BatchDialog(QDialog):
         self._bar.setVisible(busy)
         self._with.setText(
             self.tr("With the model {0} and the finish “{1}”, as in the window.").format(
-                short_name(self._model) or self.tr("of the program"), self._finish
+                short_name(self._model) or self.tr("of the program"), finish_name(self._finish)
             )
         )
         if batch.stage == "planning":

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.languages import plain
 from ui.window.action_table import MENUS, ActionSpec, State, translated
 from ui.window.action_table.why import why_not
 from ui.window.actions import keys_of, shown_keys
@@ -64,7 +65,7 @@ def commands(
                 yield Command(
                     name=spec.name,
                     text=spec.plain.rstrip("…") + (" ✓" if on else ""),
-                    menu=translated(title).replace("&", ""),
+                    menu=plain(translated(title)),
                     tip=translated(spec.tip),
                     keys=shown_keys(keys_of(spec, changed)),
                     icon=QIcon() if action is None else action.icon(),

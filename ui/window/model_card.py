@@ -90,7 +90,7 @@ def recipe_in_words(recipe: dict[str, Any]) -> str:
         said.append(say("averaged weights"))
     if recipe.get("half") is True:
         said.append(say("16-bit arithmetic"))
-    sentences = [", ".join(said)] if said else []
+    sentences = [say(", ").join(said)] if said else []
     for name, words in (("loss", say("Loss: {0}")), ("damage", say("Damage: {0}"))):
         shares = recipe.get(name)
         if isinstance(shares, dict):
@@ -101,7 +101,7 @@ def recipe_in_words(recipe: dict[str, Any]) -> str:
             ]
             if parts:
                 sentences.append(words.format(" + ".join(parts)))
-    return "".join(f"{sentence}. " for sentence in sentences).strip()
+    return "".join(say("{0}. ").format(sentence) for sentence in sentences).strip()
 
 
 def size_in_words(path: Path) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
+from ui.languages import plain
 from ui.window.actions import Actions
 from ui.window.theme import GRID
 from ui.window.widgets import rule
@@ -70,5 +71,5 @@ class Rail(QWidget):
         button.setIconSize(QSize(ICON, ICON))
         button.setFixedSize(BUTTON, BUTTON)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(actions[name].text().replace("&", "").rstrip("…"))
+        button.setAccessibleName(plain(actions[name].text()).rstrip("…"))
         return button

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.languages import plain
 from ui.window.action_table import MENUS, ActionSpec, specs, translated
 from ui.window.actions import shown_keys
 from ui.window.theme import GRID
@@ -99,7 +100,7 @@ class ShortcutsEditor(QWidget):
 
     def _fill(self) -> None:
         for title, items in MENUS:
-            group = QTreeWidgetItem([translated(title).replace("&", "")])
+            group = QTreeWidgetItem([plain(translated(title))])
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
             font = group.font(0)
             font.setBold(True)

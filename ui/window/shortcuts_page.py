@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.languages import plain
 from ui.window.action_table import GESTURES, MENUS, ActionSpec, translated
 from ui.window.actions import keys_of, shown_keys
 from ui.window.theme import GRID
@@ -36,7 +37,7 @@ def pages(changed: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, list[Row]
             if isinstance(item, ActionSpec) and (keys := shown_keys(keys_of(item, changed)))
         ]
         if rows:
-            yield translated(title).replace("&", ""), rows
+            yield plain(translated(title)), rows
     yield translated("Mouse and pen"), [(translated(a), translated(b)) for a, b in GESTURES]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
 from restorer.scan import Scan
 from ui.canvas.probe import Pixel
+from ui.languages import plain
 from ui.window.actions import Actions
 from ui.window.theme import GRID
 from ui.window.widgets import ShortLine
@@ -94,7 +95,7 @@ class StatusBar(QStatusBar):
             button.setIconSize(QSize(16, 16))
             button.setFixedSize(24, 24)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(actions[name].text().replace("&", ""))
+            button.setAccessibleName(plain(actions[name].text()))
             buttons.append(button)
         layout.addWidget(buttons[0])
         layout.addWidget(self._zoom)
@@ -142,8 +143,9 @@ class Preparing(QWidget):
 def describe(scan: Scan) -> str:
     """Size, bit depth and profile in one line."""
     height, width = scan.shape
-    profile = scan.profile_name or "no profile"
-    return f"{width} × {height} · {scan.bits} bit · {profile}"
+    bits = QCoreApplication.translate("StatusBar", "{0} bit").format(scan.bits)
+    profile = scan.profile_name or QCoreApplication.translate("StatusBar", "no profile")
+    return f"{width} × {height} · {bits} · {profile}"
 
 
 def pixel_text(pixel: Pixel) -> str:

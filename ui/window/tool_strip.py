@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QSpin
 
 from ui.canvas.view import Canvas
 from ui.canvas.workbench import MAX_BRUSH, MIN_BRUSH
+from ui.languages import plain
 from ui.window.actions import Actions
 from ui.window.theme import GRID
 from ui.window.widgets import ActionButton, ShortLine, label, pixels_box
@@ -110,7 +111,7 @@ class ToolStrip(QWidget):
     def show_tool(self, name: str) -> None:
         """Show a tool: its options and how it is used."""
         action = self._actions[f"tool_{name}"]
-        text = action.text().replace("&", "")
+        text = plain(action.text())
         self._name.setText(text)
         self._icon.setPixmap(action.icon().pixmap(QSize(ICON, ICON)))
         self._hint.set_text(self.tr(HINTS[name]))

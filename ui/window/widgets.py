@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.languages import plain
 from ui.window.theme import GRID
 
 
@@ -75,9 +76,9 @@ class ActionButton(QPushButton):
         self._follow()
 
     def _follow(self) -> None:
-        text = self._text or self._action.text().replace("&", "")
+        text = self._text or plain(self._action.text())
         self.setText(text)
-        self.setAccessibleName(self._action.text().replace("&", "").rstrip("…"))
+        self.setAccessibleName(plain(self._action.text()).rstrip("…"))
         self.setToolTip(self._action.toolTip())
         self.setEnabled(self._action.isEnabled())
         if not self._primary:
@@ -120,7 +121,7 @@ class Fields(QGridLayout):
         line = self.rowCount()
         name = QLabel(text)
         name.setBuddy(control)
-        control.setAccessibleName(text.replace("&", ""))
+        control.setAccessibleName(plain(text))
         self.addWidget(name, line, 0)
         if width is None:
             self.addWidget(control, line, 1)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.languages import plain
+
 
 @dataclass(frozen=True)
 class State:
@@ -139,7 +141,7 @@ class ActionSpec:
     @property
     def plain(self) -> str:
         """The text without its mnemonic."""
-        return translated(self.text).replace("&", "")
+        return plain(translated(self.text))
 
 
 SEPARATOR = None

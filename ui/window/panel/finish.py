@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,6 +23,13 @@ FINISHES: tuple[tuple[Mode, str, str], ...] = (
     ("blend", "Blend", "Without a step at the boundary"),
     ("full", "Full", "Blended, with the grain of the surroundings"),
 )
+
+
+def finish_name(mode: Mode) -> str:
+    """What a way to finish is called."""
+    return QCoreApplication.translate(
+        "FinishSection", {key: name for key, name, _ in FINISHES}[mode]
+    )
 
 
 class FinishSection(Section):
