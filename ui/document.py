@@ -52,6 +52,7 @@ class Document(Masking):
         closed: It is about to be gone; whoever reads from it must let go.
         damage_changed: The damage changed inside this rectangle of the scan.
         restoration_changed: The restoration, or its preview, changed inside this rectangle.
+        handling_changed: What was decided about holes or suggestions changed inside this.
         selection_changed: The selection is another one, or none.
         picked_changed: Other holes are picked, or none; they differ inside this rectangle.
         scan_wanted: A project was not opened, since its scan is gone or another picture: the
@@ -67,6 +68,7 @@ class Document(Masking):
     closed = Signal()
     damage_changed = Signal(QRect)
     restoration_changed = Signal(QRect)
+    handling_changed = Signal(QRect)
     selection_changed = Signal()
     picked_changed = Signal(QRect)
     scan_wanted = Signal(ScanMissingError)
@@ -341,6 +343,8 @@ class Document(Masking):
             self._damage_revision += 1
             self.picking.follow(self.damage, entry.rects["damage"])
             self.damage_changed.emit(qrect(entry.rects["damage"]))
+        if "handling" in entry.rects:
+            self.handling_changed.emit(qrect(entry.rects["handling"]))
         seen = Rect.around(
             rect
             for layer, rect in entry.rects.items()

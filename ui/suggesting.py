@@ -10,17 +10,17 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-import cv2
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from restorer.detect import KINDS, Kind, Scores, Suggestion, Threshold, find_pieces, suggest
-from restorer.layers import SOUND, Layer, Patch, damage
+from restorer.layers import SOUND, Patch, damage, handling
 from restorer.progress import Cancel, Progress
 from restorer.rect import Rect
 from ui.jobs import Job
 from ui.pieces import by_tile, merged
-from ui.suggested import Shown, label, made_by
+from ui.suggested import Shown, grown, label, made_by
+from ui.walking import Walking
 
 if TYPE_CHECKING:
     from ui.document import Document
@@ -29,9 +29,6 @@ MOST = 6_000_000
 """Pixels of the scan for which a suggestion is shown at once: it follows the slider without lag."""
 CACHE_BYTES = 96 * 2**20
 AT_ONCE = 2
-AROUND_REJECTED = 3
-"""Pixels around a rejected piece that are not suggested either, when the slider moves on."""
-
 Key = tuple[int, int]
 Block = np.ndarray
 
@@ -56,14 +53,15 @@ class Suggesting(QObject):
         self._blocks: OrderedDict[tuple[str, Key], Block] = OrderedDict()
         self._reading: dict[Key, Job] = {}
         self._broken: set[Key] = set()
-        self._rejected: dict[str, Layer] = {}
         self._visible = Rect(0, 0, 0, 0)
         self._accepting: Job | None = None
         self.shown: Shown | None = None
+        self.walking = Walking(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._look)
         document.closed.connect(self._forget)
         document.damage_changed.connect(lambda _: self._find())
+        document.handling_changed.connect(lambda _: self._find())
 
     # What to look for
 
@@ -82,6 +80,7 @@ class Suggesting(QObject):
         """Look for another kind: ``cracks``, ``losses``, ``spots`` or ``scratches``."""
         if name != self.kind.name:
             self._stop_reading()
+            self.walking.stop()
             self.kind, self._scores = KINDS[name], None
             self._broken.clear()
             self.shown = None
@@ -100,6 +99,7 @@ class Suggesting(QObject):
         """Compute and show nothing until there is another place to look at."""
         self._visible = Rect(0, 0, 0, 0)
         self._stop_reading()
+        self.walking.stop()
         self._show(None)
 
     @property
@@ -199,9 +199,9 @@ class Suggesting(QObject):
             block = self._block(key)
             if block is not None:
                 score[place.within(rect)] = block
-        rejected = self._rejected.get(self.kind.name)
-        if rejected is not None and rejected.tile_rects(rect):
-            score[rejected.read(rect) > 0] = 0
+        decisions = self._document.handling
+        if decisions.tile_rects(rect):
+            score[handling.is_declined(decisions, rect, self.kind.name)] = 0
         pieces = find_pieces(score, self.threshold)
         where = pieces.wanted(self.threshold.smallest)[pieces.labels]
         layer = self._document.damage
@@ -221,9 +221,11 @@ class Suggesting(QObject):
     def accept_at(self, x: float, y: float, reach: float) -> bool:
         """Mark the piece at, or near, a scan position, as far as it is in view."""
         number = self.shown.nearest(x, y, reach) if self.shown is not None else None
-        if self.shown is None or number is None:
-            return False
-        return self._mark(*self.shown.piece(number))
+        return number is not None and self.accept(number)
+
+    def accept(self, number: int) -> bool:
+        """Mark a piece of what is shown, as far as it is in view."""
+        return self.shown is not None and self._mark(*self.shown.piece(number))
 
     def accept_visible(self) -> bool:
         """Mark all that is suggested in view, as one entry."""
@@ -236,8 +238,7 @@ class Suggesting(QObject):
             return
         scores = Scores(self._document.scan, self.kind)
         kind, threshold, blocks = self.kind, self.threshold, dict(self._blocks)
-        rejected = self._rejected.get(kind.name)
-        without = None if rejected is None else self._document.copy_of(rejected)
+        decisions = self._document.copy_of(self._document.handling)
 
         def block(key: Key, cancelled: Cancel) -> Block:
             there = blocks.get((kind.name, key))
@@ -249,7 +250,7 @@ class Suggesting(QObject):
                 threshold,
                 region=region,
                 block=block,
-                without=None if without is None else lambda rect: without.read(rect) > 0,
+                without=lambda rect: handling.is_declined(decisions, rect, kind.name),
                 progress=progress,
                 cancelled=cancelled,
             )
@@ -323,30 +324,28 @@ class Suggesting(QObject):
     def reject_at(self, x: float, y: float, reach: float) -> bool:
         """Suggest the piece at, or near, a scan position no longer."""
         number = self.shown.nearest(x, y, reach) if self.shown is not None else None
-        if self.shown is None or number is None:
-            return False
-        box, where = self.shown.piece(number)
-        whole = Rect.of_size(*self._document.shape)
-        around = box.grow(AROUND_REJECTED).intersect(whole)
-        grown = np.zeros(around.shape, np.uint8)
-        grown[box.within(around)] = where
-        disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * AROUND_REJECTED + 1,) * 2)
-        layer = self._rejected.setdefault(
-            self.kind.name, Layer("rejected", self._document.shape, 1, np.uint8)
-        )
-        layer.apply(layer.edit(around, 1, cv2.dilate(grown, disc) > 0))
-        self._find()
-        return True
+        return number is not None and self.reject(number)
 
-    @property
-    def has_rejected(self) -> bool:
-        """Whether something of this kind was rejected."""
-        return self.kind.name in self._rejected
+    def reject(self, number: int) -> bool:
+        """Suggest a piece of what is shown no longer; kept in the project, and can be undone."""
+        if self.shown is None:
+            return False
+        document = self._document
+        piece = grown(*self.shown.piece(number), document.shape)
+        bit = handling.DECLINED[self.kind.name]
+        tiles = by_tile([piece], document.shape)
+        label = self.tr("Suggestion rejected")
+        return document.commit(label, merged(handling.set_bits(document.handling, tiles, on=bit)))
 
     def bring_back(self) -> None:
-        """Suggest what was rejected of this kind again."""
-        self._rejected.pop(self.kind.name, None)
-        self._find()
+        """Suggest what was rejected of this kind again, all over the scan."""
+        document, kind = self._document, self.kind.name
+        layer = document.handling
+        declined = [(rect, handling.is_declined(layer, rect, kind)) for rect in layer.tile_rects()]
+        tiles = [(rect, where) for rect, where in declined if where.any()]
+        patches = handling.set_bits(layer, tiles, off=handling.DECLINED[kind])
+        if not document.commit(self.tr("Suggestions brought back"), merged(patches)):
+            document.told.emit(self.tr("No suggestion of this kind was rejected."))
 
     # Ending
 
@@ -362,7 +361,6 @@ class Suggesting(QObject):
         self._scores = None
         self._blocks.clear()
         self._broken.clear()
-        self._rejected.clear()
         self.pause()
 
 

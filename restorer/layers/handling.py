@@ -1,4 +1,4 @@
-"""What a conservator decided about restored holes: locked, rejected, faded.
+"""What a conservator decided: holes locked, rejected or faded; suggested damage that is none.
 
 The decisions are a layer of bits, one uint8 a pixel, so that they survive whatever becomes of the
 holes. How far a restoration is faded is its alpha; its colours stay, so that fading it back loses
@@ -24,6 +24,9 @@ REJECTED = 2
 """It is restored again only where that is asked for."""
 HIDDEN = 4
 """It is restored, but faded to nothing."""
+
+DECLINED = {"cracks": 8, "losses": 16, "spots": 32, "scratches": 64}
+"""By kind of suggested damage: it is not suggested there again."""
 
 Where = npt.NDArray[np.bool_]
 Piece = tuple[Rect, Where]
@@ -54,6 +57,11 @@ def is_restored(restoration: Layer, handling: Layer, rect: Rect) -> Where:
 def is_left_alone(handling: Layer, rect: Rect, *, asked: bool = False) -> Where:
     """Which pixels are not to be restored: locked ones, and rejected ones unless asked for."""
     return np.asarray((handling.read(rect) & (LOCKED if asked else LOCKED | REJECTED)) > 0)
+
+
+def is_declined(handling: Layer, rect: Rect, kind: str) -> Where:
+    """Which pixels of a rectangle were said to be no damage of a kind of ``DECLINED``."""
+    return np.asarray((handling.read(rect) & DECLINED[kind]) > 0)
 
 
 def decided(restoration: Layer, handling: Layer, pieces: Iterable[Piece]) -> Decided:

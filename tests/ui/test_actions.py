@@ -106,6 +106,7 @@ OPEN = NOTHING | {
     *(f"class_{position}" for position in range(1, 10)),
     "as_i_paint", "navigator", "loupe", "loupe_factor", "histogram",
     "damage_outline", "damage_more_opaque", "damage_less_opaque", "pictures",
+    "next_piece", "previous_piece", "accept_piece", "reject_piece",
 }  # fmt: skip
 DAMAGED = OPEN | {
     "grow", "shrink", "smooth", "fill_enclosed", "clear_damage", "save_mask", "restore_all", "undo",

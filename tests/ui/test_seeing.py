@@ -94,7 +94,7 @@ def test_damage_in_outline_and_its_opacity_have_keys_and_are_remembered(qtbot, o
     assert (look.form, look.tint, look.outline) == ("outline", 0.46, 0.1)
     part = opened.panel.compare.damage
     assert part.form.currentData() == "outline"
-    assert part.opacity.value == pytest.approx(0.1)
+    assert part.opacity.value() == 10
     assert opened.window_actions["damage_outline"].isChecked()
     opened.preferences.keep()
     assert SettingsStore(opened.store.path).values.damage_look == look
@@ -111,12 +111,12 @@ def test_the_panel_shows_damage_in_outline_and_more_faintly(qtbot, opened):
     whole = pixel(opened, *edge)
     opened.canvas.set_damage_visible(False)
     scan, inside = pixel(opened, *edge), pixel(opened, *inner)
-    part.opacity.slider.setFocus()
+    part.opacity.setFocus()
     for _ in range(5):
-        qtbot.keyClick(part.opacity.slider, Qt.Key.Key_PageDown)
+        qtbot.keyClick(part.opacity, Qt.Key.Key_PageDown)
     assert opened.canvas.damage_visible
     opacity = opened.seeing.damage_look.opacity
-    assert opacity == pytest.approx(0.55)
+    assert opacity == pytest.approx(0.5)
     assert pixel(opened, *inner) == inside
     mixed = [opacity * a + (1 - opacity) * b for a, b in zip(whole, scan, strict=True)]
     assert pixel(opened, *edge) == pytest.approx(mixed, abs=2)

@@ -123,6 +123,23 @@ class Viewport:
         """A scan position moved into the middle of the canvas."""
         return replace(self, centre=self._held(point))
 
+    def next_part(self, forward: bool) -> Viewport | None:
+        """The part of the scan after this one in reading order, or before; None at the end."""
+        seen, (height, width) = self.visible(), self.shape
+        half_down, half_across = self.size[0] / self.zoom / 2, self.size[1] / self.zoom / 2
+        x, y = self.centre
+        if forward and seen.right < width:
+            x = seen.right + half_across
+        elif forward and seen.bottom < height:
+            x, y = half_across, seen.bottom + half_down
+        elif not forward and seen.left > 0:
+            x = seen.left - half_across
+        elif not forward and seen.top > 0:
+            x, y = width - half_across, seen.top - half_down
+        else:
+            return None
+        return self.centred((x, y))
+
     def resized(self, size: tuple[int, int]) -> Viewport:
         """The same middle in a canvas of another size."""
         return replace(self, size=size)

@@ -25,6 +25,7 @@ def _focus_first(area: QWidget) -> bool:
     for widget in (area, *area.findChildren(QWidget)):
         takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if takes and widget.isVisible() and widget.isEnabled():
+            widget.activateWindow()
             widget.setFocus(Qt.FocusReason.TabFocusReason)
             return True
     return False

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 from restorer.detect import Threshold
 from ui.document import Document, to_rect
 from ui.suggesting import MOST, Suggesting
+from ui.window.actions import Actions
 from ui.window.theme import GRID
-from ui.window.widgets import Fields, ValueSlider, label, row, rule
+from ui.window.widgets import ActionButton, Fields, ValueSlider, label, row, rule
 
 WIDTH = 312
 SMALLEST, LARGEST = 1.0, 400.0
@@ -44,7 +45,7 @@ class SuggestDialog(QDialog):
 
     closed = Signal()
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Tool)
         self.setWindowTitle(self.tr("Suggest damage"))
         self._document = document
@@ -68,6 +69,10 @@ class SuggestDialog(QDialog):
         self.smallest.setToolTip(self.tr("Shorter pieces are not suggested"))
         self._about = label("", "muted", wrap=True)
         self._state = label("", wrap=True)
+        self.previous = ActionButton(actions["previous_piece"], text=self.tr("Previous"))
+        self.next = ActionButton(actions["next_piece"], text=self.tr("Next"))
+        self.accept_piece = ActionButton(actions["accept_piece"], text=self.tr("Accept"))
+        self.reject_piece = ActionButton(actions["reject_piece"], text=self.tr("Reject"))
         self.accept_visible = QPushButton(self.tr("Accept all in &view"))
         self.accept_selection = QPushButton(self.tr("In s&election"))
         self.accept_all = QPushButton(self.tr("In &all of the scan"))
@@ -104,7 +109,7 @@ class SuggestDialog(QDialog):
         self._ways.setLayout(both)
         hint = self.tr(
             "Click a piece to accept it; right-click or Alt + click to reject it. Nothing is "
-            "damage until you accept it."
+            "damage until you accept it. What is rejected is not suggested again."
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
@@ -115,6 +120,9 @@ class SuggestDialog(QDialog):
         layout.addWidget(self.smallest)
         layout.addWidget(rule())
         layout.addWidget(self._state)
+        layout.addLayout(row(self.previous, self.next))
+        layout.addLayout(row(self.accept_piece, self.reject_piece))
+        layout.addWidget(rule())
         layout.addWidget(self.accept_visible)
         layout.addWidget(self._ways)
         layout.addWidget(self._progress)
@@ -137,6 +145,7 @@ class SuggestDialog(QDialog):
         self.cancel.clicked.connect(suggesting.cancel)
         self.close_.clicked.connect(self.close)
         suggesting.changed.connect(self._follow)
+        suggesting.walking.moved.connect(self._follow)
         suggesting.working.connect(self._show_progress)
         self._document.selection_changed.connect(self._follow)
         self._document.opened.connect(self._show_kind)
@@ -156,6 +165,8 @@ class SuggestDialog(QDialog):
         self.sensitivity.set_value(threshold.sensitivity)
         self.smallest.set_value(threshold.smallest)
         self._follow()
+        # Qt keeps a dialog below two thirds of a screen, whatever its text takes.
+        self.resize(WIDTH, max(self.height(), self.layout().heightForWidth(WIDTH)))
 
     def _tell(self) -> None:
         self._suggesting.set_threshold(
@@ -183,6 +194,13 @@ class SuggestDialog(QDialog):
             said = self.tr("Looking: {0} of {1} parts of the view done").format(
                 blocks - missing, blocks
             )
+        elif suggesting.walking.looking:
+            said = self.tr("Looking further on…")
+        elif suggesting.walking.number is not None:
+            place, of = suggesting.walking.place
+            said = self.tr("Suggested in view: piece {0} of {1}").format(
+                _number(place), _number(of)
+            )
         elif count == 0:
             said = self.tr("Nothing is suggested in view.")
         else:
@@ -192,7 +210,7 @@ class SuggestDialog(QDialog):
         self.accept_visible.setEnabled(free and count > 0)
         self.accept_selection.setEnabled(free and self._document.selection is not None)
         self.accept_all.setEnabled(free and self._document.is_open)
-        self.bring_back.setEnabled(suggesting.has_rejected)
+        self.bring_back.setEnabled(self._document.is_open and bool(self._document.handling.tiles))
         self._progress.setVisible(not free)
         self._ways.setVisible(free)
 

@@ -272,9 +272,10 @@ class MainWindow(QMainWindow):
     # Events
 
     def focus_next_area(self) -> None:
-        """Give the keys to the next of canvas, panel, strip and rail."""
+        """Give the keys to the next of canvas, suggestions, panel, strip and rail."""
         page = self.canvas if self.document.is_open else self._empty
-        areas.focus_next((page, self.panel, self.strip, self.rail))
+        beside = [dialog] if (dialog := self.detect_desk.dialog) is not None else []
+        areas.focus_next((page, *beside, self.panel, self.strip, self.rail))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Once the window is up, load what takes long."""

@@ -92,8 +92,8 @@ class Section(QWidget):
         super().__init__()
         self._title = label("", "section")
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, GRID + 4)
-        self.body.setSpacing(GRID)
+        self.body.setContentsMargins(2 * GRID, GRID + 1, 2 * GRID, GRID + 1)
+        self.body.setSpacing(GRID - 1)
         self.body.addWidget(self._title)
 
     def set_title(self, title: str) -> None:

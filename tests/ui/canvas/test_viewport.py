@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -147,3 +148,21 @@ def test_a_scan_is_never_lost_from_sight_by_zooming_out():
 def test_the_middle_stays_when_the_canvas_is_resized():
     view = Viewport(shape=(100, 100), size=(50, 60), zoom=2.0, centre=(30.0, 40.0))
     assert view.resized((500, 600)).to_scan((300, 250)) == (30.0, 40.0)
+
+
+@given(
+    st.tuples(st.integers(1, 900), st.integers(1, 900)),
+    st.floats(0.3, 4.0),
+    st.booleans(),
+)
+def test_the_parts_of_a_scan_cover_it(shape, zoom, forward):
+    """Part by part from a corner, all of the scan is seen, and there is an end."""
+    corner = (0.0, 0.0) if forward else (float(shape[1]), float(shape[0]))
+    view = Viewport(shape=shape, size=(170, 230), zoom=zoom, centre=corner)
+    unseen, parts = np.ones(shape, bool), 0
+    here: Viewport | None = view
+    while here is not None:
+        unseen[here.visible().slices] = False
+        here, parts = here.next_part(forward), parts + 1
+        assert parts < 600
+    assert not unseen.any()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from restorer.rect import Rect
 from ui.canvas.overlays import premultiplied
+from ui.canvas.previews import contrasting_pens
 from ui.canvas.tools.tool import Tool, Touch
 from ui.canvas.viewport import Viewport
 from ui.document import Document
@@ -14,6 +17,9 @@ from ui.suggested import Shown
 
 FILL, LINE, RIM = QColor(255, 230, 0, 90), QColor(255, 236, 40), QColor(0, 0, 0, 200)
 """Yellow between black: told from any paint, and from the tint of damage by lightness alone."""
+
+CLEAR = 6
+"""Logical pixels between the piece that is framed and its frame."""
 
 
 class Suggest(Tool):
@@ -57,6 +63,25 @@ class Suggest(Tool):
             self._image, self._drawn = _picture(shown, view, line), (shown, view)
         left, top, _, _ = view.edges(shown.visible)
         painter.drawImage(left, top, self._image)
+        box = suggesting.walking.box
+        if box is not None:
+            _frame(painter, view, box, line)
+
+
+def _frame(painter: QPainter, view: Viewport, box: Rect, line: int) -> None:
+    """Draw a frame around the piece that the walk stands at, clear of its pixels."""
+    left, top, right, bottom = view.edges(box)
+    margin, inside = CLEAR * line, 2 * line
+    height, width = view.size
+    frame = QRect(left, top, right - left, bottom - top)
+    frame = frame.adjusted(-margin, -margin, margin, margin)
+    frame &= QRect(0, 0, width, height).adjusted(inside, inside, -inside, -inside)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in contrasting_pens(painter):
+        pen.setWidthF(2 * pen.widthF())
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.drawRect(frame)
 
 
 def _picture(shown: Shown, view: Viewport, line: int) -> QImage:

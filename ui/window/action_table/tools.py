@@ -20,6 +20,10 @@ def _tool(name: str, text: str, keys: str, tip: str) -> ActionSpec:
     )
 
 
+def _piece(name: str, text: str, slot: str, way: str, keys: str, tip: str) -> ActionSpec:
+    return ActionSpec(name, text, slot, argument=way, keys=(keys,), when=with_scan, tip=tip)
+
+
 TOOLS: Menu = (
     "&Tools",
     (
@@ -46,6 +50,38 @@ TOOLS: Menu = (
             "Sugges&t damage",
             "J",
             "Show what looks damaged; click a piece to accept it",
+        ),
+        _piece(
+            "next_piece",
+            "&Next suggested piece",
+            "walk_pieces",
+            "next",
+            "N",
+            "Frame the next piece that is suggested; after the last in view, further on",
+        ),
+        _piece(
+            "previous_piece",
+            "Pre&vious suggested piece",
+            "walk_pieces",
+            "previous",
+            "Shift+N",
+            "Frame the piece before this one",
+        ),
+        _piece(
+            "accept_piece",
+            "Accept the pie&ce",
+            "decide_piece",
+            "accept",
+            "Y",
+            "Mark the framed piece as damage, and go to the next",
+        ),
+        _piece(
+            "reject_piece",
+            "Re&ject the piece",
+            "decide_piece",
+            "reject",
+            "X",
+            "Suggest the framed piece no longer, and go to the next",
         ),
         SEPARATOR,
         ActionSpec(

@@ -28,3 +28,11 @@ class ToolCommands(Verbs):
     def smaller_brush(self) -> None:
         """Size the brush down."""
         self._canvas.step_brush(-1)
+
+    def walk_pieces(self, way: str) -> None:
+        """Go to the next suggested piece, or to the one before."""
+        self._window.detect_desk.walk(forward=way == "next")
+
+    def decide_piece(self, decision: str) -> None:
+        """Accept or reject the suggested piece gone to."""
+        self._window.detect_desk.decide(accepted=decision == "accept")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QWidget
 
 from ui.canvas.damage_look import FAINTEST, DamageLook
-from ui.window.theme import GRID
-from ui.window.widgets import Fields, ValueSlider
+from ui.window.widgets import Fields, row
+
+FORM_WIDTH = 96
 
 
 class DamageLookPart(QWidget):
@@ -33,24 +34,36 @@ class DamageLookPart(QWidget):
             )
         )
         self.form.activated.connect(lambda: self.form_chosen.emit(self.form.currentData()))
-        self.opacity = ValueSlider(
-            self.tr("Opacity of the damage"),
-            lowest=FAINTEST,
-            highest=1.0,
-            shown=lambda value: f"{100 * value:.0f} %",
-            steps=90,
-        )
-        self.opacity.slider.setToolTip(self.tr("How much of the paint under the damage is seen"))
-        self.opacity.changed.connect(self.opacity_chosen)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
+        self.form.setFixedWidth(FORM_WIDTH)
+        self.opacity = QSlider(Qt.Orientation.Horizontal)
+        self.opacity.setRange(round(100 * FAINTEST), 100)
+        self.opacity.setPageStep(10)
+        self.opacity.setAccessibleName(self.tr("Opacity of the damage"))
+        self.opacity.valueChanged.connect(self._moved)
+        both = row(self.form, self.opacity)
         fields = Fields()
-        fields.add(self.tr("Dama&ge as"), self.form)
-        layout.addLayout(fields)
-        layout.addWidget(self.opacity)
+        name = QLabel(self.tr("Dama&ge as"))
+        name.setBuddy(self.form)
+        self.form.setAccessibleName(self.tr("Damage as"))
+        fields.addWidget(name, 0, 0)
+        fields.addLayout(both, 0, 1)
+        self.setLayout(fields)
+
+    def _moved(self, percent: int) -> None:
+        self._tell_opacity(percent)
+        self.opacity_chosen.emit(percent / 100)
+
+    def _tell_opacity(self, percent: int) -> None:
+        self.opacity.setToolTip(
+            self.tr("How opaque the damage is: {0} %. Less lets the paint under it be seen").format(
+                percent
+            )
+        )
 
     def set_look(self, look: DamageLook) -> None:
         """Show a look."""
         self.form.setCurrentIndex(self.form.findData(look.form))
-        self.opacity.set_value(look.opacity)
+        percent = round(100 * look.opacity)
+        with QSignalBlocker(self.opacity):
+            self.opacity.setValue(percent)
+        self._tell_opacity(percent)
