@@ -166,7 +166,7 @@ class SuggestDialog(QDialog):
         self.smallest.set_value(threshold.smallest)
         self._follow()
         # Qt keeps a dialog below two thirds of a screen, whatever its text takes.
-        self.resize(WIDTH, max(self.height(), self.layout().heightForWidth(WIDTH)))
+        self.resize(WIDTH, max(self.height(), self.heightForWidth(WIDTH)))
 
     def _tell(self) -> None:
         self._suggesting.set_threshold(
