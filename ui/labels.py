@@ -40,6 +40,8 @@ LABELS = (
     "Suggested losses",
     "Suggested scratches",
     "Suggested spots",
+    "Suggestion rejected",
+    "Suggestions brought back",
     "Take back the rejection",
     "Try again",
     "Unlock",

@@ -334,8 +334,8 @@ class Suggesting(QObject):
         piece = grown(*self.shown.piece(number), document.shape)
         bit = handling.DECLINED[self.kind.name]
         tiles = by_tile([piece], document.shape)
-        label = self.tr("Suggestion rejected")
-        return document.commit(label, merged(handling.set_bits(document.handling, tiles, on=bit)))
+        patches = merged(handling.set_bits(document.handling, tiles, on=bit))
+        return document.commit("Suggestion rejected", patches)
 
     def bring_back(self) -> None:
         """Suggest what was rejected of this kind again, all over the scan."""
@@ -344,7 +344,7 @@ class Suggesting(QObject):
         declined = [(rect, handling.is_declined(layer, rect, kind)) for rect in layer.tile_rects()]
         tiles = [(rect, where) for rect, where in declined if where.any()]
         patches = handling.set_bits(layer, tiles, off=handling.DECLINED[kind])
-        if not document.commit(self.tr("Suggestions brought back"), merged(patches)):
+        if not document.commit("Suggestions brought back", merged(patches)):
             document.told.emit(self.tr("No suggestion of this kind was rejected."))
 
     # Ending

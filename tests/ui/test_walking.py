@@ -98,7 +98,7 @@ def test_pieces_are_accepted_and_rejected_by_keys_one_step_each(suggests, qtbot)
     key(qtbot, suggests, Qt.Key.Key_Y)
     assert framed(suggests) == 0, "nothing is accepted before it is framed"
     assert not damage(suggests).any()
-    for which in (Qt.Key.Key_Y, Qt.Key.Key_X, Qt.Key.Key_Y):
+    for which in (Qt.Key.Key_Y, Qt.Key.Key_Backspace, Qt.Key.Key_Y):
         key(qtbot, suggests, which)
     assert framed(suggests) == 3
     marked = damage(suggests)
@@ -135,7 +135,7 @@ def test_the_walk_goes_on_where_the_view_ends(suggests, qtbot):
 
 def test_a_rejection_is_kept_over_closing_and_brought_back(suggests, qtbot, cracked):
     key(qtbot, suggests, Qt.Key.Key_N)
-    key(qtbot, suggests, Qt.Key.Key_X)
+    key(qtbot, suggests, Qt.Key.Key_Backspace)
     assert suggests.document.suggesting.shown.count() == 7
     suggests.window_actions["close"].trigger()
     suggests.open_path(cracked)
@@ -155,7 +155,7 @@ def test_a_rejection_is_kept_over_closing_and_brought_back(suggests, qtbot, crac
 
 def test_a_rejection_is_of_its_kind_alone_and_no_decision_about_holes(suggests, qtbot):
     key(qtbot, suggests, Qt.Key.Key_N)
-    key(qtbot, suggests, Qt.Key.Key_X)
+    key(qtbot, suggests, Qt.Key.Key_Backspace)
     handling = suggests.document.handling
     assert set(np.unique(handling.read(handling.rect))) == {0, 8}
     drawn = suggests.canvas._sheet.decided.pyramid.piece((0, 0, 0))

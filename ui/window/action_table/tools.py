@@ -80,7 +80,7 @@ TOOLS: Menu = (
             "Re&ject the piece",
             "decide_piece",
             "reject",
-            "X",
+            "Backspace",
             "Suggest the framed piece no longer, and go to the next",
         ),
         SEPARATOR,
