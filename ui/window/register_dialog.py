@@ -199,7 +199,10 @@ class RegisterDialog(QDialog):
             off = pairing.residual(number)
             half = self.tr("in one of them only")
             self._set_cell(number, NUMBER, str(number + 1))
-            self._set_cell(number, LENGTH, half if off is None else length(off, dpi))
+            told = half if off is None else length(off, dpi)
+            if number == pairing.worst:
+                told = self.tr("{0}, the worst").format(told)
+            self._set_cell(number, LENGTH, told)
         if pairing.selected is None:
             self.table.clearSelection()
         else:
@@ -312,7 +315,10 @@ class RegisterDialog(QDialog):
     def _apply(self) -> None:
         """Lay the picture over the scan as the pairs say, and show it there."""
         backdrops = self._document.backdrops
-        backdrops.register(backdrops.items.index(self._item), self.pairing.registration)
+        lies = self.pairing.registration
+        backdrops.register(backdrops.items.index(self._item), lies)
+        told = sentence(lies, self._document.scan.dpi)
+        self._window.say(f"{self._item.picture.name}: {told}")
         self._say_state()
 
     def _still_there(self) -> None:

@@ -31,7 +31,10 @@ class PicturesSection(Section):
         self.which.activated.connect(lambda: self.chosen.emit(self.which.currentData()))
         self.body.addWidget(beside(self.which, actions["pictures"]))
         self.opacity = ValueSlider(
-            self.tr("Cross-fade"), lowest=0.0, highest=1.0, shown=lambda value: f"{value:.0%}"
+            self.tr("Cross-fade"),
+            lowest=0.0,
+            highest=1.0,
+            shown=lambda value: f"{100 * value:.0f} %",
         )
         self.opacity.changed.connect(self.faded)
         self.body.addWidget(self.opacity)
