@@ -38,7 +38,7 @@ class Deciding(QObject):
             return []
         spot = Rect.of_size(1, 1, y, x)
         if document.picking.where(spot).any():
-            return self._picked()
+            return self.picked()
         looks = count()
         try:
             area = hole_at(document.damage, (y, x), cancelled=lambda: next(looks) >= LOOKS)
@@ -52,12 +52,17 @@ class Deciding(QObject):
         if not document.is_open:
             return []
         if document.picked:
-            return self._picked()
+            return self.picked()
         if document.selection is not None:
             region = to_rect(document.selection)
             rects = [rect.intersect(region) for rect in document.damage.tile_rects(region)]
             return [(rect, damage.is_hole(document.damage, rect)) for rect in rects if rect]
         return self.at(x, y)
+
+    def any_restored(self, pieces: Iterable[Piece]) -> bool:
+        """Whether some of the damage is of a class that is restored."""
+        layer = self._document.damage
+        return any((damage.is_hole(layer, rect) & where).any() for rect, where in pieces)
 
     def about(self, pieces: Iterable[Piece]) -> Decided:
         """What was decided about holes."""
@@ -98,7 +103,8 @@ class Deciding(QObject):
         patches = handling.set_bits(self._document.handling, pieces, off=handling.REJECTED)
         return self._commit("Take back the rejection", patches)
 
-    def _picked(self) -> list[Piece]:
+    def picked(self) -> list[Piece]:
+        """The picked holes, tile by tile."""
         picking = self._document.picking
         rects = [] if picking.layer is None else picking.layer.tile_rects()
         return [(rect, picking.where(rect)) for rect in rects]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from restorer.layers import LOSS
 from restorer.rect import Rect
 from ui.window.hole_menu import HoleMenu
+from ui.window.messages import Message
 from ui.window.settings import SettingsStore
 
 HOLE = Rect(100, 120, 140, 180)
@@ -178,6 +181,22 @@ def test_the_opacity_in_the_menu_of_a_hole_fades_it(qtbot, restored):
     assert document.project.entries[-1].label == "Fade"
     document.undo()
     assert (document.restoration.read(HOLE)[..., -1] == 255).all()
+
+
+def test_restoring_picked_damage_that_is_only_mapped_says_why_nothing_happens(qtbot, opened):
+    document = opened.document
+    loss = replace(document.classes.get(LOSS), policy="map")
+    document.set_classes(document.classes.changed(loss))
+    canvas = opened.canvas
+    key(qtbot, opened, Qt.Key.Key_I)
+    left, top = canvas.view.to_view((150, 120))
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(round(left), round(top)))
+    qtbot.waitUntil(lambda: bool(document.picked))
+    opened.window_actions["restore_picked"].trigger()
+    assert not opened.restoring.busy
+    (message,) = opened.findChildren(Message)
+    assert "only mapped" in message.text
+    message.close()
 
 
 def test_where_there_is_no_hole_there_is_no_menu(qtbot, restored):

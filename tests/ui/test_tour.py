@@ -69,3 +69,18 @@ def test_the_window_can_be_used_meanwhile(window, write_wall):
     assert window.tour.number == 1
     window.resize(1000, 700)
     assert not window.tour.ring.isVisible(), "the rail is gone with the scan"
+
+
+def test_it_names_the_keys_that_the_user_has_set(window):
+    window.store.values.shortcuts = {"undo": ["Ctrl+U"], "larger_brush": [], "show_original": ["O"]}
+    window.preferences.apply()
+    window.tour.begin()
+    callout, told = window.tour.callout, []
+    for _ in STEPS:
+        told.append(callout.accessibleDescription())
+        callout.next.click()
+    assert "Ctrl+U undoes" in told[1]
+    assert "“Larger brush”" in told[1]
+    assert "Hold O to see" in told[3]
+    assert "Ctrl+K finds" in told[4]
+    assert not any("{" in text for text in told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSi
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.window.action_table import specs
+from ui.window.actions import keys_of, shown_keys
 from ui.window.theme import GRID
 from ui.window.widgets import label
 
@@ -45,7 +47,10 @@ def _export(window: MainWindow) -> QWidget:
 
 @dataclass(frozen=True)
 class Step:
-    """One callout; where its control is not to be seen, it stands in the middle."""
+    """One callout; where its control is not to be seen, it stands in the middle.
+
+    ``{undo}`` in the text is the key of that action.
+    """
 
     title: str
     text: str
@@ -63,7 +68,8 @@ STEPS = (
     Step(
         "Mark the damage",
         "Paint over the losses with the brush, a little beyond their edge. Right button or Alt "
-        "takes away again; [ and ] size the brush; Ctrl+Z undoes, as far back as you like.",
+        "takes away again; {smaller_brush} and {larger_brush} size the brush; {undo} undoes, as "
+        "far back as you like.",
         _rail,
     ),
     Step(
@@ -74,17 +80,27 @@ STEPS = (
     ),
     Step(
         "Compare",
-        "C draws a slider over the scan, before and after. Hold Tab to see the original. Hatching, "
-        "a neutral tone or an outline tell what was added.",
+        "{compare} draws a slider over the scan, before and after. Hold {show_original} to see the "
+        "original. Hatching, a neutral tone or an outline tell what was added.",
         _compare,
     ),
     Step(
         "Export",
         "The result is proved to be identical to the scan outside the damage, and records what "
-        "made it. Ctrl+K finds every command; F1 shows all keys.",
+        "made it. {command_list} finds every command; {shortcuts} shows "
+        "all keys.",
         _export,
     ),
 )
+
+
+class _Keys(dict[str, str]):
+    """The key of each action as the user has set it; where it has none, what the menu says."""
+
+    def __init__(self, changed: Mapping[str, Sequence[str]]) -> None:
+        super().__init__()
+        for spec in specs():
+            self[spec.name] = shown_keys(keys_of(spec, changed)[:1]) or f"“{spec.plain}”"
 
 
 class Tour(QObject):
@@ -131,7 +147,8 @@ class Tour(QObject):
             return
         self._number = number
         step = STEPS[number]
-        self.callout.say(_tr(step.title), _tr(step.text), number)
+        keys = _Keys(self._window.store.values.shortcuts)
+        self.callout.say(_tr(step.title), _tr(step.text).format_map(keys), number)
         self._place()
         self.callout.show()
         self.callout.raise_()

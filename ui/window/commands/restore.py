@@ -32,8 +32,18 @@ class RestoreCommands(Verbs):
     def restore_picked(self) -> None:
         """Restore the picked holes, also where they were rejected."""
         picked = self._document.picking.layer
-        if picked is not None:
-            self._restoring.restore_just(picked)
+        if picked is None:
+            return
+        if not self._window.deciding.any_restored(self._window.deciding.picked()):
+            self._window.show_message(
+                self.tr("Nothing to restore"),
+                self.tr(
+                    "What is picked is only mapped, or protected. Say under Classes of damage that "
+                    "its class is restored, give it another class, or pick other holes."
+                ),
+            )
+            return
+        self._restoring.restore_just(picked)
 
     def as_i_paint(self, on: bool) -> None:
         """Restore each stroke as soon as it is painted, or not."""
