@@ -10,45 +10,56 @@ from typing import Any, Literal
 from PySide6.QtCore import QCoreApplication
 
 from restorer.layers import Classes, Layer
-from restorer.pipeline import export, sharing, tiling
+from restorer.pipeline import export, sharing, tiling, zoom
 from restorer.pipeline.export import MaskContent
 from restorer.pipeline.legend import legend_path
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance, sidecar_path
 from restorer.pipeline.tiling import Tiling
+from restorer.pipeline.zoom import Zoom, ZoomKind
 from restorer.progress import Cancel, Progress
 from restorer.scan import Scan
 from ui.document import Document
 
-Kind = Literal["scan", "layer", "layers", "picture", "mask", "tiles"]
+Kind = Literal["scan", "layer", "layers", "picture", "zoom", "mask", "tiles"]
 
 SUFFIXES: dict[Kind, tuple[str, ...]] = {
     "scan": (".tif", ".png"),
     "layer": (".tif", ".png"),
     "layers": (".tif",),
     "picture": sharing.PICTURES,
+    "zoom": (),
     "mask": (".png", ".tif"),
     "tiles": (),
 }
+"""Of the file that is written; none for a folder."""
+FOLDER_SUFFIXES: dict[Kind, tuple[str, ...]] = {
+    "zoom": (".jpg", ".png"),
+    "tiles": (".tif", ".png"),
+}
+"""Of the files in a folder."""
 ENDINGS: dict[Kind, str] = {
     "scan": "_restored",
     "layer": "_restoration",
     "layers": "_layers",
     "picture": "_restored",
+    "zoom": "_deepzoom",
     "mask": "_mask",
     "tiles": "_tiles",
 }
 NUMBERS_ENDING = "_classes"
 """Of a mask of class numbers: what is called ``_mask`` is white where there is damage."""
+ZOOM_ENDINGS: dict[ZoomKind, str] = {"deepzoom": "_deepzoom", "iiif": "_iiif"}
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What is to be written, and where: a file, or for tiles a folder; what a mask marks."""
+    """What is to be written, where (a file, or for tiles a folder), and how."""
 
     kind: Kind
     path: Path
     tiling: Tiling = Tiling()  # noqa: RUF009 - a frozen value
+    zoom: Zoom = Zoom()  # noqa: RUF009 - a frozen value
     overwrite: bool = False
     content: MaskContent = "restored"
 
@@ -67,11 +78,10 @@ class Wish:
         return [path for path in self.targets if path.exists()]
 
 
-def proposal(scan: Path, kind: Kind, folder: Path | None = None, *, numbers: bool = False) -> Path:
+def proposal(scan: Path, kind: Kind, folder: Path | None = None, *, ending: str = "") -> Path:
     """The name proposed for an export: beside the scan, or in a folder."""
     suffix = "".join(SUFFIXES[kind][:1])
-    ending = NUMBERS_ENDING if numbers else ENDINGS[kind]
-    return (folder or scan.parent) / f"{scan.stem}{ending}{suffix}"
+    return (folder or scan.parent) / f"{scan.stem}{ending or ENDINGS[kind]}{suffix}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,6 +168,13 @@ def _picture(held: Held, wish: Wish, how: dict[str, Any]) -> str:
     return _tr("{0} × {1} pixels, in sRGB.").format(width, height)
 
 
+def _zoom(held: Held, wish: Wish, how: dict[str, Any]) -> str:
+    opened = zoom.export_zoom(
+        *held.layers, wish.path, zoom=wish.zoom, provenance=held.made_by, **how
+    )
+    return _tr("Tiles of every size, in sRGB. A viewer in a browser opens {0}.").format(opened.name)
+
+
 def _mask(held: Held, wish: Wish, how: dict[str, Any]) -> str:
     scan, layer, _ = held.layers
     export.export_mask(scan, layer, wish.path, content=wish.content, classes=held.classes, **how)
@@ -178,6 +195,7 @@ _WRITERS: dict[Kind, Callable[[Held, Wish, dict[str, Any]], str]] = {
     "layer": _layer,
     "layers": _layers,
     "picture": _picture,
+    "zoom": _zoom,
     "mask": _mask,
     "tiles": _tiles,
 }

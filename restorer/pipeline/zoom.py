@@ -66,11 +66,16 @@ class Zoom:
     address: str = HERE
 
     def __post_init__(self) -> None:
-        if not re.fullmatch(r"https?://[^\s\"<>]+", self.address):
+        if not is_address(self.address):
             raise UsageError(
                 f"{self.address}: is no address; expected http:// or https:// and where the folder "
                 f"will be found, such as {HERE}."
             )
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is a URL that a folder can be found under."""
+    return re.fullmatch(r"https?://[^\s\"<>]+", text) is not None
 
 
 def check_zoom(scan: Scan, folder: Path, *, overwrite: bool) -> None:

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import pytest
 import tifffile
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QLabel
@@ -80,10 +80,10 @@ def open_dialog(window, action, kind):
 def export(qtbot, window, kind, path, **choices):
     """Export through the dialog and wait; the dialog, which says what was written."""
     dialog = open_dialog(window, "export", ExportDialog)
-    dialog.kinds[kind].click()
+    dialog.choice.kinds[kind].click()
     for name, value in choices.items():
-        getattr(dialog, name).setValue(value)
-    dialog.path.setText(str(path))
+        getattr(dialog.choice, name).setValue(value)
+    dialog.choice.path.setText(str(path))
     with qtbot.waitSignal(window.document.told, timeout=SLOW) as told:
         qtbot.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
     assert path.name in told.args[0]
@@ -133,12 +133,20 @@ def test_all_layers_are_the_pages_of_one_file(restored, qtbot, tmp_path):
     assert "Three pages" in dialog._outcome.text()
 
 
+def test_what_is_exported_says_what_made_it(restored, qtbot, tmp_path):
+    out = tmp_path / "alone.png"
+    export(qtbot, restored, "layer", out)
+    data = out.read_bytes()
+    assert b"compositeWithTrainedAlgorithmicMedia" in data
+    assert b"<mural:Model>fake</mural:Model>" in data
+
+
 def test_a_picture_to_send_is_said_to_be_no_evidence(restored, qtbot, tmp_path):
     out = tmp_path / "wall.jpg"
     dialog = open_dialog(restored, "export", ExportDialog)
-    dialog.kinds["picture"].click()
-    assert "not evidence" in dialog._note.text()
-    assert Path(dialog.path.text()).suffix == ".jpg"
+    dialog.choice.kinds["picture"].click()
+    assert "not evidence" in dialog.choice.note.text()
+    assert Path(dialog.choice.path.text()).suffix == ".jpg"
     cancel(dialog)
     dialog = export(qtbot, restored, "picture", out)
     assert cv2.imread(str(out)).shape[:2] == SHAPE
@@ -166,26 +174,50 @@ def test_tiles_of_a_size_join_to_the_restored_scan(restored, qtbot, tmp_path):
     assert (joined != before).any(axis=2).sum() == pytest.approx(HOLE.area, rel=0.05)
 
 
+def test_tiles_for_a_browser_are_deep_zoom_or_iiif(restored, qtbot, tmp_path):
+    dialog = open_dialog(restored, "export", ExportDialog)
+    choice = dialog.choice
+    assert not choice.viewer.isVisible()
+    qtbot.mouseClick(choice.kinds["zoom"], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert choice.viewer.isVisible()
+    assert not choice.address.isVisible()
+    assert choice.path.text().endswith("wall_deepzoom")
+    qtbot.keyClick(choice.viewer, Qt.Key.Key_Down)
+    assert choice.viewer.currentData() == "iiif"
+    assert choice.address.isVisible()
+    assert choice.path.text().endswith("wall_iiif")
+    choice.address.clear()
+    assert not dialog.start.isEnabled(), "nobody could find the tiles"
+    qtbot.keyClicks(choice.address, "https://museum.org/tiles")
+    choice.path.setText(str(tmp_path / "zoomed"))
+    with qtbot.waitSignal(restored.document.told, timeout=SLOW):
+        qtbot.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
+    assert "info.json" in dialog._outcome.text()
+    info = json.loads((tmp_path / "zoomed" / "info.json").read_text(encoding="utf-8"))
+    assert info["id"] == "https://museum.org/tiles/zoomed"
+    assert (info["height"], info["width"]) == SHAPE
+
+
 def test_what_is_not_there_cannot_be_chosen(opened):
     dialog = open_dialog(opened, "export", ExportDialog)
-    assert not dialog.kinds["scan"].isEnabled()
-    assert not dialog.kinds["layer"].isEnabled()
-    assert dialog.kinds["mask"].isChecked()
+    assert not dialog.choice.kinds["scan"].isEnabled()
+    assert not dialog.choice.kinds["layer"].isEnabled()
+    assert dialog.choice.kinds["mask"].isChecked()
 
 
 def test_format_and_name_follow_each_other(restored, answer, tmp_path):
     dialog = open_dialog(restored, "export", ExportDialog)
-    assert dialog.path.text().endswith("wall_restored.tif")
-    dialog.format.setCurrentIndex(dialog.format.findData(".png"))
-    dialog.format.activated.emit(1)
-    assert dialog.wish.path.name == "wall_restored.png"
+    assert dialog.choice.path.text().endswith("wall_restored.tif")
+    dialog.choice.format.setCurrentIndex(dialog.choice.format.findData(".png"))
+    dialog.choice.format.activated.emit(1)
+    assert dialog.choice.wish.path.name == "wall_restored.png"
     answer.path = tmp_path / "other" / "name.tif"
-    dialog.browse.click()
-    assert dialog.wish.path == answer.path
-    assert dialog.format.currentData() == ".tif"
-    dialog.path.setText(str(tmp_path / "without"))
-    assert dialog.wish.path == tmp_path / "without.tif"
-    dialog.path.setText("  ")
+    dialog.choice.browse.click()
+    assert dialog.choice.wish.path == answer.path
+    assert dialog.choice.format.currentData() == ".tif"
+    dialog.choice.path.setText(str(tmp_path / "without"))
+    assert dialog.choice.wish.path == tmp_path / "without.tif"
+    dialog.choice.path.setText("  ")
     assert not dialog.start.isEnabled()
 
 
@@ -193,8 +225,8 @@ def test_nothing_is_replaced_unless_the_user_says_so(restored, qtbot, tmp_path):
     out = tmp_path / "out.png"
     out.write_text("precious")
     dialog = open_dialog(restored, "export", ExportDialog)
-    dialog.kinds["layer"].click()
-    dialog.path.setText(str(out))
+    dialog.choice.kinds["layer"].click()
+    dialog.choice.path.setText(str(out))
     dialog.start.click()
     question = shown(dialog, Question)
     assert "out.png" in question.text
@@ -210,7 +242,7 @@ def test_a_folder_that_cannot_be_written_is_refused_in_words(restored, qtbot, tm
     blocked = tmp_path / "a file"
     blocked.write_text("")
     dialog = open_dialog(restored, "export", ExportDialog)
-    dialog.path.setText(str(blocked / "out.tif"))
+    dialog.choice.path.setText(str(blocked / "out.tif"))
     dialog.start.click()
     qtbot.waitUntil(lambda: any(m.isVisible() for m in dialog.findChildren(Message)), timeout=SLOW)
     told = shown(dialog, Message)
@@ -225,7 +257,7 @@ def test_the_scan_itself_is_never_written_to(restored, qtbot):
     scan = restored.document.scan.path
     before = scan.read_bytes()
     dialog = open_dialog(restored, "export", ExportDialog)
-    dialog.path.setText(str(scan))
+    dialog.choice.path.setText(str(scan))
     dialog.start.click()
     shown(dialog, Question).accept()
     qtbot.waitUntil(
@@ -250,7 +282,7 @@ def test_an_export_can_be_cancelled_and_leaves_nothing(restored, qtbot, tmp_path
     exporting_prepare = exporting.prepare
     monkeypatch.setattr(exporting, "prepare", slow)
     dialog = open_dialog(restored, "export", ExportDialog)
-    dialog.path.setText(str(tmp_path / "out.tif"))
+    dialog.choice.path.setText(str(tmp_path / "out.tif"))
     dialog.start.click()
     assert dialog._bar.isVisible()
     assert going.wait(20)

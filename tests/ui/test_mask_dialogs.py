@@ -155,11 +155,11 @@ def test_a_mask_of_another_size_is_refused_in_words(opened, qtbot, mask):
 def save(qtbot, window, path, content):
     window.window_actions["save_mask"].trigger()
     dialog = shown(window, ExportDialog)
-    assert dialog.kind == "mask"
-    dialog.content.setCurrentIndex(dialog.content.findData(content))
-    dialog.content.activated.emit(0)
-    proposed = dialog.path.text()
-    dialog.path.setText(str(path))
+    assert dialog.choice.kind == "mask"
+    dialog.choice.content.setCurrentIndex(dialog.choice.content.findData(content))
+    dialog.choice.content.activated.emit(0)
+    proposed = dialog.choice.path.text()
+    dialog.choice.path.setText(str(path))
     with qtbot.waitSignal(window.document.told, timeout=SLOW):
         dialog.start.click()
     return proposed
