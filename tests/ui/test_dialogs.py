@@ -185,6 +185,7 @@ def test_tiles_for_a_browser_are_deep_zoom_or_iiif(restored, qtbot, tmp_path):
     qtbot.keyClick(choice.viewer, Qt.Key.Key_Down)
     assert choice.viewer.currentData() == "iiif"
     assert choice.address.isVisible()
+    assert choice.path.height() >= choice.path.sizeHint().height(), "there is room for one more"
     assert choice.path.text().endswith("wall_iiif")
     choice.address.clear()
     assert not dialog.start.isEnabled(), "nobody could find the tiles"

@@ -39,9 +39,11 @@ class ExportChoice(QWidget):
 
     Signals:
         completed: whether all is there that is needed.
+        fields_changed: other fields are shown than before.
     """
 
     completed = Signal(bool)
+    fields_changed = Signal()
 
     def __init__(self, scan: Path) -> None:
         super().__init__()
@@ -235,6 +237,7 @@ class ExportChoice(QWidget):
         self._format_chosen()
         self.note.setText(self._noted(kind))
         self.note.setVisible(bool(self.note.text()))
+        self.fields_changed.emit()
         self._tell()
 
     def _tell(self) -> None:

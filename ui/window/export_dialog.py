@@ -71,6 +71,7 @@ class ExportDialog(QDialog):
         )
         self._lay_out()
         self.choice.completed.connect(self.start.setEnabled)
+        self.choice.fields_changed.connect(self._make_room)
         self.start.clicked.connect(self._ask_first)
         self.show_folder.clicked.connect(self._open_folder)
         self._buttons.rejected.connect(self.reject)
@@ -87,6 +88,13 @@ class ExportDialog(QDialog):
         layout.addWidget(self._buttons)
         for later in (self._headline, self._outcome, self._bar, self.show_folder):
             later.hide()
+
+    def _make_room(self) -> None:
+        """Grow where there are more fields than before: lines that wrap count for less by Qt."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     # Writing
 
