@@ -24,6 +24,14 @@ HELP: Menu = (
             tip="All keys, and what mouse and pen do",
         ),
         ActionSpec(
+            "manual",
+            "&Manual",
+            "manual",
+            icon="manual",
+            keys=("Shift+F1",),
+            tip="A first restoration in five minutes, every tool, ethics and limits, and trouble",
+        ),
+        ActionSpec(
             "tour",
             "&Tour",
             "tour",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from ui.window.about_dialog import AboutDialog
 from ui.window.command_list import REMEMBERED, CommandList, commands
 from ui.window.commands.verbs import Verbs
+from ui.window.manual_dialog import ManualDialog
 from ui.window.preferences import model_names
 from ui.window.settings_dialog import SettingsDialog
 from ui.window.shortcuts_page import ShortcutsPage
@@ -40,6 +41,10 @@ class HelpCommands(Verbs):
         self._window.store.save()
         # Once the list is gone: what is done may open a dialog or take the keys.
         QTimer.singleShot(0, self._window.window_actions[name].trigger)
+
+    def manual(self) -> None:
+        """Show the manual."""
+        ManualDialog(self._window).show()
 
     def tour(self) -> None:
         """Show the tour."""
