@@ -25,6 +25,37 @@
     </message>
 </context>
 <context>
+    <name>Backdrops</name>
+    <message>
+        <source>Cannot add the picture</source>
+        <translation>无法添加图片</translation>
+    </message>
+    <message>
+        <source>{0} is among the pictures</source>
+        <translation>{0} 已列入图片</translation>
+    </message>
+    <message>
+        <source>Added {0}: register it to lay it over the scan</source>
+        <translation>已添加 {0}：请先配准，再叠加到扫描图上</translation>
+    </message>
+    <message>
+        <source>That is not the picture</source>
+        <translation>不是那幅图片</translation>
+    </message>
+    <message>
+        <source>The other pictures are not shown</source>
+        <translation>其他图片没有显示</translation>
+    </message>
+    <message>
+        <source>A picture is not shown</source>
+        <translation>有一幅图片没有显示</translation>
+    </message>
+    <message>
+        <source>The other pictures were not saved</source>
+        <translation>其他图片未保存</translation>
+    </message>
+</context>
+<context>
     <name>BatchDesk</name>
     <message>
         <source>Batch: {0} restored, {1} not</source>
@@ -204,6 +235,41 @@
     <message>
         <source>Waiting</source>
         <translation>等待中</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>Choose</source>
+        <translation>选用</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>✓ Chosen</source>
+        <translation>✓ 已选用</translation>
+    </message>
+    <message>
+        <source>Put this fill in its place; the others stay on record</source>
+        <translation>把这个方案放到该处；其余仍留在记录中</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修复前</translation>
+    </message>
+    <message>
+        <source>The fill that was there</source>
+        <translation>原有的修复</translation>
+    </message>
+    <message>
+        <source>The scan as it is</source>
+        <translation>扫描图原样</translation>
+    </message>
+    <message>
+        <source>unknown model</source>
+        <translation>未知模型</translation>
     </message>
 </context>
 <context>
@@ -534,8 +600,12 @@
         <translation>病害的不透明度</translation>
     </message>
     <message>
-        <source>How much of the paint under the damage is seen</source>
-        <translation>病害下的画面显露的程度</translation>
+        <source>Damage as</source>
+        <translation>病害显示为</translation>
+    </message>
+    <message>
+        <source>How opaque the damage is: {0} %. Less lets the paint under it be seen</source>
+        <translation>病害的不透明度：{0} %。越低越能看到其下的画面</translation>
     </message>
     <message>
         <source>Dama&amp;ge as</source>
@@ -559,6 +629,17 @@
     <message>
         <source>Show damage</source>
         <translation>显示病害</translation>
+    </message>
+</context>
+<context>
+    <name>DetectDesk</name>
+    <message>
+        <source>No more is suggested after this.</source>
+        <translation>此后再没有建议。</translation>
+    </message>
+    <message>
+        <source>No more is suggested before this.</source>
+        <translation>此前再没有建议。</translation>
     </message>
 </context>
 <context>
@@ -947,6 +1028,14 @@ It is in {1}</source>
         <translation>已锁定：请先解锁</translation>
     </message>
     <message>
+        <source>&amp;Hypotheses…</source>
+        <translation>备选方案(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Compare the fills of this hole, and choose one</source>
+        <translation>比较此处的各个修复方案并选用其一</translation>
+    </message>
+    <message>
         <source>&amp;Lock</source>
         <translation>锁定(&amp;L)</translation>
     </message>
@@ -977,6 +1066,53 @@ It is in {1}</source>
     <message>
         <source>How much of the restoration is seen; none of it is lost</source>
         <translation>修复内容显现的程度；内容本身不会丢失</translation>
+    </message>
+</context>
+<context>
+    <name>HypothesesDialog</name>
+    <message>
+        <source>Hypotheses</source>
+        <translation>备选方案</translation>
+    </message>
+    <message>
+        <source>The hole before</source>
+        <translation>上一处破损</translation>
+    </message>
+    <message>
+        <source>The next hole</source>
+        <translation>下一处破损</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Fill this hole another way; nothing is lost by it</source>
+        <translation>以另一种方式修复此处；不会丢失任何内容</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Hole {0} of {1}</source>
+        <translation>第 {0} 处，共 {1} 处</translation>
+    </message>
+    <message>
+        <source>Nothing is on record yet: try again to have a choice.</source>
+        <translation>尚无记录：请再试一次，以便选择。</translation>
+    </message>
+    <message>
+        <source>Delete this hypothesis?</source>
+        <translation>要删除这个备选方案吗？</translation>
+    </message>
+    <message>
+        <source>“{0}” is taken off the record for good, which undo does not bring back. The restoration as it is now stays.</source>
+        <translation>“{0}”将从记录中永久删除，撤销也无法恢复。现有的修复保持不变。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -1045,6 +1181,25 @@ It is in {1}</source>
     <message>
         <source>The project was damaged</source>
         <translation>项目已损坏</translation>
+    </message>
+</context>
+<context>
+    <name>ManualDialog</name>
+    <message>
+        <source>Manual</source>
+        <translation>手册</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;First page</source>
+        <translation>首页(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;The window, part by part</source>
+        <translation>窗口各部分(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -1321,6 +1476,13 @@ It is in {1}</source>
     </message>
 </context>
 <context>
+    <name>PictureDesk</name>
+    <message>
+        <source>The scan alone</source>
+        <translation>只看扫描图</translation>
+    </message>
+</context>
+<context>
     <name>PictureSlider</name>
     <message>
         <source>Comparison</source>
@@ -1329,6 +1491,96 @@ It is in {1}</source>
     <message>
         <source>No pictures were held out</source>
         <translation>没有留出图像</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesDialog</name>
+    <message>
+        <source>Other pictures of the wall</source>
+        <translation>同一墙面的其他图片</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>添加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Register…</source>
+        <translation>配准(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Point to it…</source>
+        <translation>指出位置(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>How it lies over the scan</source>
+        <translation>叠加于扫描图的方式</translation>
+    </message>
+    <message>
+        <source>Cross-fade from the scan to the picture</source>
+        <translation>在扫描图与图片之间渐变</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫描图</translation>
+    </message>
+    <message>
+        <source>The ticked picture lies over the scan while you mark. Pictures are opened for reading only; nothing of them gets into a restoration or an export. Add them here, or drop their files here.</source>
+        <translation>勾选的图片在标记时叠加在扫描图上。图片只以只读方式打开；其内容不会进入修复或导出。在此添加，或把文件拖到这里。</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>找不到</translation>
+    </message>
+    <message>
+        <source>Kind of {0}</source>
+        <translation>{0} 的种类</translation>
+    </message>
+    <message>
+        <source>Add other pictures of the wall</source>
+        <translation>添加同一墙面的其他图片</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Where is {0}?</source>
+        <translation>{0} 在哪里？</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesSection</name>
+    <message>
+        <source>Other picture</source>
+        <translation>其他图片</translation>
+    </message>
+    <message>
+        <source>Other picture over the scan</source>
+        <translation>叠加在扫描图上的其他图片</translation>
+    </message>
+    <message>
+        <source>Cross-fade</source>
+        <translation>渐变</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>From the scan to the other picture; hold {0} to see it alone</source>
+        <translation>从扫描图到其他图片；按住 {0} 只看该图片</translation>
     </message>
 </context>
 <context>
@@ -1479,6 +1731,85 @@ It is in {1}</source>
     <message>
         <source>&amp;Clear list</source>
         <translation>清空列表(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterDialog</name>
+    <message>
+        <source>Register {0}</source>
+        <translation>配准 {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Linked</source>
+        <translation>联动(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Find automatically</source>
+        <translation>自动寻找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Remove &amp;all</source>
+        <translation>全部移除(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫描图</translation>
+    </message>
+    <message>
+        <source>Click the same place in both. Drag a mark to correct it, or nudge it with the arrow keys; Del removes it. The wheel zooms, dragging moves the picture.</source>
+        <translation>在两幅图中单击同一位置。拖动标记可修正，或用方向键微调；Del 移除。滚轮缩放，拖动移动图片。</translation>
+    </message>
+    <message>
+        <source>Looks for what both pictures show, whatever the light; a few seconds</source>
+        <translation>寻找两幅图共有的内容，不受光照影响；需数秒</translation>
+    </message>
+    <message>
+        <source>Registering</source>
+        <translation>正在配准</translation>
+    </message>
+    <message>
+        <source>What the picture may undergo; less needs fewer pairs and goes less astray</source>
+        <translation>允许图片作何种变形；越少，所需的点对越少，也越不易出错</translation>
+    </message>
+    <message>
+        <source>Both show the same place of the wall</source>
+        <translation>两幅图显示墙面同一位置</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>点对</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Pairs, and how far each is off</source>
+        <translation>各点对及其偏差</translation>
+    </message>
+    <message>
+        <source>&amp;Allow</source>
+        <translation>允许变形(&amp;A)</translation>
+    </message>
+    <message>
+        <source>in one of them only</source>
+        <translation>只在其中一幅</translation>
+    </message>
+    <message>
+        <source>{0}, the worst</source>
+        <translation>{0}，最差</translation>
+    </message>
+    <message>
+        <source>The others fit better without this pair</source>
+        <translation>去掉这一对，其余会更吻合</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Looking for what both show…</source>
+        <translation>正在寻找两幅图共有的内容…</translation>
     </message>
 </context>
 <context>
@@ -1806,6 +2137,18 @@ held out to test</source>
         <translation>“自动”会在有显卡时使用显卡。“修复 &gt; 模型”说明各模型的情况，并可导入其他模型。</translation>
     </message>
     <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>&amp;Operator</source>
+        <translation>操作者(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Your name, as projects, exports and reports keep it with each restoration.</source>
+        <translation>您的姓名；项目、导出和报告会随每次修复记下它。</translation>
+    </message>
+    <message>
         <source>Privacy</source>
         <translation>隐私</translation>
     </message>
@@ -1940,6 +2283,13 @@ held out to test</source>
     </message>
 </context>
 <context>
+    <name>SightPicture</name>
+    <message>
+        <source>The wheel zooms all pictures, dragging moves them; 0 fits them</source>
+        <translation>滚轮缩放所有图片，拖动移动图片；0 使其适合窗口</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Cursor position</source>
@@ -1993,6 +2343,22 @@ held out to test</source>
         <translation>更短的不会提出</translation>
     </message>
     <message>
+        <source>Previous</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>否决</translation>
+    </message>
+    <message>
         <source>Accept all in &amp;view</source>
         <translation>接受可见的全部(&amp;V)</translation>
     </message>
@@ -2037,8 +2403,8 @@ held out to test</source>
         <translation>寻找(&amp;L)</translation>
     </message>
     <message>
-        <source>Click a piece to accept it; right-click or Alt + click to reject it. Nothing is damage until you accept it.</source>
-        <translation>单击一处即接受；右键单击或 Alt + 单击即否决。接受之前，什么都不算病害。</translation>
+        <source>Click a piece to accept it; right-click or Alt + click to reject it. Nothing is damage until you accept it. What is rejected is not suggested again.</source>
+        <translation>单击一处即接受；右键单击或 Alt + 单击即否决。接受之前，什么都不算病害。否决过的不再提出。</translation>
     </message>
     <message>
         <source>Zoom in: suggestions are shown for {0} megapixels at most.</source>
@@ -2047,6 +2413,14 @@ held out to test</source>
     <message>
         <source>Looking: {0} of {1} parts of the view done</source>
         <translation>正在查看：可见部分已完成 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Looking further on…</source>
+        <translation>正在往前查看…</translation>
+    </message>
+    <message>
+        <source>Suggested in view: piece {0} of {1}</source>
+        <translation>可见部分的建议：第 {0} 处，共 {1} 处</translation>
     </message>
     <message>
         <source>Nothing is suggested in view.</source>
@@ -2098,6 +2472,10 @@ held out to test</source>
     <message>
         <source>Nothing was marked</source>
         <translation>未标记任何内容</translation>
+    </message>
+    <message>
+        <source>No suggestion of this kind was rejected.</source>
+        <translation>没有否决过这一类建议。</translation>
     </message>
 </context>
 <context>
@@ -2414,6 +2792,44 @@ held out to test</source>
     <message>
         <source>The training left no model. Start it again.</source>
         <translation>训练没有留下模型，请重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>TryMenu</name>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Another way</source>
+        <translation>换一种方式(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The next way that was not tried here yet</source>
+        <translation>此处尚未试过的下一种方式</translation>
+    </message>
+    <message>
+        <source>With another &amp;model</source>
+        <translation>换用模型(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>Trying</name>
+    <message>
+        <source>It is locked: unlock it first.</source>
+        <translation>已锁定：请先解锁。</translation>
+    </message>
+    <message>
+        <source>All ways were tried here: compare the hypotheses.</source>
+        <translation>此处各种方式都已试过：请比较备选方案。</translation>
+    </message>
+    <message>
+        <source>This way gives the same pixels: try again for another.</source>
+        <translation>这种方式得到相同的像素：再试一次可换另一种。</translation>
+    </message>
+    <message>
+        <source>Hypotheses</source>
+        <translation>备选方案</translation>
     </message>
 </context>
 <context>
@@ -2800,6 +3216,38 @@ held out to test</source>
         <translation>显示疑似病害之处；单击即接受</translation>
     </message>
     <message>
+        <source>&amp;Next suggested piece</source>
+        <translation>下一处建议(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Frame the next piece that is suggested; after the last in view, further on</source>
+        <translation>框出下一处建议；可见部分的最后一处之后继续往前</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious suggested piece</source>
+        <translation>上一处建议(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Frame the piece before this one</source>
+        <translation>框出前一处建议</translation>
+    </message>
+    <message>
+        <source>Accept the pie&amp;ce</source>
+        <translation>接受此处(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Mark the framed piece as damage, and go to the next</source>
+        <translation>将框出的标为病害，并转到下一处</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject the piece</source>
+        <translation>否决此处(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Suggest the framed piece no longer, and go to the next</source>
+        <translation>不再提出框出的一处，并转到下一处</translation>
+    </message>
+    <message>
         <source>Lar&amp;ger brush</source>
         <translation>加大画笔(&amp;G)</translation>
     </message>
@@ -3032,6 +3480,22 @@ held out to test</source>
         <translation>对指针下的破损或拾取的破损做什么</translation>
     </message>
     <message>
+        <source>Tr&amp;y again</source>
+        <translation>再试一次(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Fill a hole another way, and keep what was there: picked ones, or at the pointer</source>
+        <translation>以另一种方式修复并保留原有结果：拾取的，或指针处的</translation>
+    </message>
+    <message>
+        <source>Hyp&amp;otheses…</source>
+        <translation>备选方案(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Compare the fills of a hole side by side, and choose one</source>
+        <translation>并排比较一处破损的各个修复方案，并选用其一</translation>
+    </message>
+    <message>
         <source>&amp;Lock or unlock</source>
         <translation>锁定或解锁(&amp;L)</translation>
     </message>
@@ -3196,6 +3660,42 @@ held out to test</source>
         <translation>按住该键期间</translation>
     </message>
     <message>
+        <source>Other pictures of the &amp;wall…</source>
+        <translation>同一墙面的其他图片(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Infrared, X-ray, raking light, an earlier photograph, laid over the scan</source>
+        <translation>红外、X 光、侧光、早期照片，叠加在扫描图上</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt picture</source>
+        <translation>下一幅图片(&amp;X)</translation>
+    </message>
+    <message>
+        <source>One of the other pictures after the other, then none</source>
+        <translation>逐一显示其他图片，最后为无</translation>
+    </message>
+    <message>
+        <source>Fade the picture in</source>
+        <translation>图片渐显</translation>
+    </message>
+    <message>
+        <source>More of the other picture, less of the scan</source>
+        <translation>其他图片多一些，扫描图少一些</translation>
+    </message>
+    <message>
+        <source>Fade the picture out</source>
+        <translation>图片渐隐</translation>
+    </message>
+    <message>
+        <source>Less of the other picture, more of the scan</source>
+        <translation>其他图片少一些，扫描图多一些</translation>
+    </message>
+    <message>
+        <source>Show the other picture</source>
+        <translation>显示其他图片</translation>
+    </message>
+    <message>
         <source>Na&amp;vigator</source>
         <translation>导航器(&amp;V)</translation>
     </message>
@@ -3258,6 +3758,14 @@ held out to test</source>
     <message>
         <source>All keys, and what mouse and pen do</source>
         <translation>所有按键，以及鼠标和手写笔的用法</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>手册(&amp;M)</translation>
+    </message>
+    <message>
+        <source>A first restoration in five minutes, every tool, ethics and limits, and trouble</source>
+        <translation>五分钟完成第一次修复、各种工具、伦理与局限，以及疑难解答</translation>
     </message>
     <message>
         <source>&amp;Tour</source>
@@ -3354,6 +3862,10 @@ held out to test</source>
     <message>
         <source>Pick a hole first</source>
         <translation>请先拾取一处破损</translation>
+    </message>
+    <message>
+        <source>Add another picture first</source>
+        <translation>请先添加其他图片</translation>
     </message>
     <message>
         <source>Nothing is being restored</source>
@@ -3468,6 +3980,10 @@ held out to test</source>
         <translation>画笔一笔</translation>
     </message>
     <message>
+        <source>Choose a hypothesis</source>
+        <translation>选用备选方案</translation>
+    </message>
+    <message>
         <source>Clear damage</source>
         <translation>清除病害</translation>
     </message>
@@ -3552,8 +4068,20 @@ held out to test</source>
         <translation>建议的斑点</translation>
     </message>
     <message>
+        <source>Suggestion rejected</source>
+        <translation>已否决建议</translation>
+    </message>
+    <message>
+        <source>Suggestions brought back</source>
+        <translation>已恢复建议</translation>
+    </message>
+    <message>
         <source>Take back the rejection</source>
         <translation>收回否决</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -3763,6 +4291,81 @@ held out to test</source>
     </message>
 </context>
 <context>
+    <name>pictures</name>
+    <message>
+        <source>Infrared</source>
+        <translation>红外</translation>
+    </message>
+    <message>
+        <source>Ultraviolet</source>
+        <translation>紫外</translation>
+    </message>
+    <message>
+        <source>X-ray</source>
+        <translation>X 光</translation>
+    </message>
+    <message>
+        <source>Raking light</source>
+        <translation>侧光</translation>
+    </message>
+    <message>
+        <source>Earlier photograph</source>
+        <translation>早期照片</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>As the pairs allow</source>
+        <translation>视点对而定</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Shift, turn, scale</source>
+        <translation>平移、旋转、缩放</translation>
+    </message>
+    <message>
+        <source>Affine</source>
+        <translation>仿射</translation>
+    </message>
+    <message>
+        <source>Perspective</source>
+        <translation>透视</translation>
+    </message>
+    <message>
+        <source>Not registered yet</source>
+        <translation>尚未配准</translation>
+    </message>
+    <message>
+        <source>{0:.1f} px</source>
+        <translation>{0:.1f} px</translation>
+    </message>
+    <message>
+        <source>1 pair</source>
+        <translation>1 对</translation>
+    </message>
+    <message>
+        <source>{0} · {1:.2f} mm</source>
+        <translation>{0} · {1:.2f} mm</translation>
+    </message>
+    <message>
+        <source>{0} of {1} places agree</source>
+        <translation>{1} 处中有 {0} 处吻合</translation>
+    </message>
+    <message>
+        <source>{0}: too few to check</source>
+        <translation>{0}：太少，无法核对</translation>
+    </message>
+    <message>
+        <source>{0} pairs</source>
+        <translation>{0} 对</translation>
+    </message>
+</context>
+<context>
     <name>tools</name>
     <message>
         <source>The damage changed meanwhile: click again.</source>
@@ -3799,6 +4402,77 @@ held out to test</source>
     <message>
         <source>Looking… Esc gives it up.</source>
         <translation>正在寻找… Esc 可放弃。</translation>
+    </message>
+</context>
+<context>
+    <name>trials</name>
+    <message>
+        <source>The usual way</source>
+        <translation>常规方式</translation>
+    </message>
+    <message>
+        <source>Seen mirrored</source>
+        <translation>镜像观看</translation>
+    </message>
+    <message>
+        <source>Coarse first</source>
+        <translation>先粗后细</translation>
+    </message>
+    <message>
+        <source>Wider surroundings</source>
+        <translation>更大的周围</translation>
+    </message>
+    <message>
+        <source>Seen on its side</source>
+        <translation>侧转观看</translation>
+    </message>
+    <message>
+        <source>Nearer surroundings</source>
+        <translation>更近的周围</translation>
+    </message>
+    <message>
+        <source>Seen upside down</source>
+        <translation>倒转观看</translation>
+    </message>
+    <message>
+        <source>Seen on its other side</source>
+        <translation>反向侧转观看</translation>
+    </message>
+    <message>
+        <source>As Restore does it</source>
+        <translation>与“修复”的做法相同</translation>
+    </message>
+    <message>
+        <source>The model is shown the mirror image</source>
+        <translation>让模型看镜像</translation>
+    </message>
+    <message>
+        <source>Half the size is filled first, then refined</source>
+        <translation>先按一半大小填补，再细化</translation>
+    </message>
+    <message>
+        <source>The model sees twice as far around</source>
+        <translation>让模型看到两倍远的周围</translation>
+    </message>
+    <message>
+        <source>The model is shown the picture turned by 90°</source>
+        <translation>让模型看旋转 90° 的画面</translation>
+    </message>
+    <message>
+        <source>The model sees half as far around</source>
+        <translation>让模型只看到一半远的周围</translation>
+    </message>
+    <message>
+        <source>The model is shown the picture turned by 180°</source>
+        <translation>让模型看旋转 180° 的画面</translation>
+    </message>
+    <message>
+        <source>The model is shown the picture turned by 270°</source>
+        <translation>让模型看旋转 270° 的画面</translation>
+    </message>
+    <message>
+        <source>Windows of {0} px</source>
+        <translation>窗口 {0} px</translation>
     </message>
 </context>
 </TS>

@@ -25,6 +25,37 @@
     </message>
 </context>
 <context>
+    <name>Backdrops</name>
+    <message>
+        <source>Cannot add the picture</source>
+        <translation>無法加入影像</translation>
+    </message>
+    <message>
+        <source>{0} is among the pictures</source>
+        <translation>{0} 已列入影像</translation>
+    </message>
+    <message>
+        <source>Added {0}: register it to lay it over the scan</source>
+        <translation>已加入 {0}：請先對位，再疊加到掃描影像上</translation>
+    </message>
+    <message>
+        <source>That is not the picture</source>
+        <translation>不是那幅影像</translation>
+    </message>
+    <message>
+        <source>The other pictures are not shown</source>
+        <translation>其他影像沒有顯示</translation>
+    </message>
+    <message>
+        <source>A picture is not shown</source>
+        <translation>有一幅影像沒有顯示</translation>
+    </message>
+    <message>
+        <source>The other pictures were not saved</source>
+        <translation>其他影像未儲存</translation>
+    </message>
+</context>
+<context>
     <name>BatchDesk</name>
     <message>
         <source>Batch: {0} restored, {1} not</source>
@@ -204,6 +235,41 @@
     <message>
         <source>Waiting</source>
         <translation>等待中</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>Choose</source>
+        <translation>選用</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>刪除…</translation>
+    </message>
+    <message>
+        <source>✓ Chosen</source>
+        <translation>✓ 已選用</translation>
+    </message>
+    <message>
+        <source>Put this fill in its place; the others stay on record</source>
+        <translation>將這個方案放到該處；其餘仍留在記錄中</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修復前</translation>
+    </message>
+    <message>
+        <source>The fill that was there</source>
+        <translation>原有的修復</translation>
+    </message>
+    <message>
+        <source>The scan as it is</source>
+        <translation>掃描影像原樣</translation>
+    </message>
+    <message>
+        <source>unknown model</source>
+        <translation>未知模型</translation>
     </message>
 </context>
 <context>
@@ -534,8 +600,12 @@
         <translation>劣化的不透明度</translation>
     </message>
     <message>
-        <source>How much of the paint under the damage is seen</source>
-        <translation>劣化下的畫面顯露的程度</translation>
+        <source>Damage as</source>
+        <translation>劣化顯示為</translation>
+    </message>
+    <message>
+        <source>How opaque the damage is: {0} %. Less lets the paint under it be seen</source>
+        <translation>劣化的不透明度：{0} %。越低越能看到其下的畫面</translation>
     </message>
     <message>
         <source>Dama&amp;ge as</source>
@@ -559,6 +629,17 @@
     <message>
         <source>Show damage</source>
         <translation>顯示劣化</translation>
+    </message>
+</context>
+<context>
+    <name>DetectDesk</name>
+    <message>
+        <source>No more is suggested after this.</source>
+        <translation>此後再沒有建議。</translation>
+    </message>
+    <message>
+        <source>No more is suggested before this.</source>
+        <translation>此前再沒有建議。</translation>
     </message>
 </context>
 <context>
@@ -947,6 +1028,14 @@ It is in {1}</source>
         <translation>已鎖定：請先解除鎖定</translation>
     </message>
     <message>
+        <source>&amp;Hypotheses…</source>
+        <translation>備選方案(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Compare the fills of this hole, and choose one</source>
+        <translation>比較此處的各個修復方案並選用其一</translation>
+    </message>
+    <message>
         <source>&amp;Lock</source>
         <translation>鎖定(&amp;L)</translation>
     </message>
@@ -977,6 +1066,53 @@ It is in {1}</source>
     <message>
         <source>How much of the restoration is seen; none of it is lost</source>
         <translation>修復內容顯現的程度；內容本身不會遺失</translation>
+    </message>
+</context>
+<context>
+    <name>HypothesesDialog</name>
+    <message>
+        <source>Hypotheses</source>
+        <translation>備選方案</translation>
+    </message>
+    <message>
+        <source>The hole before</source>
+        <translation>上一處缺損</translation>
+    </message>
+    <message>
+        <source>The next hole</source>
+        <translation>下一處缺損</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>Fill this hole another way; nothing is lost by it</source>
+        <translation>以另一種方式修復此處；不會遺失任何內容</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Hole {0} of {1}</source>
+        <translation>第 {0} 處，共 {1} 處</translation>
+    </message>
+    <message>
+        <source>Nothing is on record yet: try again to have a choice.</source>
+        <translation>尚無記錄：請再試一次，以便選擇。</translation>
+    </message>
+    <message>
+        <source>Delete this hypothesis?</source>
+        <translation>要刪除這個備選方案嗎？</translation>
+    </message>
+    <message>
+        <source>“{0}” is taken off the record for good, which undo does not bring back. The restoration as it is now stays.</source>
+        <translation>「{0}」將從記錄中永久刪除，復原也無法取回。現有的修復保持不變。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>刪除</translation>
     </message>
 </context>
 <context>
@@ -1045,6 +1181,25 @@ It is in {1}</source>
     <message>
         <source>The project was damaged</source>
         <translation>專案已損毀</translation>
+    </message>
+</context>
+<context>
+    <name>ManualDialog</name>
+    <message>
+        <source>Manual</source>
+        <translation>手冊</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;First page</source>
+        <translation>首頁(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;The window, part by part</source>
+        <translation>視窗各部分(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -1321,6 +1476,13 @@ It is in {1}</source>
     </message>
 </context>
 <context>
+    <name>PictureDesk</name>
+    <message>
+        <source>The scan alone</source>
+        <translation>只看掃描影像</translation>
+    </message>
+</context>
+<context>
     <name>PictureSlider</name>
     <message>
         <source>Comparison</source>
@@ -1329,6 +1491,96 @@ It is in {1}</source>
     <message>
         <source>No pictures were held out</source>
         <translation>沒有保留影像</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesDialog</name>
+    <message>
+        <source>Other pictures of the wall</source>
+        <translation>同一牆面的其他影像</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>加入(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Register…</source>
+        <translation>對位(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Point to it…</source>
+        <translation>指出位置(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>How it lies over the scan</source>
+        <translation>疊加於掃描影像的方式</translation>
+    </message>
+    <message>
+        <source>Cross-fade from the scan to the picture</source>
+        <translation>在掃描影像與此影像之間漸變</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>掃描影像</translation>
+    </message>
+    <message>
+        <source>The ticked picture lies over the scan while you mark. Pictures are opened for reading only; nothing of them gets into a restoration or an export. Add them here, or drop their files here.</source>
+        <translation>勾選的影像在標示時疊加在掃描影像上。影像只以唯讀方式開啟；其內容不會進入修復或匯出。在此加入，或將檔案拖放到這裡。</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>找不到</translation>
+    </message>
+    <message>
+        <source>Kind of {0}</source>
+        <translation>{0} 的種類</translation>
+    </message>
+    <message>
+        <source>Add other pictures of the wall</source>
+        <translation>加入同一牆面的其他影像</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Where is {0}?</source>
+        <translation>{0} 在哪裡？</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesSection</name>
+    <message>
+        <source>Other picture</source>
+        <translation>其他影像</translation>
+    </message>
+    <message>
+        <source>Other picture over the scan</source>
+        <translation>疊加在掃描影像上的其他影像</translation>
+    </message>
+    <message>
+        <source>Cross-fade</source>
+        <translation>漸變</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>From the scan to the other picture; hold {0} to see it alone</source>
+        <translation>從掃描影像到其他影像；按住 {0} 只看該影像</translation>
     </message>
 </context>
 <context>
@@ -1479,6 +1731,85 @@ It is in {1}</source>
     <message>
         <source>&amp;Clear list</source>
         <translation>清除清單(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterDialog</name>
+    <message>
+        <source>Register {0}</source>
+        <translation>對位 {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Linked</source>
+        <translation>連動(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Find automatically</source>
+        <translation>自動尋找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Remove &amp;all</source>
+        <translation>全部移除(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>掃描影像</translation>
+    </message>
+    <message>
+        <source>Click the same place in both. Drag a mark to correct it, or nudge it with the arrow keys; Del removes it. The wheel zooms, dragging moves the picture.</source>
+        <translation>在兩幅影像中按同一位置。拖曳標記可修正，或用方向鍵微調；Del 移除。滾輪縮放，拖曳移動影像。</translation>
+    </message>
+    <message>
+        <source>Looks for what both pictures show, whatever the light; a few seconds</source>
+        <translation>尋找兩幅影像共有的內容，不受光照影響；需數秒</translation>
+    </message>
+    <message>
+        <source>Registering</source>
+        <translation>正在對位</translation>
+    </message>
+    <message>
+        <source>What the picture may undergo; less needs fewer pairs and goes less astray</source>
+        <translation>允許影像作何種變形；越少，所需的點對越少，也越不易出錯</translation>
+    </message>
+    <message>
+        <source>Both show the same place of the wall</source>
+        <translation>兩幅影像顯示牆面同一位置</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>點對</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Pairs, and how far each is off</source>
+        <translation>各點對及其偏差</translation>
+    </message>
+    <message>
+        <source>&amp;Allow</source>
+        <translation>允許變形(&amp;A)</translation>
+    </message>
+    <message>
+        <source>in one of them only</source>
+        <translation>只在其中一幅</translation>
+    </message>
+    <message>
+        <source>{0}, the worst</source>
+        <translation>{0}，最差</translation>
+    </message>
+    <message>
+        <source>The others fit better without this pair</source>
+        <translation>去掉這一對，其餘會更吻合</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Looking for what both show…</source>
+        <translation>正在尋找兩幅影像共有的內容…</translation>
     </message>
 </context>
 <context>
@@ -1806,6 +2137,18 @@ held out to test</source>
         <translation>「自動」會在有顯示卡時使用顯示卡。「修復 &gt; 模型」說明各模型的情況，並可匯入其他模型。</translation>
     </message>
     <message>
+        <source>Record</source>
+        <translation>記錄</translation>
+    </message>
+    <message>
+        <source>&amp;Operator</source>
+        <translation>操作者(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Your name, as projects, exports and reports keep it with each restoration.</source>
+        <translation>您的姓名；專案、匯出與報告會隨每次修復記下它。</translation>
+    </message>
+    <message>
         <source>Privacy</source>
         <translation>隱私</translation>
     </message>
@@ -1940,6 +2283,13 @@ held out to test</source>
     </message>
 </context>
 <context>
+    <name>SightPicture</name>
+    <message>
+        <source>The wheel zooms all pictures, dragging moves them; 0 fits them</source>
+        <translation>滾輪縮放所有影像，拖曳移動影像；0 使其符合視窗</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Cursor position</source>
@@ -1993,6 +2343,22 @@ held out to test</source>
         <translation>更短的不會提出</translation>
     </message>
     <message>
+        <source>Previous</source>
+        <translation>上一處</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一處</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>否決</translation>
+    </message>
+    <message>
         <source>Accept all in &amp;view</source>
         <translation>接受可見的全部(&amp;V)</translation>
     </message>
@@ -2037,8 +2403,8 @@ held out to test</source>
         <translation>尋找(&amp;L)</translation>
     </message>
     <message>
-        <source>Click a piece to accept it; right-click or Alt + click to reject it. Nothing is damage until you accept it.</source>
-        <translation>按一下即接受；按右鍵或 Alt + 按一下即否決。接受之前，什麼都不算劣化。</translation>
+        <source>Click a piece to accept it; right-click or Alt + click to reject it. Nothing is damage until you accept it. What is rejected is not suggested again.</source>
+        <translation>按一下即接受；按右鍵或 Alt + 按一下即否決。接受之前，什麼都不算劣化。否決過的不再提出。</translation>
     </message>
     <message>
         <source>Zoom in: suggestions are shown for {0} megapixels at most.</source>
@@ -2047,6 +2413,14 @@ held out to test</source>
     <message>
         <source>Looking: {0} of {1} parts of the view done</source>
         <translation>正在查看：可見部分已完成 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Looking further on…</source>
+        <translation>正在往前查看…</translation>
+    </message>
+    <message>
+        <source>Suggested in view: piece {0} of {1}</source>
+        <translation>可見部分的建議：第 {0} 處，共 {1} 處</translation>
     </message>
     <message>
         <source>Nothing is suggested in view.</source>
@@ -2098,6 +2472,10 @@ held out to test</source>
     <message>
         <source>Nothing was marked</source>
         <translation>未標記任何內容</translation>
+    </message>
+    <message>
+        <source>No suggestion of this kind was rejected.</source>
+        <translation>沒有否決過這一類建議。</translation>
     </message>
 </context>
 <context>
@@ -2414,6 +2792,44 @@ held out to test</source>
     <message>
         <source>The training left no model. Start it again.</source>
         <translation>訓練沒有留下模型，請重新開始。</translation>
+    </message>
+</context>
+<context>
+    <name>TryMenu</name>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重試(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Another way</source>
+        <translation>換一種方式(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The next way that was not tried here yet</source>
+        <translation>此處尚未試過的下一種方式</translation>
+    </message>
+    <message>
+        <source>With another &amp;model</source>
+        <translation>換用模型(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>Trying</name>
+    <message>
+        <source>It is locked: unlock it first.</source>
+        <translation>已鎖定：請先解除鎖定。</translation>
+    </message>
+    <message>
+        <source>All ways were tried here: compare the hypotheses.</source>
+        <translation>此處各種方式都已試過：請比較備選方案。</translation>
+    </message>
+    <message>
+        <source>This way gives the same pixels: try again for another.</source>
+        <translation>這種方式得到相同的像素：再試一次可換另一種。</translation>
+    </message>
+    <message>
+        <source>Hypotheses</source>
+        <translation>備選方案</translation>
     </message>
 </context>
 <context>
@@ -2800,6 +3216,38 @@ held out to test</source>
         <translation>顯示疑似劣化之處；按一下即接受</translation>
     </message>
     <message>
+        <source>&amp;Next suggested piece</source>
+        <translation>下一處建議(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Frame the next piece that is suggested; after the last in view, further on</source>
+        <translation>框出下一處建議；可見部分的最後一處之後繼續往前</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious suggested piece</source>
+        <translation>上一處建議(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Frame the piece before this one</source>
+        <translation>框出前一處建議</translation>
+    </message>
+    <message>
+        <source>Accept the pie&amp;ce</source>
+        <translation>接受此處(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Mark the framed piece as damage, and go to the next</source>
+        <translation>將框出的標為劣化，並移到下一處</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject the piece</source>
+        <translation>否決此處(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Suggest the framed piece no longer, and go to the next</source>
+        <translation>不再提出框出的一處，並移到下一處</translation>
+    </message>
+    <message>
         <source>Lar&amp;ger brush</source>
         <translation>加大筆刷(&amp;G)</translation>
     </message>
@@ -3032,6 +3480,22 @@ held out to test</source>
         <translation>對游標下的缺損或點選的缺損做什麼</translation>
     </message>
     <message>
+        <source>Tr&amp;y again</source>
+        <translation>再試一次(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Fill a hole another way, and keep what was there: picked ones, or at the pointer</source>
+        <translation>以另一種方式修復並保留原有結果：點選的，或游標處的</translation>
+    </message>
+    <message>
+        <source>Hyp&amp;otheses…</source>
+        <translation>備選方案(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Compare the fills of a hole side by side, and choose one</source>
+        <translation>並排比較一處缺損的各個修復方案，並選用其一</translation>
+    </message>
+    <message>
         <source>&amp;Lock or unlock</source>
         <translation>鎖定或解除鎖定(&amp;L)</translation>
     </message>
@@ -3196,6 +3660,42 @@ held out to test</source>
         <translation>按住該鍵期間</translation>
     </message>
     <message>
+        <source>Other pictures of the &amp;wall…</source>
+        <translation>同一牆面的其他影像(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Infrared, X-ray, raking light, an earlier photograph, laid over the scan</source>
+        <translation>紅外線、X 光、側光、早期照片，疊加在掃描影像上</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt picture</source>
+        <translation>下一幅影像(&amp;X)</translation>
+    </message>
+    <message>
+        <source>One of the other pictures after the other, then none</source>
+        <translation>逐一顯示其他影像，最後為無</translation>
+    </message>
+    <message>
+        <source>Fade the picture in</source>
+        <translation>影像漸顯</translation>
+    </message>
+    <message>
+        <source>More of the other picture, less of the scan</source>
+        <translation>其他影像多一些，掃描影像少一些</translation>
+    </message>
+    <message>
+        <source>Fade the picture out</source>
+        <translation>影像漸隱</translation>
+    </message>
+    <message>
+        <source>Less of the other picture, more of the scan</source>
+        <translation>其他影像少一些，掃描影像多一些</translation>
+    </message>
+    <message>
+        <source>Show the other picture</source>
+        <translation>顯示其他影像</translation>
+    </message>
+    <message>
         <source>Na&amp;vigator</source>
         <translation>導覽器(&amp;V)</translation>
     </message>
@@ -3258,6 +3758,14 @@ held out to test</source>
     <message>
         <source>All keys, and what mouse and pen do</source>
         <translation>所有按鍵，以及滑鼠與觸控筆的用法</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>手冊(&amp;M)</translation>
+    </message>
+    <message>
+        <source>A first restoration in five minutes, every tool, ethics and limits, and trouble</source>
+        <translation>五分鐘完成第一次修復、各種工具、倫理與限制，以及疑難排解</translation>
     </message>
     <message>
         <source>&amp;Tour</source>
@@ -3354,6 +3862,10 @@ held out to test</source>
     <message>
         <source>Pick a hole first</source>
         <translation>請先點選一處缺損</translation>
+    </message>
+    <message>
+        <source>Add another picture first</source>
+        <translation>請先加入其他影像</translation>
     </message>
     <message>
         <source>Nothing is being restored</source>
@@ -3468,6 +3980,10 @@ held out to test</source>
         <translation>筆刷一筆</translation>
     </message>
     <message>
+        <source>Choose a hypothesis</source>
+        <translation>選用備選方案</translation>
+    </message>
+    <message>
         <source>Clear damage</source>
         <translation>清除劣化</translation>
     </message>
@@ -3552,8 +4068,20 @@ held out to test</source>
         <translation>建議的斑點</translation>
     </message>
     <message>
+        <source>Suggestion rejected</source>
+        <translation>已否決建議</translation>
+    </message>
+    <message>
+        <source>Suggestions brought back</source>
+        <translation>已還原建議</translation>
+    </message>
+    <message>
         <source>Take back the rejection</source>
         <translation>收回否決</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -3763,6 +4291,81 @@ held out to test</source>
     </message>
 </context>
 <context>
+    <name>pictures</name>
+    <message>
+        <source>Infrared</source>
+        <translation>紅外線</translation>
+    </message>
+    <message>
+        <source>Ultraviolet</source>
+        <translation>紫外線</translation>
+    </message>
+    <message>
+        <source>X-ray</source>
+        <translation>X 光</translation>
+    </message>
+    <message>
+        <source>Raking light</source>
+        <translation>側光</translation>
+    </message>
+    <message>
+        <source>Earlier photograph</source>
+        <translation>早期照片</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>As the pairs allow</source>
+        <translation>視點對而定</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Shift, turn, scale</source>
+        <translation>平移、旋轉、縮放</translation>
+    </message>
+    <message>
+        <source>Affine</source>
+        <translation>仿射</translation>
+    </message>
+    <message>
+        <source>Perspective</source>
+        <translation>透視</translation>
+    </message>
+    <message>
+        <source>Not registered yet</source>
+        <translation>尚未對位</translation>
+    </message>
+    <message>
+        <source>{0:.1f} px</source>
+        <translation>{0:.1f} px</translation>
+    </message>
+    <message>
+        <source>1 pair</source>
+        <translation>1 對</translation>
+    </message>
+    <message>
+        <source>{0} · {1:.2f} mm</source>
+        <translation>{0} · {1:.2f} mm</translation>
+    </message>
+    <message>
+        <source>{0} of {1} places agree</source>
+        <translation>{1} 處中有 {0} 處吻合</translation>
+    </message>
+    <message>
+        <source>{0}: too few to check</source>
+        <translation>{0}：太少，無法核對</translation>
+    </message>
+    <message>
+        <source>{0} pairs</source>
+        <translation>{0} 對</translation>
+    </message>
+</context>
+<context>
     <name>tools</name>
     <message>
         <source>The damage changed meanwhile: click again.</source>
@@ -3799,6 +4402,77 @@ held out to test</source>
     <message>
         <source>Looking… Esc gives it up.</source>
         <translation>正在尋找… Esc 可放棄。</translation>
+    </message>
+</context>
+<context>
+    <name>trials</name>
+    <message>
+        <source>The usual way</source>
+        <translation>一般方式</translation>
+    </message>
+    <message>
+        <source>Seen mirrored</source>
+        <translation>鏡像觀看</translation>
+    </message>
+    <message>
+        <source>Coarse first</source>
+        <translation>先粗後細</translation>
+    </message>
+    <message>
+        <source>Wider surroundings</source>
+        <translation>更大的周圍</translation>
+    </message>
+    <message>
+        <source>Seen on its side</source>
+        <translation>側轉觀看</translation>
+    </message>
+    <message>
+        <source>Nearer surroundings</source>
+        <translation>更近的周圍</translation>
+    </message>
+    <message>
+        <source>Seen upside down</source>
+        <translation>倒轉觀看</translation>
+    </message>
+    <message>
+        <source>Seen on its other side</source>
+        <translation>反向側轉觀看</translation>
+    </message>
+    <message>
+        <source>As Restore does it</source>
+        <translation>與「修復」的做法相同</translation>
+    </message>
+    <message>
+        <source>The model is shown the mirror image</source>
+        <translation>讓模型看鏡像</translation>
+    </message>
+    <message>
+        <source>Half the size is filled first, then refined</source>
+        <translation>先以一半大小填補，再細化</translation>
+    </message>
+    <message>
+        <source>The model sees twice as far around</source>
+        <translation>讓模型看到兩倍遠的周圍</translation>
+    </message>
+    <message>
+        <source>The model is shown the picture turned by 90°</source>
+        <translation>讓模型看旋轉 90° 的畫面</translation>
+    </message>
+    <message>
+        <source>The model sees half as far around</source>
+        <translation>讓模型只看到一半遠的周圍</translation>
+    </message>
+    <message>
+        <source>The model is shown the picture turned by 180°</source>
+        <translation>讓模型看旋轉 180° 的畫面</translation>
+    </message>
+    <message>
+        <source>The model is shown the picture turned by 270°</source>
+        <translation>讓模型看旋轉 270° 的畫面</translation>
+    </message>
+    <message>
+        <source>Windows of {0} px</source>
+        <translation>視窗 {0} px</translation>
     </message>
 </context>
 </TS>
