@@ -1,15 +1,16 @@
 """The source document's table: each part of the method added in turn, all else equal.
 
 Rows: the network with the loss of Liu et al. (2018); with the structural similarity term; the same
-network with the finish. Both networks start from the same weights and see the same crops with the
-same damage in the same order, for the same number of steps.
+network with the finish, and with each of the finish's steps alone. Both networks start from the
+same weights and see the same crops with the same damage in the same order, for the same number of
+steps.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from restorer.files import atomic_output
 from restorer.pipeline.settings import Finish
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress
 from train import validation
+from train.baselines import BASELINES
 from train.evaluate import evaluate
 from train.loop import TrainResult
 from train.loop import train as train_model
@@ -47,6 +49,18 @@ NOTHING = (
     "The ablation has nothing to measure on: nothing sound is held out. Give pictures and masks "
     "with --measure-on, or hold out more with --set validation=0.2."
 )
+
+_OFF = Finish("full", boundary=False, tone=0, feather=0, sharpness=0, grain=0)
+FINISHES = {
+    "post-process": Finish(),
+    "boundary alone": replace(_OFF, boundary=True),
+    "tone alone": replace(_OFF, tone=0.5),
+    "feather alone": replace(_OFF, feather=0.5),
+    "sharpness alone": replace(_OFF, sharpness=0.5),
+    "grain alone": replace(_OFF, grain=0.5),
+    "all steps": Finish("full", boundary=True, tone=0.5, feather=0.5, sharpness=0.5, grain=0.5),
+}
+"""The finish as it is by default, and its steps, in the order in which they are made."""
 
 _PLAIN, _STRUCT = "pconv", "pconv-ssim"
 
@@ -82,7 +96,7 @@ def ablate(
     progress: Progress = no_progress,
     cancelled: Cancel = never_cancelled,
 ) -> Ablation:
-    """Train both networks, measure the three rows and the baselines, and write the table.
+    """Train both networks, measure the rows and the baselines, and write the table.
 
     What is already there is not done again: an ablation that was interrupted is continued.
 
@@ -176,24 +190,17 @@ def _rows(
     progress: Progress,
     cancelled: Cancel,
 ) -> list[dict[str, Any]]:
-    """The three rows of the document, then the classical fills."""
+    """The three rows of the document, the finish's steps, then the classical fills."""
     plain, struct = (result.model for result in results)
-    bare = evaluate(
+    measured = evaluate(
         pictures, truth_masks, models=[plain, struct], device=device, finish="none",
-        progress=progress, cancelled=cancelled,
+        further=FINISHES, progress=progress, cancelled=cancelled,
     )["results"]  # fmt: skip
-    finished = evaluate(
-        pictures, truth_masks, models=[struct], device=device, finish=Finish().mode,
-        progress=progress, cancelled=cancelled,
-    )["results"]  # fmt: skip
-    means = {str(result["name"]): result["mean"] for result in bare}
-    finished_means = {str(result["name"]): result["mean"] for result in finished}
-    named = {
-        "PConv": means.pop(_PLAIN),
-        "PConv + structural similarity": means.pop(_STRUCT),
-        "PConv + structural similarity + post-process": finished_means[_STRUCT],
-        **means,
-    }
+    means = {str(result["name"]): result["mean"] for result in measured}
+    name = "PConv + structural similarity"
+    named = {"PConv": means[_PLAIN], name: means[_STRUCT]}
+    named |= {f"{name} + {finish}": means[f"{_STRUCT} + {finish}"] for finish in FINISHES}
+    named |= {fill: means[fill] for fill in BASELINES}
     return [
         {"name": name, **{measure: mean[measure] for measure in COLUMNS}}
         for name, mean in named.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,7 @@ def evaluate(
     models: Sequence[str | Path] = (),
     device: str = "auto",
     finish: str = "none",
+    further: Mapping[str, Finish] | None = None,
     vgg_weights: Path | None = None,
     progress: Progress = no_progress,
     cancelled: Cancel = never_cancelled,
@@ -58,6 +59,8 @@ def evaluate(
         models: names or files; the baselines ``telea``, ``ns`` and ``membrane`` always run.
         device: where the models run.
         finish: the post-processing of the models' fills.
+        further: more of it, each measured as a result of its own, named ``<model> + <name>``; the
+            network runs once for all.
         vgg_weights: VGG16's convolutions; else those that torchvision once downloaded.
         progress: told pictures.
         cancelled: asked before each picture.
@@ -75,7 +78,10 @@ def evaluate(
     settings = Finish.named(finish)
     features = features_at_hand(vgg_weights)
     loaded = _load(models, device)
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in [*BASELINES, *loaded]}
+    finishes = {"": settings}
+    finishes |= {f" + {name}": finish for name, finish in (further or {}).items()}
+    names = [*BASELINES, *(f"{label}{name}" for label in loaded for name in finishes)]
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
     for done, (name, picture, mask) in enumerate(pairs):
         stop_if(cancelled)
         progress(done, len(pairs))
@@ -93,7 +99,10 @@ def evaluate(
                 for label, fill in BASELINES.items()
             }
             for label, model in loaded.items():
-                given[label] = restored(scan, hole, model, [settings])[0]
+                fills = restored(scan, hole, model, list(finishes.values()))
+                given |= {
+                    f"{label}{name}": fill for name, fill in zip(finishes, fills, strict=True)
+                }
         perceptual = Perceptual(features, truth, hole) if features else None
         for label, filled in given.items():
             rows[label].append({"name": name, **measure(truth, filled, hole, perceptual)})

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from restorer.model import membrane
 from restorer.pipeline import grain
 from restorer.pipeline.settings import Finish
+from restorer.pipeline.tone import match_tone
 from restorer.rect import Rect
 
 __all__ = ["Filled", "Finish", "finish"]
@@ -93,6 +94,8 @@ def finish(filled: Filled, settings: Finish) -> Floats:
     if evidence.any() and settings.mode != "none":
         if settings.corrects_boundary:
             picture = filled.corrected
+        if settings.toning > 0:
+            picture = match_tone(picture, hole, evidence, settings.toning)
         if settings.feather_width > 0:
             picture = feather(picture, filled.extension, hole, evidence, settings.feather_width)
         if settings.sharpening > 0:

@@ -20,6 +20,8 @@ class Finish:
             boundary, ``full`` also adds the grain of the surroundings. What follows counts only
             where the mode has it; grain is of ``full`` alone.
         boundary: spread the colour step at the boundary over the hole.
+        tone: how far lightness, contrast and saturation go towards those around, 0 to 1; 0 leaves
+            them as they are.
         feather: width of the soft inner edge in pixels, 0 to 64; 0 leaves it hard.
         sharpness: how much finer structure is raised, 0 to 2; 0 leaves it as it is.
         grain: share of the surroundings' missing grain that is added, 0 to 2.
@@ -30,6 +32,7 @@ class Finish:
 
     mode: Mode = "blend"
     boundary: bool = True
+    tone: float = 0.0
     feather: float = 0.5
     sharpness: float = 0.0
     grain: float = 0.5
@@ -37,6 +40,8 @@ class Finish:
     def __post_init__(self) -> None:
         if self.mode not in MODES:
             raise UsageError(f"There is no finish '{self.mode}'; there are {', '.join(MODES)}.")
+        if not 0 <= self.tone <= 1:
+            raise UsageError(f"A tone of {self.tone} is not between 0 and 1.")
         if not 0 <= self.feather <= 64:
             raise UsageError(f"A feather of {self.feather} pixels is not between 0 and 64.")
         if not 0 <= self.sharpness <= 2:
@@ -60,6 +65,11 @@ class Finish:
     def corrects_boundary(self) -> bool:
         """Whether the colour step is removed."""
         return self.mode != "none" and self.boundary
+
+    @property
+    def toning(self) -> float:
+        """How far the tone is matched, 0 for not at all."""
+        return self.tone if self.mode != "none" else 0.0
 
     @property
     def feather_width(self) -> float:

@@ -14,6 +14,7 @@ from restorer import metrics
 from restorer.errors import UsageError
 from restorer.pipeline import grain
 from restorer.pipeline.finish import Filled, Finish, extend, feather, finish, sharpen
+from restorer.pipeline.tone import match_tone
 from restorer.rect import Rect
 
 PLAIN = Finish(mode="blend", feather=0, sharpness=0)
@@ -138,18 +139,46 @@ def test_sharpening_brings_back_what_a_blur_took():
     assert np.array_equal(sharpen(soft, hole, 0.0), soft)
 
 
+def test_a_pale_flat_fill_gets_the_tone_of_its_surroundings():
+    truth, hole = wall(noise=0.06), loss()
+    middle = truth[hole].mean(0)
+    pale = 0.15 + 0.9 * (middle + 0.4 * (truth - middle))
+    pale = (0.6 * pale + 0.4 * pale.mean(2, keepdims=True)).astype(np.float32)
+    fill = np.where(hole[..., None], pale, truth)
+    wrong = {}
+    for strength in (0.0, 0.5, 1.0):
+        result = match_tone(fill, hole, ~hole, strength)
+        assert np.array_equal(result[~hole], fill[~hole])
+        wrong[strength] = metrics.mse(truth[hole], result[hole])
+    assert wrong[1.0] < wrong[0.5] < 0.6 * wrong[0.0]
+
+
+def test_a_fill_of_the_right_tone_keeps_it():
+    truth, hole = wall(noise=0.05), loss()
+    result = match_tone(truth, hole, ~hole, 0.5)
+    assert np.abs(result - truth)[hole].mean() < 0.5 * 0.05
+
+
+def test_a_tone_without_an_example_or_on_a_plain_wall_is_a_tone():
+    plain = np.full((40, 40, 3), 0.5, np.float32)
+    hole = np.zeros((40, 40), bool)
+    hole[5:20, 5:20] = True
+    result = match_tone(plain, hole, ~hole, 1.0)
+    assert np.abs(result - plain).max() < 2e-3
+
+
 def test_settings_are_changed_at_once():
     """What does not depend on them is computed for the first finish only."""
     truth, hole = wall(noise=0.05), loss()
     given_ = filled(truth, 0.9 * truth, hole)
     first = finish(given_, Finish.named("full"))
     kept = (given_.extension, given_.corrected, given_.missing_grain)
-    for setting in ("feather", "sharpness", "grain"):
-        changed = finish(given_, replace(Finish.named("full"), **{setting: 1.5}))
+    for setting in ("feather", "sharpness", "grain", "tone"):
+        changed = finish(given_, replace(Finish.named("full"), **{setting: 0.9}))
         assert (changed != first).any()
         fresh = filled(truth, 0.9 * truth, hole)
         assert np.array_equal(
-            changed, finish(fresh, replace(Finish.named("full"), **{setting: 1.5}))
+            changed, finish(fresh, replace(Finish.named("full"), **{setting: 0.9}))
         )
     after = (given_.extension, given_.corrected, given_.missing_grain)
     assert all(one is other for one, other in zip(kept, after, strict=True))
@@ -220,12 +249,12 @@ def test_steps_can_be_switched():
     assert Finish.named("full").grain_strength > 0
     truth, hole = wall(noise=0.05), loss()
     given_ = filled(truth, 0.5 * truth, hole)
-    off = Finish(mode="full", boundary=False, feather=0, sharpness=0, grain=0)
+    off = Finish(mode="full", boundary=False, feather=0, sharpness=0, grain=0, tone=0)
     assert np.array_equal(finish(given_, off), finish(given_, Finish.named("none")))
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"mode": "best"}, {"feather": -1}, {"sharpness": 2.5}, {"grain": 3}]
+    "wrong", [{"mode": "best"}, {"feather": -1}, {"sharpness": 2.5}, {"grain": 3}, {"tone": 1.5}]
 )
 def test_settings_out_of_range_are_refused(wrong):
     with pytest.raises(UsageError):
