@@ -15,6 +15,7 @@ from restorer.scan import Scan
 
 if TYPE_CHECKING:
     from restorer.model.inference import RestorationModel
+    from restorer.pipeline.cluster_windows import OnWorkers
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +38,7 @@ class Made:
 def make(
     scan: Scan,
     damage: Layer,
-    model: RestorationModel,
+    model: RestorationModel | OnWorkers,
     finish: Finish,
     *,
     mask: Path | None = None,
@@ -52,7 +53,7 @@ def make(
     Args:
         scan: open.
         damage: its damage layer.
-        model: a loaded model.
+        model: a loaded model, or the workers of a cluster.
         finish: the post-processing.
         mask: the file that marked the damage, for the record.
         mask_sha256: of that file.

@@ -243,6 +243,11 @@ def test_a_finish_set_in_the_panel_is_seen_at_once(opened, qtbot):
     assert (opened.document.restoration.read(Rect(0, 0, *SHAPE)) != before).any()
     assert opened.document.project.entries[-1].label == "Finish"
     assert opened.store.values.finish.feather == 16
+    feathered = opened.document.restoration.read(Rect(0, 0, *SHAPE))
+    with qtbot.waitSignal(opened.document.journal_changed, timeout=20_000):
+        opened.panel.finish.tone.slider.setValue(20)
+    assert (opened.document.restoration.read(Rect(0, 0, *SHAPE)) != feathered).any()
+    assert opened.store.values.finish.tone == 1
 
 
 def test_what_cannot_be_opened_is_said_in_a_dialog_and_changes_nothing(opened, path, tmp_path):

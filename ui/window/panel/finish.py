@@ -49,6 +49,7 @@ class FinishSection(Section):
             self.mode.addItem(self.tr(name), key)
             self.mode.setItemData(index, self.tr(tip), Qt.ItemDataRole.ToolTipRole)
         self.boundary = QCheckBox(self.tr("Even out the colour at the boundary"))
+        self.tone = ValueSlider(self.tr("Tone"), lowest=0, highest=1, steps=20, shown=_percent)
         self.feather = ValueSlider(
             self.tr("Feather"), lowest=0, highest=WIDEST_FEATHER, steps=32, shown=_pixels
         )
@@ -60,10 +61,11 @@ class FinishSection(Section):
         fields.add(self.tr("M&ode"), self.mode)
         self.body.addLayout(fields)
         self.body.addWidget(self.boundary)
-        self.body.addLayout(row(self.feather, self.sharpness))
-        self.body.addLayout(row(self.grain))
+        self.body.addLayout(row(self.tone, self.feather))
+        self.body.addLayout(row(self.sharpness, self.grain))
         self.mode.activated.connect(self._tell)
         self.boundary.clicked.connect(self._tell)
+        self.tone.changed.connect(self._tell)
         self.feather.changed.connect(self._tell)
         self.sharpness.changed.connect(self._tell)
         self.grain.changed.connect(self._tell)
@@ -75,6 +77,7 @@ class FinishSection(Section):
         return Finish(
             mode=self.mode.currentData(),
             boundary=self.boundary.isChecked(),
+            tone=self.tone.value,
             feather=self.feather.value,
             sharpness=self.sharpness.value,
             grain=self.grain.value,
@@ -84,6 +87,7 @@ class FinishSection(Section):
         """Show a finish without telling."""
         self.mode.setCurrentIndex(self.mode.findData(finish.mode))
         self.boundary.setChecked(finish.boundary)
+        self.tone.set_value(finish.tone)
         self.feather.set_value(finish.feather)
         self.sharpness.set_value(finish.sharpness)
         self.grain.set_value(finish.grain)
@@ -96,6 +100,7 @@ class FinishSection(Section):
     def _follow(self) -> None:
         mode = self.mode.currentData()
         self.boundary.setEnabled(mode != "none")
+        self.tone.setEnabled(mode != "none")
         self.feather.setEnabled(mode != "none")
         self.sharpness.setEnabled(mode != "none")
         self.grain.setEnabled(mode == "full")
