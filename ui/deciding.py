@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 from restorer.errors import Cancelled
 from restorer.layers import LOSS, Layer, Patch, damage, handling
 from restorer.layers.bits import marked
+from restorer.layers.depth import deepest
 from restorer.layers.flood import hole_at
 from restorer.layers.handling import Decided, Piece
 from restorer.pipeline.request import KEY, STEP
@@ -68,6 +69,10 @@ class Deciding(QObject):
         """What was decided about holes."""
         document = self._document
         return handling.decided(document.restoration, document.handling, pieces)
+
+    def depth(self, pieces: Iterable[Piece]) -> float:
+        """How deep holes are, in pixels from what is known; 128 where they are deeper."""
+        return deepest(self._document.damage, [rect for rect, _ in pieces])
 
     def wanted(self, pieces: Iterable[Piece]) -> Layer:
         """Holes as a layer of damage of their own, to be restored."""

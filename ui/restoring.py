@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
@@ -22,6 +23,9 @@ from ui.document import Document
 from ui.finishing import Finishing
 from ui.pieces import by_tile
 from ui.run import Models, Outcome, Run
+
+if TYPE_CHECKING:
+    from restorer.model.inference import RestorationModel
 
 
 class Restoring(Finishing):
@@ -78,6 +82,10 @@ class Restoring(Finishing):
     def model(self) -> str:
         """The name or file of the model that is used."""
         return self._model or catalogue.DEFAULT
+
+    def loader(self) -> Callable[[], RestorationModel]:
+        """What gives the model that is used, in a worker; raises ``ModelError``."""
+        return partial(self._models.get, self._model, self._device)
 
     def prepare(self) -> None:
         """Import torch and load the model in the background, so that Restore starts at once."""

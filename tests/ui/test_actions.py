@@ -110,7 +110,7 @@ OPEN = NOTHING | {
 }  # fmt: skip
 DAMAGED = OPEN | {
     "grow", "shrink", "smooth", "fill_enclosed", "clear_damage", "save_mask", "restore_all", "undo",
-    "restore_visible", "hole_menu", "lock", "hypotheses",
+    "restore_visible", "hole_menu", "lock", "hypotheses", "confidence",
 }  # fmt: skip
 LOOKS = {
     "compare", "compare_side", "compare_blink", "compare_difference", "compare_alone",

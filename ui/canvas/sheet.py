@@ -30,6 +30,9 @@ class Sheet:
 
     Each verb draws inside the painter's clip what is exposed, in pixels of the scan, and gives
     back whether some of it is still old.
+
+    Attributes:
+        certainty: what is drawn over the restoration; None for nothing.
     """
 
     def __init__(self, document: Document, tiles: ScanTiles) -> None:
@@ -37,6 +40,7 @@ class Sheet:
         self.damage = DamageOverlay(document)
         self.decided = DecidedOverlay(document)
         self.restoration = RestorationOverlay(document)
+        self.certainty: Overlay | None = None
 
     def forget(self) -> None:
         """Draw all anew."""
@@ -82,7 +86,10 @@ class Sheet:
         reach = math.ceil(looks.OUTLINE_WIDTH * line / view.zoom)
         around = exposed.grow(reach).intersect(Rect.of_size(*view.shape))
         draw = partial(self.restoration.draw, view=view, exposed=around)
-        return looks.paint(painter, draw, look, view.size, line)
+        behind = looks.paint(painter, draw, look, view.size, line)
+        if self.certainty is not None:
+            behind |= self.certainty.draw(painter, view, exposed)
+        return behind
 
     def draw_damage(self, painter: QPainter, view: Viewport, exposed: Rect, *, line: int) -> bool:
         """Draw the damage, and what was decided about it."""

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from restorer.layers import LOSS, Classes
 from restorer.rect import Rect
+from ui.canvas.certainty import CertaintyOverlay
 from ui.canvas.picked import WIDTH, PickedOverlay
 from ui.canvas.previews import contrasting_pens
 from ui.canvas.surface import Surface
 from ui.canvas.tools import TOOLS, Brush, Tool, Wand
+from ui.confidence import Confidence
 from ui.document import Document, to_rect
 
 MIN_BRUSH, MAX_BRUSH = 1.0, 4000.0
@@ -45,6 +47,7 @@ class Workbench(Surface):
         self._tool_name = Brush.name
         self._diameter = 40.0
         self._cursor: QPointF | None = None
+        self._certainty: CertaintyOverlay | None = None
 
     def set_document(self, document: Document) -> None:
         """Work on a document; called once."""
@@ -56,6 +59,30 @@ class Workbench(Surface):
         document.closed.connect(self._give_up)
         document.picked_changed.connect(self._picked_changed)
         document.damage_class_changed.connect(self.damage_class_changed)
+
+    # The confidence
+
+    def set_confidence(self, confidence: Confidence) -> None:
+        """Have a confidence to show; called once, after ``set_document``."""
+        if self.document is not None:
+            self._certainty = CertaintyOverlay(self.document, confidence)
+            confidence.changed.connect(self._confidence_changed)
+
+    @property
+    def confidence_visible(self) -> bool:
+        """Whether the confidence is drawn over the restoration."""
+        return self._sheet is not None and self._sheet.certainty is not None
+
+    def set_confidence_visible(self, on: bool) -> None:
+        """Draw the confidence over the restoration, or not."""
+        if self._sheet is not None and on != self.confidence_visible:
+            self._sheet.certainty = self._certainty if on else None
+            self.update()
+
+    def _confidence_changed(self, rect: QRect) -> None:
+        if self._certainty is not None:
+            self._certainty.changed(to_rect(rect), self.view)
+            self.update_scan(to_rect(rect))
 
     # The tool
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from restorer.layers.handling import Decided, Piece
+from restorer.pipeline.expected import SEEN
 from ui.deciding import Deciding
 from ui.trying import Trying
 from ui.window.theme import GRID
@@ -45,6 +46,7 @@ class HoleMenu(QMenu):
         self.restore.triggered.connect(restore)
         if about.locked:
             self.restore.setToolTip(self.tr("It is locked: unlock it first"))
+        self._warn()
         self.again = TryMenu(trying, lambda: pieces, self)
         self.again.setEnabled(bool(about.restored) and not (busy or about.locked))
         self.addMenu(self.again)
@@ -69,6 +71,12 @@ class HoleMenu(QMenu):
             self.readmit = self.addAction(self.tr("&Take back the rejection"))
             self.readmit.setToolTip(self.tr("Restore all restores it again"))
             self.readmit.triggered.connect(lambda: deciding.readmit(pieces))
+
+    def _warn(self) -> None:
+        """Say where the hole is deeper than the model can know."""
+        told = guess_words(self._deciding.depth(self._pieces))
+        if told:
+            self.addAction(told).setEnabled(False)
 
     def _add_opacity(self, about: Decided) -> None:
         box = QWidget()
@@ -102,3 +110,13 @@ class HoleMenu(QMenu):
         """Show it at a place on the screen; it is gone once it is closed."""
         self.aboutToHide.connect(self.deleteLater)
         self.popup(place)
+
+
+def guess_words(depth: float) -> str:
+    """What to say of damage so deep, in pixels from known paint; empty where there is nothing."""
+    if depth <= SEEN:
+        return ""
+    told = QCoreApplication.translate(
+        "HoleMenu", "Deeper than {0} px from known paint, the fill is a guess"
+    )
+    return told.format(round(SEEN))

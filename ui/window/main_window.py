@@ -40,6 +40,7 @@ from ui.window.actions import Actions
 from ui.window.batch_desk import BatchDesk
 from ui.window.class_desk import ClassDesk
 from ui.window.commands import Commands
+from ui.window.confidence_desk import ConfidenceDesk
 from ui.window.cursors import pointers
 from ui.window.detect_desk import DetectDesk
 from ui.window.empty_page import EmptyPage
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self._connect_files()
         self.seeing = SeeingDesk(self)
         self.restore_desk = RestoreDesk(self)
+        self.confidence_desk = ConfidenceDesk(self)
         self.pieces = PiecesDesk(self)
         self.picture_desk = PictureDesk(self)
         self.preferences = Preferences(self)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
+from restorer.layers.depth import deepest
 from restorer.layers.handling import Piece
-from ui.window.hole_menu import HoleMenu
+from ui.window.hole_menu import HoleMenu, guess_words
 from ui.window.hypotheses_dialog import HypothesesDialog
 
 if TYPE_CHECKING:
@@ -64,13 +65,21 @@ class RestoreDesk(QObject):
 
     def _started(self) -> None:
         self._panel.say(self.tr("Starting…"))
-        self._window.say(self.tr("Restoring…"))
+        too_deep = self._too_deep()
+        self._window.say(too_deep or self.tr("Restoring…"))
 
     def _finished(self, told: str, kept: bool) -> None:
+        told = f"{told} {self._too_deep()}".strip() if kept else told
         self._panel.say(told)
         self._window.say(told)
         if kept:
             self._window.canvas.set_damage_visible(False)  # the tint would hide the result
+
+    def _too_deep(self) -> str:
+        """A plain word where damage in view is deeper than the model can know; else empty."""
+        document, view = self._window.document, self._window.canvas.view.visible()
+        rects = [rect.intersect(view) for rect in document.damage.tile_rects(view)]
+        return guess_words(deepest(document.damage, filter(None, rects)))
 
     def _finishing(self, done: int, total: int) -> None:
         told = self.tr("Finishing: {0} of {1} done").format(done, total)

@@ -28,6 +28,12 @@ class StatusBar(QStatusBar):
             self.tr("Cursor position"), "00000, 00000 px · 0000.0, 0000.0 mm"
         )
         self._pixel = self._field(self.tr("Pixel values"), "00000 00000 00000 · #000000")
+        self._confidence = QLabel()
+        self._confidence.setAccessibleName(self.tr("Expected error of the fill"))
+        self._confidence.setToolTip(
+            self.tr("How far the restored pixel may be from the lost one, in levels of 255")
+        )
+        self._confidence.hide()
         self._preparing = Preparing(self)
         self._scan = QLabel()
         self._scan.setAccessibleName(self.tr("Scan"))
@@ -36,7 +42,13 @@ class StatusBar(QStatusBar):
         self._dpi: tuple[float, float] | None = None
         self.addWidget(self._message, 1)
         self.addPermanentWidget(self._preparing)
-        for widget in (self._pixel, self._cursor, self._scan, self._zooms):
+        for widget in (
+            self._confidence,
+            self._pixel,
+            self._cursor,
+            self._scan,
+            self._zooms,
+        ):
             self.addPermanentWidget(widget)
         self.set_scan(None)
 
@@ -52,6 +64,11 @@ class StatusBar(QStatusBar):
         self._scan.setText("" if scan is None else describe(scan))
         self.set_cursor(None)
         self.set_pixel(None)
+
+    def set_confidence(self, told: str) -> None:
+        """Show how sure the fill at the pointer is; with an empty text, nothing."""
+        self._confidence.setText(told)
+        self._confidence.setVisible(bool(told))
 
     def set_pixel(self, pixel: Pixel | None) -> None:
         """Show the values of a pixel: in the scan's depth, and as displayed in sRGB."""

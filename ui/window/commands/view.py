@@ -55,6 +55,10 @@ class ViewCommands(Verbs):
         """Show more or less of the picture at hand."""
         self._window.picture_desk.fade(0.1 if way == "in" else -0.1)
 
+    def confidence(self, on: bool) -> None:
+        """Show how sure fills are, or not."""
+        self._window.confidence_desk.show(on)
+
     def navigator(self, on: bool) -> None:
         """Show the whole scan, small, or not."""
         self._window.pieces.show_piece("navigator", on)
