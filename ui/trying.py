@@ -17,6 +17,7 @@ from restorer.layers import Layer, Patch, handling
 from restorer.layers.flood import Area, holes_touching
 from restorer.layers.handling import Piece
 from restorer.model import catalogue
+from restorer.pipeline.request import STEP
 from restorer.pipeline.variants import WAYS, Trial, next_trial
 from restorer.project import Hypothesis
 from restorer.rect import Rect
@@ -138,7 +139,7 @@ class Trying(QObject):
         for entry in reversed(self._document.project.entries):
             made = entry.provenance
             if bounds.intersect(entry.rects.get("restoration", Rect(0, 0, 0, 0))):
-                if made is not None and made.get("step") == "decide":
+                if made is not None and made.get(STEP) == "decide":
                     continue
                 self._keep(hole, made or {})
                 return
@@ -193,7 +194,8 @@ class Trying(QObject):
             values = handling.with_opacity(values, before, hidden, where)
             patches.append(document.restoration.edit(rect, values, where))
             patches += handling.set_bits(document.handling, [(rect, where)], off=handling.REJECTED)
-        made_by = {**hypothesis.provenance, "hypothesis": hypothesis.id}
+        chosen = {"hypothesis": hypothesis.id, "chosen_by": document.operator}
+        made_by = {**hypothesis.provenance, **chosen}
         return document.commit("Choose a hypothesis", patches, made_by)
 
     def delete(self, hypothesis: Hypothesis) -> None:

@@ -20,6 +20,7 @@ from restorer.rect import Rect
 from ui.deciding import Deciding
 from ui.recording import Recording
 from ui.restoring import Restoring
+from ui.trying import Trying
 
 LEFT, MIDDLE, RIGHT = Rect(60, 40, 90, 80), Rect(60, 330, 140, 520), Rect(80, 780, 110, 830)
 
@@ -95,6 +96,24 @@ def test_all_that_the_window_did_is_made_again_bit_for_bit(
     assert said["journal_sound"] is True
     assert status == 0
     assert said["proven"] is True
+
+
+def test_what_was_tried_again_and_chosen_is_made_again(
+    qtbot, document, restoring, tiny_model, capsys
+):
+    deciding = Deciding(document)
+    trying = Trying(document, restoring, deciding)
+    restore(qtbot, restoring)
+    hole = deciding.at(*middle(RIGHT))
+    for way in ("mirrored", "coarse", "wide"):
+        restore(qtbot, restoring, lambda way=way: trying.again(hole, way=way))
+    mark(document, Rect(150, 60, 170, 100))
+    _, mirrored, coarse, _ = trying.of(hole)
+    assert trying.choose(mirrored)
+    assert trying.choose(coarse)
+    status, said = replayed(document, tiny_model, capsys)
+    assert [entry["verdict"] for entry in said["entries"]] == ["same"] * 6
+    assert status == 0
 
 
 def test_a_restoration_is_made_again_where_damage_changed_while_it_ran(
