@@ -14,7 +14,7 @@ from restorer.layers import LOSS
 from restorer.project import pictures
 from restorer.registration import Transform
 from ui.window import ask
-from ui.window.messages import Message
+from ui.window.messages import Message, Question
 from ui.window.pictures_dialog import KIND, LIES, NAME, PicturesDialog
 from ui.window.register_dialog import LENGTH, RegisterDialog
 
@@ -255,6 +255,19 @@ def test_find_automatically_registers_and_says_how_well(register, qtbot, added):
     added.document.backdrops.fade(1.0)
     shown = colour_at(added.canvas, qtbot, (300, 200))
     assert np.ptp(shown) < 6, "the grey picture covers the scan"
+
+
+def test_closing_gives_up_what_is_looked_for_and_asks_about_pairs(register, qtbot, added):
+    mark_pairs(register, qtbot, SPOTS[:2])
+    register.reject()
+    (asked,) = register.findChildren(Question)
+    assert register.isVisible()
+    asked.reject()
+    qtbot.mouseClick(register.search, LEFT)
+    register.reject()
+    assert not register.isVisible(), "there is nothing to apply while it looks"
+    qtbot.waitUntil(lambda: added.jobs.running == 0, timeout=60000)
+    assert added.document.backdrops.items[0].picture.registration.how == "fitted"
 
 
 def test_what_cannot_be_registered_is_said_and_nothing_is_changed(opened, tmp_path, qtbot):

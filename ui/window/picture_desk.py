@@ -43,6 +43,9 @@ class PictureDesk(QObject):
         """Show both pictures side by side, to be laid over each other."""
         if self._register is not None:
             self._register.reject()
+        if self._register is not None:  # it asks whether to give up what was not applied
+            self._register.raise_()
+            return
         self._register = RegisterDialog(self._window, number)
         self._register.finished.connect(self._forget_register)
         self._register.show()

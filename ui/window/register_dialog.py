@@ -28,6 +28,7 @@ from restorer.registration.transform import Point
 from ui.canvas.pair_view import PairView, Shown
 from ui.jobs import Job
 from ui.pairing import SIDES, Pairing, Side
+from ui.window.messages import Question
 from ui.window.picture_words import length, model_name, sentence
 from ui.window.theme import GRID
 from ui.window.widgets import Fields, label
@@ -72,6 +73,8 @@ class RegisterDialog(QDialog):
         self.clear = QPushButton(self.tr("Remove &all"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.apply = self.buttons.addButton(QDialogButtonBox.StandardButton.Apply)
+        for button in self.buttons.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Return in a view must not close it
         self._lay_out(picture.name)
         self._connect()
         self._follow()
@@ -174,7 +177,7 @@ class RegisterDialog(QDialog):
         self.table.itemSelectionChanged.connect(self._chosen_in_table)
         self.buttons.rejected.connect(self.reject)
         self.apply.clicked.connect(self._apply)
-        self._document.closed.connect(self.reject)
+        self._document.closed.connect(super().reject)
         self._document.backdrops.changed.connect(self._still_there)
         self._window.canvas.preparing.connect(self._look_again)
         self._document.backdrops.prepared.connect(self._look_again)
@@ -298,6 +301,8 @@ class RegisterDialog(QDialog):
         self.progress.setValue(done)
 
     def _over(self) -> None:
+        if self._job is None:
+            return  # closed meanwhile
         self._job = None
         self.search.setText(self.tr("&Find automatically"))
         self.progress.hide()
@@ -324,10 +329,29 @@ class RegisterDialog(QDialog):
     def _still_there(self) -> None:
         """Close where the picture is among the pictures no more."""
         if not any(item is self._item for item in self._document.backdrops.items):
-            self.reject()
+            super().reject()
+
+    def reject(self) -> None:
+        """Close; ask first where pairs were not applied."""
+        if not self.apply.isEnabled():
+            super().reject()
+            return
+        question = Question(
+            self.tr("Leave without applying?"),
+            self.tr(
+                "The picture stays where it was over the scan, and the pairs that were marked or "
+                "found since are given up. Cancel, and choose Apply to keep them."
+            ),
+            do=self.tr("Leave"),
+            theme=self._window.theme,
+            parent=self,
+        )
+        question.accepted.connect(super().reject)
+        question.open()
 
     def _end(self) -> None:
         if self._job is not None:
             self._job.cancel()
+            self._job = None
         for view in self.views.values():
             view.close_tiles()
