@@ -99,7 +99,7 @@ def test_a_folder_is_restored_as_the_command_line_does_it(
     with qtbot.waitSignal(batch.ended, timeout=SLOW) as ended:
         press(qtbot, dialog.start)
         assert dialog.stop.isVisible()
-        assert not dialog.add_scans.isEnabled()
+        assert not dialog.scans.add_scans.isEnabled()
     assert ended.args == [2, 1]
     assert shown(dialog)["south.tif"] == ("south.png", "Restored")
     assert "2 restored, 1 not" in dialog.status.text()

@@ -149,10 +149,10 @@ def test_a_scan_of_a_folder_is_taken_out_with_delete(dialog, qtbot, walls):
 
 def test_scans_and_folders_are_asked_for(dialog, qtbot, walls, monkeypatch):
     monkeypatch.setattr(ask, "files_to_open", lambda *_: walls[:2])
-    press(qtbot, dialog.setup.add_scans)
+    press(qtbot, dialog.setup.adding.add_scans)
     assert dialog.setup.data == walls[:2]
     monkeypatch.setattr(ask, "folder_to_open", lambda *_: walls[0].parent)
-    press(qtbot, dialog.setup.add_folder)
+    press(qtbot, dialog.setup.adding.add_folder)
     assert dialog.setup.data == [*walls[:2], walls[0].parent]
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from ui.batch.batch import Batch
 from ui.window.batch_dialog import BatchDialog
-from ui.window.messages import Question
+from ui.window.messages import ask_to_close
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
@@ -47,17 +47,14 @@ class BatchDesk(QObject):
 
     def ask_before_closing(self) -> None:
         """Ask whether the window is to be closed in the middle of a batch, and close it."""
-        question = Question(
+        ask_to_close(
+            self._window,
             self.tr("Close while a batch goes on?"),
             self.tr(
                 "What is restored stays. Start it again another time, and it goes on from there."
             ),
             do=self.tr("Stop and close"),
-            theme=self._window.theme,
-            parent=self._window,
         )
-        question.accepted.connect(self._window.close_unasked)
-        question.open()
 
     def shutdown(self) -> None:
         """Stop what runs and leave no process."""

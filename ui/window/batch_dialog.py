@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -31,6 +31,7 @@ from ui.window import ask
 from ui.window.messages import Message
 from ui.window.panel import short_name
 from ui.window.panel.finish import finish_name
+from ui.window.scan_buttons import ScanButtons
 from ui.window.theme import GRID, Theme
 from ui.window.train_progress import time_left
 from ui.window.widgets import Fields, label, pixels_box, row
@@ -46,15 +47,13 @@ class BatchDialog(QDialog):
     def __init__(self, batch: Batch, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Restore many scans"))
-        self.setAcceptDrops(True)
         self._batch = batch
         self._theme = theme
         self._scans: list[Path] = []
         self._model, self._device = "", "auto"
         self._finish: Mode = "blend"
         self._began = 0.0
-        self.add_scans = QPushButton(self.tr("Add &scans…"))
-        self.add_folder = QPushButton(self.tr("Add fol&der…"))
+        self.scans = ScanButtons(self, self._folder)
         self.clear = QPushButton(self.tr("Re&move all"))
         self.list = QTreeWidget()
         self.masks, self.out = QLineEdit(), QLineEdit()
@@ -118,9 +117,9 @@ class BatchDialog(QDialog):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
-        for button in (self.add_scans, self.add_folder, self.clear):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
+        self.clear.setAutoDefault(False)
+        buttons.addWidget(self.scans)
+        buttons.addWidget(self.clear)
         buttons.addStretch(1)
         self._lay_out_list()
         self._choice = QWidget()
@@ -200,8 +199,7 @@ class BatchDialog(QDialog):
 
     def _connect(self) -> None:
         batch = self._batch
-        self.add_scans.clicked.connect(self._ask_for_scans)
-        self.add_folder.clicked.connect(self._ask_for_folder)
+        self.scans.chosen.connect(self.add)
         self.clear.clicked.connect(self._clear)
         self.masks.textChanged.connect(self._plan)
         self.out.textChanged.connect(self._plan)
@@ -220,31 +218,9 @@ class BatchDialog(QDialog):
 
     # Choosing
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take scans, projects and folders."""
-        if ask.dropped(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Choose what was dropped."""
-        event.acceptProposedAction()
-        self.add(ask.dropped(event))
-
-    def _ask_for_scans(self) -> None:
-        self.add(
-            ask.files_to_open(
-                self,
-                self.tr("Add scans or projects"),
-                self._scans[-1].parent if self._scans else None,
-                [ask.pattern(self.tr("Scans and projects"), ask.SCANS + ask.PROJECTS)],
-            )
-        )
-
-    def _ask_for_folder(self) -> None:
-        before = self._scans[-1].parent if self._scans else None
-        folder = ask.folder_to_open(self, self.tr("Add a folder of scans"), before)
-        if folder is not None:
-            self.add([folder])
+    def _folder(self) -> Path | None:
+        """Where the last of the scans lies."""
+        return self._scans[-1].parent if self._scans else None
 
     def _clear(self) -> None:
         self._scans = []
@@ -281,7 +257,7 @@ class BatchDialog(QDialog):
         busy = batch.running
         if not busy:
             self._began = time.monotonic()
-        for control in (self._choice, self.add_scans, self.add_folder):
+        for control in (self._choice, self.scans):
             control.setEnabled(not busy)
         self.clear.setEnabled(bool(self._scans) and not busy)
         self.start.setVisible(not busy)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,6 +18,9 @@ from PySide6.QtWidgets import (
 from ui.window.icons import Icons
 from ui.window.theme import GRID, Theme
 from ui.window.widgets import label
+
+if TYPE_CHECKING:
+    from ui.window.main_window import MainWindow
 
 TEXT_WIDTH = 400
 
@@ -79,3 +84,10 @@ class Question(Message):
         cancel = self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         cancel.setDefault(True)
         cancel.setFocus()  # Return must not do what cannot be taken back
+
+
+def ask_to_close(window: MainWindow, title: str, text: str, *, do: str) -> None:
+    """Ask whether the window is to be closed though work goes on, and close it where it is."""
+    question = Question(title, text, do=do, theme=window.theme, parent=window)
+    question.accepted.connect(window.close_unasked)
+    question.open()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.training.training import Training
-from ui.window.messages import Question
+from ui.window.messages import ask_to_close
 from ui.window.train_dialog import TrainDialog
 from ui.window.train_status import TrainStatus
 
@@ -46,17 +46,14 @@ class TrainDesk(QObject):
 
     def ask_before_closing(self) -> None:
         """Ask whether the window is to be closed in the middle of a training, and close it."""
-        question = Question(
+        ask_to_close(
+            self._window,
             self.tr("Close while a training goes on?"),
             self.tr(
                 "It is saved where it is. Open Train again another time, and it can be continued."
             ),
             do=self.tr("Save and close"),
-            theme=self._window.theme,
-            parent=self._window,
         )
-        question.accepted.connect(self._window.close_unasked)
-        question.open()
 
     def shutdown(self) -> None:
         """Save what trains and leave no process."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -20,7 +19,7 @@ from ui.document import Document
 from ui.training.request import Request
 from ui.training.survey import Survey
 from ui.training.surveying import Surveying
-from ui.window import ask
+from ui.window.scan_buttons import ScanButtons
 from ui.window.theme import GRID, Theme
 from ui.window.train_choice import Choice
 from ui.window.train_notes import Banner, Invitation, Warnings
@@ -50,8 +49,7 @@ class SetupPage(QWidget):
         self._survey: Survey | None = None
         self.surveying = Surveying(self)
         self.banner = Banner()
-        self.add_scans = QPushButton(self.tr("Add &scans…"))
-        self.add_folder = QPushButton(self.tr("Add fol&der…"))
+        self.adding = ScanButtons(self, self._folder)
         self.take_out = QPushButton(self.tr("&Remove"))
         self.with_open = QCheckBox()
         self.scans = ScanList(document.jobs)
@@ -60,7 +58,6 @@ class SetupPage(QWidget):
         self.choice = Choice()
         self.close_button = QPushButton(self.tr("Close"))
         self.start = QPushButton(self.tr("Start &training"))
-        self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
         self._follow_document()
@@ -118,9 +115,9 @@ class SetupPage(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
-        for button in (self.add_scans, self.add_folder, self.take_out):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
+        self.take_out.setAutoDefault(False)
+        buttons.addWidget(self.adding)
+        buttons.addWidget(self.take_out)
         buttons.addStretch(1)
         buttons.addWidget(self.with_open)
         self._lists = QStackedWidget()
@@ -154,8 +151,7 @@ class SetupPage(QWidget):
         layout.addLayout(below)
 
     def _connect(self) -> None:
-        self.add_scans.clicked.connect(self._ask_for_scans)
-        self.add_folder.clicked.connect(self._ask_for_folder)
+        self.adding.chosen.connect(self.add)
         self.take_out.clicked.connect(self._take_out_current)
         self.with_open.clicked.connect(self.look)
         self.scans.taken_out.connect(self.remove)
@@ -168,18 +164,6 @@ class SetupPage(QWidget):
         self.start.clicked.connect(self._start)
         self._document.opened.connect(self._follow_document)
         self._document.closed.connect(self._follow_document)
-
-    # Dropping
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take scans, projects and folders."""
-        if ask.dropped(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Choose what was dropped."""
-        event.acceptProposedAction()
-        self.add(ask.dropped(event))
 
     # Following
 
@@ -233,22 +217,8 @@ class SetupPage(QWidget):
 
     # Asking
 
-    def _ask_for_scans(self) -> None:
-        self.add(
-            ask.files_to_open(
-                self,
-                self.tr("Add scans or projects"),
-                self._folder(),
-                [ask.pattern(self.tr("Scans and projects"), ask.SCANS + ask.PROJECTS)],
-            )
-        )
-
-    def _ask_for_folder(self) -> None:
-        folder = ask.folder_to_open(self, self.tr("Add a folder of scans"), self._folder())
-        if folder is not None:
-            self.add([folder])
-
     def _folder(self) -> Path | None:
+        """Where the last of the scans lies."""
         return next((path.parent for path in reversed(self.data)), None)
 
     def _take_out_current(self) -> None:
