@@ -8,17 +8,20 @@ stand in tables of data, which lupdate cannot see, are taken from the tables the
 from __future__ import annotations
 
 import ast
+import json
+import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from itertools import count
 from pathlib import Path
 
 import PySide6
 
 from restorer.layers.classes import DEFAULTS
 from restorer.model import catalogue
-from ui import labels, languages
+from ui import errors, labels, languages
 from ui.window import detect_dialog, model_card, settings_dialog, tool_strip, tour, trial_words
 from ui.window.action_table import GESTURES, MENUS, specs, why
 from ui.window.panel import compare, finish, restore
@@ -26,6 +29,23 @@ from ui.window.panel import compare, finish, restore
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 TRANSLATED = ("zh_CN", "zh_TW")
+
+FOR_TERMINALS = ("cluster.py", "doctor.py", "notebook.py")
+"""Modules of the core that the window has nothing to do with."""
+
+NO_ERRORS = (
+    "SELECT ",
+    "DELETE ",
+    "UPDATE ",
+    "INSERT ",
+    "It ",
+    "Its ",
+    "Of its ",
+    "%s",
+    "{0}.",
+    ": ",
+)
+"""How texts begin that are no errors: questions to SQLite, and remarks of the command line."""
 
 Text = tuple[str, str]
 """A context and a source text."""
@@ -87,6 +107,40 @@ def _given(tree: ast.Module, contexts: Mapping[str, str]) -> Iterator[Text]:
                 yield context, first.value
 
 
+def sentences() -> Iterator[str]:
+    """The sentences that the core's errors are made from, with {0}, {1}... for what is put in."""
+    for path in sorted(ROOT.joinpath("restorer").rglob("*.py")):
+        if "cli" in path.parts or path.name in FOR_TERMINALS:
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        inside = {id(part) for node in ast.walk(tree) for part in _parts(node)}
+        for node in ast.walk(tree):
+            text = _template(node) if id(node) not in inside else ""
+            if re.search(r"\w .*\.$", text, re.DOTALL) and not text.startswith(NO_ERRORS):
+                yield text
+
+
+def _parts(node: ast.AST) -> Iterator[ast.AST]:
+    """The strings that are no texts of their own: docstrings, and pieces of others."""
+    if isinstance(node, ast.Expr):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield from (part for value in node.values for part in ast.walk(value))
+
+
+def _template(node: ast.AST) -> str:
+    """A string, what is put into it numbered."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if not isinstance(node, ast.JoinedStr):
+        return ""
+    number = count()
+    return "".join(
+        str(part.value) if isinstance(part, ast.Constant) else f"{{{next(number)}}}"
+        for part in node.values
+    )
+
+
 def _translates(node: ast.stmt) -> Iterator[Text]:
     """The name and the context of ``def f(text): return QCoreApplication.translate(c, text)``."""
     if not isinstance(node, ast.FunctionDef) or not isinstance(node.body[-1], ast.Return):
@@ -109,8 +163,12 @@ def _module(path: Path) -> str:
 
 def update(folder: Path) -> None:
     """Put the texts that there are now into the ``.ts`` files of a folder."""
+    known = sorted({*sentences()})
+    kept = json.dumps(known, ensure_ascii=False, indent=1)
+    (folder / "errors.json").write_text(kept + "\n", encoding="utf-8")
     trees = {_module(path): ast.parse(path.read_text(encoding="utf-8")) for path in sources()}
-    found = dict.fromkeys((*tables(), *said(trees)))
+    told = [("errors", text) for text in (errors.ABOUT_A_FILE, *known)]
+    found = dict.fromkeys((*tables(), *said(trees), *told))
     lines = (f"QT_TRANSLATE_NOOP({context!r}, {text!r})\n" for context, text in found)
     with tempfile.TemporaryDirectory() as made:
         listed, beside = Path(made) / "sources.txt", Path(made) / "tables.py"
@@ -127,10 +185,11 @@ def update(folder: Path) -> None:
 def release(folder: Path, into: Path) -> None:
     """Make the ``.qm`` files of the ``.ts`` files."""
     for language in TRANSLATED:
-        _run(
-            "lrelease", "-silent", str(folder / f"{language}.ts"),
-            "-qm", str(into / f"{language}.qm"),
-        )  # fmt: skip
+        # Put in place at once: a program that runs has the old one mapped into its memory.
+        with tempfile.TemporaryDirectory(dir=into) as made:
+            new = Path(made) / f"{language}.qm"
+            _run("lrelease", "-silent", str(folder / f"{language}.ts"), "-qm", str(new))
+            new.replace(into / new.name)
 
 
 def _run(tool: str, *arguments: str) -> None:

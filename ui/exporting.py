@@ -19,6 +19,7 @@ from restorer.pipeline.tiling import Tiling
 from restorer.pipeline.zoom import Zoom, ZoomKind
 from restorer.progress import Cancel, Progress
 from restorer.scan import Scan
+from ui import errors
 from ui.document import Document
 
 Kind = Literal["scan", "layer", "layers", "picture", "zoom", "mask", "tiles"]
@@ -150,7 +151,7 @@ def _scan(held: Held, wish: Wish, how: dict[str, Any]) -> str:
         "{0} pixels ({1:.2f} %) were changed; all others were compared and are identical "
         "to the scan's."
     ).format(f"{report.changed:,}", 100 * report.share)
-    return " ".join([told, *report.notes])
+    return " ".join([told, *map(errors.told, report.notes)])
 
 
 def _layer(held: Held, wish: Wish, how: dict[str, Any]) -> str:

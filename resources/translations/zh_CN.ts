@@ -708,30 +708,18 @@
     </message>
 </context>
 <context>
-    <name>ExportDialog</name>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
+    <name>ExportChoice</name>
     <message>
         <source>Only tiles in which something was restored</source>
         <translation>仅含有修复内容的图块</translation>
     </message>
     <message>
+        <source>The address under which the folder will be found, without its name</source>
+        <translation>文件夹将来所在的网址，不含文件夹名</translation>
+    </message>
+    <message>
         <source>&amp;Browse…</source>
         <translation>浏览(&amp;B)…</translation>
-    </message>
-    <message>
-        <source>Progress of the export</source>
-        <translation>导出进度</translation>
-    </message>
-    <message>
-        <source>E&amp;xport</source>
-        <translation>导出(&amp;X)</translation>
-    </message>
-    <message>
-        <source>&amp;Show folder</source>
-        <translation>打开文件夹(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Restored scan</source>
@@ -766,6 +754,14 @@
         <translation>修复后的扫描图，存为便于查看的小文件</translation>
     </message>
     <message>
+        <source>&amp;In a browser</source>
+        <translation>供浏览器查看(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Tiles of every size to zoom into: Deep Zoom or IIIF</source>
+        <translation>各种大小的图块，可供缩放：Deep Zoom 或 IIIF</translation>
+    </message>
+    <message>
         <source>&amp;Mask</source>
         <translation>蒙版(&amp;M)</translation>
     </message>
@@ -794,6 +790,10 @@
         <translation>类别，按编号</translation>
     </message>
     <message>
+        <source>&amp;Viewer</source>
+        <translation>查看器(&amp;V)</translation>
+    </message>
+    <message>
         <source>&amp;Format</source>
         <translation>格式(&amp;F)</translation>
     </message>
@@ -808,6 +808,10 @@
     <message>
         <source>&amp;Overlap</source>
         <translation>重叠(&amp;O)</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>网址(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Where</source>
@@ -834,12 +838,39 @@
         <translation>会新建一个文件夹，存放图块和记录其位置的清单。</translation>
     </message>
     <message>
+        <source>8 bits, sRGB; not evidence. Any web server can serve the folder; the address says where it will be found.</source>
+        <translation>8 位，sRGB；不能作为证据。任何网页服务器都可提供此文件夹；网址说明它将位于何处。</translation>
+    </message>
+    <message>
+        <source>8 bits, sRGB; not evidence. OpenSeadragon and other viewers open the .dzi.</source>
+        <translation>8 位，sRGB；不能作为证据。OpenSeadragon 等查看器可打开 .dzi。</translation>
+    </message>
+    <message>
         <source>Export to</source>
         <translation>导出到</translation>
     </message>
     <message>
         <source>Folder (*)</source>
         <translation>文件夹 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>导出(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Show folder</source>
+        <translation>打开文件夹(&amp;S)</translation>
     </message>
     <message>
         <source>Replace {0}?</source>
@@ -1815,6 +1846,14 @@ It is in {1}</source>
 <context>
     <name>RestoreCommands</name>
     <message>
+        <source>Nothing to restore</source>
+        <translation>没有可修复的内容</translation>
+    </message>
+    <message>
+        <source>What is picked is only mapped, or protected. Say under Classes of damage that its class is restored, give it another class, or pick other holes.</source>
+        <translation>拾取的部分属于“只记录”或保护区。请在“病害类别”中将其类别设为修复，或归入别的类别，或拾取其他破损。</translation>
+    </message>
+    <message>
         <source>Locked: no restoration changes it.</source>
         <translation>已锁定：任何修复都不会改动它。</translation>
     </message>
@@ -2626,8 +2665,16 @@ held out to test</source>
         <translation>标出病害</translation>
     </message>
     <message>
-        <source>Paint over the losses with the brush, a little beyond their edge. Right button or Alt takes away again; [ and ] size the brush; Ctrl+Z undoes, as far back as you like.</source>
-        <translation>用画笔涂满缺失处，略微超出边缘。右键或 Alt 擦去；[ 和 ] 调整画笔大小；Ctrl+Z 撤销，想退多远都行。</translation>
+        <source>Paint over the losses with the brush, a little beyond their edge. Right button or Alt takes away again; {smaller_brush} and {larger_brush} size the brush; {undo} undoes, as far back as you like.</source>
+        <translation>用画笔涂满缺失处，略微超出边缘。右键或 Alt 擦去；{smaller_brush} 和 {larger_brush} 调整画笔大小；{undo} 撤销，想退多远都行。</translation>
+    </message>
+    <message>
+        <source>{compare} draws a slider over the scan, before and after. Hold {show_original} to see the original. Hatching, a neutral tone or an outline tell what was added.</source>
+        <translation>按 {compare} 在扫描图上拉出修复前后的滑杆。按住 {show_original} 看原图。影线、中性色或轮廓可显出补上的部分。</translation>
+    </message>
+    <message>
+        <source>The result is proved to be identical to the scan outside the damage, and records what made it. {command_list} finds every command; {shortcuts} shows all keys.</source>
+        <translation>结果经验证，病害以外与扫描图完全一致，并记录其由来。{command_list} 可查找任何命令；{shortcuts} 显示所有按键。</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -2642,16 +2689,8 @@ held out to test</source>
         <translation>对比</translation>
     </message>
     <message>
-        <source>C draws a slider over the scan, before and after. Hold Tab to see the original. Hatching, a neutral tone or an outline tell what was added.</source>
-        <translation>按 C 在扫描图上拉出修复前后的滑杆。按住 Tab 看原图。影线、中性色或轮廓可显出补上的部分。</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>导出</translation>
-    </message>
-    <message>
-        <source>The result is proved to be identical to the scan outside the damage, and records what made it. Ctrl+K finds every command; F1 shows all keys.</source>
-        <translation>结果经验证，病害以外与扫描图完全一致，并记录其由来。Ctrl+K 可查找任何命令；F1 显示所有按键。</translation>
     </message>
 </context>
 <context>
@@ -3935,6 +3974,749 @@ held out to test</source>
     </message>
 </context>
 <context>
+    <name>errors</name>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source> There are: {0}.</source>
+        <translation>现有：{0}。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; cannot be the name of a model: it {1}. Expected one such as &apos;cave 12&apos;.</source>
+        <translation>“{0}”不能作为模型名称（{1}）。名称应类似“cave 12”。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; comes with the program and can be neither renamed nor removed. &apos;restorer models export&apos; gives you a copy of your own.</source>
+        <translation>“{0}”是程序自带的，不能改名或删除。可用 &apos;restorer models export&apos; 取得自己的副本。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; comes with the program. Choose another name.</source>
+        <translation>“{0}”是程序自带的。请另取名称。</translation>
+    </message>
+    <message>
+        <source>A copy of the scan in which only damage has changed; every other pixel is the scan&apos;s.</source>
+        <translation>扫描图的副本，只有病害处有改动；其余每个像素都是扫描图的。</translation>
+    </message>
+    <message>
+        <source>A feather of {0} pixels is not between 0 and 64.</source>
+        <translation>羽化 {0} 像素不在 0 到 64 之间。</translation>
+    </message>
+    <message>
+        <source>A grain of {0} is not between 0 and 2.</source>
+        <translation>颗粒 {0} 不在 0 到 2 之间。</translation>
+    </message>
+    <message>
+        <source>A model is called &apos;{0}&apos; already. Choose another name, or remove that one.</source>
+        <translation>已有名为“{0}”的模型。请另取名称，或删除那一个。</translation>
+    </message>
+    <message>
+        <source>A picture to look at: 8-bit sRGB, made smaller where the scan is large.</source>
+        <translation>供观看的图片：8 位 sRGB，扫描图大时已缩小。</translation>
+    </message>
+    <message>
+        <source>A sharpness of {0} is not between 0 and 2.</source>
+        <translation>锐度 {0} 不在 0 到 2 之间。</translation>
+    </message>
+    <message>
+        <source>A tile of the restored scan; where manifest.json says nothing was restored, the scan&apos;s.</source>
+        <translation>修复后扫描图的图块；manifest.json 注明未修复处即为扫描图原样。</translation>
+    </message>
+    <message>
+        <source>A worker has another model &apos;{0}&apos; than the one asked for. Install the same version of the program on all machines, or give the model&apos;s file.</source>
+        <translation>一个工作节点上的模型“{0}”与所要求的不同。请在所有机器上安装同一版本的程序，或给出模型文件。</translation>
+    </message>
+    <message>
+        <source>All damage here is locked or was rejected, so nothing is restored. Unlock a hole, or restore a rejected one by its own menu.</source>
+        <translation>这里的病害都已锁定或被否决，因此没有修复。请解锁，或从其自身的菜单修复已否决的破损。</translation>
+    </message>
+    <message>
+        <source>Convert it to RGB in the program that made it.</source>
+        <translation>请在生成它的程序中转换为 RGB。</translation>
+    </message>
+    <message>
+        <source>Damage marked by {0}{1}.</source>
+        <translation>病害由 {0}{1} 标出。</translation>
+    </message>
+    <message>
+        <source>Deep Zoom and IIIF need pyvips. Install it with &apos;pip install mural-restorer[export]&apos;, and start again.</source>
+        <translation>Deep Zoom 和 IIIF 需要 pyvips。请用 &apos;pip install mural-restorer[export]&apos; 安装后重新启动。</translation>
+    </message>
+    <message>
+        <source>Expected a PyTorch checkpoint {&apos;model&apos;: state_dict}, or a state dict, with enc_1.conv.input_conv.weight ... dec_1.conv.input_conv.bias.</source>
+        <translation>应为 PyTorch 检查点 {&apos;model&apos;: state_dict}，或含 enc_1.conv.input_conv.weight ... dec_1.conv.input_conv.bias 的 state dict。</translation>
+    </message>
+    <message>
+        <source>Imported from {0}, a checkpoint of another program.</source>
+        <translation>从其他程序的检查点 {0} 导入。</translation>
+    </message>
+    <message>
+        <source>Known to the checkpoint&apos;s author; ask them.</source>
+        <translation>请询问检查点的作者。</translation>
+    </message>
+    <message>
+        <source>Memory is short: restoring on the processor in windows of {0} pixels.</source>
+        <translation>内存不足：改由处理器以 {0} 像素的窗口修复。</translation>
+    </message>
+    <message>
+        <source>No pixel here is damage of a class that is restored, so there is nothing to restore. Paint over the losses or load a mask, in white, first.</source>
+        <translation>这里没有需要修复的类别的病害，因此没有可修复的内容。请先涂出缺失，或载入白色为病害的蒙版。</translation>
+    </message>
+    <message>
+        <source>Not carried into the copy: {0}.</source>
+        <translation>未带入副本：{0}。</translation>
+    </message>
+    <message>
+        <source>Not measured here: &apos;restorer evaluate&apos; tells how well it does.</source>
+        <translation>这里未测量：&apos;restorer evaluate&apos; 可评估其水平。</translation>
+    </message>
+    <message>
+        <source>Only the picture itself was written, not the other pages of the scan&apos;s file.</source>
+        <translation>只写出了图像本身，未写出扫描图文件的其他页。</translation>
+    </message>
+    <message>
+        <source>Restored by the model {0}, SHA-256 {1}.</source>
+        <translation>由模型 {0} 修复，SHA-256 {1}。</translation>
+    </message>
+    <message>
+        <source>Rows {0} to {1}, columns {2} to {3} are damage with nothing known around them to restore from. Leave some sound pixels unmarked near them, or select a region that reaches to the damage&apos;s edge.</source>
+        <translation>第 {0} 至 {1} 行、第 {2} 至 {3} 列都是病害，周围没有可供参照的完好画面。请在附近留出一些未标记的像素，或选择包含病害边缘的区域。</translation>
+    </message>
+    <message>
+        <source>Something was taken back while it was being made, so the damage that it began with is not in the journal any more.</source>
+        <translation>修复期间有操作被撤销，因此当初的病害已不在日志中。</translation>
+    </message>
+    <message>
+        <source>The checkpoint&apos;s author&apos;s; ask them.</source>
+        <translation>属检查点的作者；请询问作者。</translation>
+    </message>
+    <message>
+        <source>The device &apos;{0}&apos; is not available here; available: {1}. &apos;restorer doctor&apos; says why.</source>
+        <translation>设备“{0}”在此不可用；可用的有：{1}。&apos;restorer doctor&apos; 会说明原因。</translation>
+    </message>
+    <message>
+        <source>The file also holds Photoshop&apos;s layers, which still show the scan and which Photoshop opens instead of the restored picture. For Photoshop, write a .png.</source>
+        <translation>文件中还有 Photoshop 的图层，它们仍显示原扫描图，而 Photoshop 会打开它们而非修复后的图。若要用 Photoshop，请写为 .png。</translation>
+    </message>
+    <message>
+        <source>The file also holds {0} of itself that cannot be changed without loss and still show the scan: programs may show that as a preview.</source>
+        <translation>文件中还有 {0} 自身的副本，无法无损更改，仍显示原扫描图：有的程序会把它当作预览。</translation>
+    </message>
+    <message>
+        <source>The file has no room for an XMP packet: what made the restoration is not said in it. Keep the JSON file with it.</source>
+        <translation>文件中没有 XMP 包的位置：其中没有记下修复由何而来。请把 JSON 文件与它一起保存。</translation>
+    </message>
+    <message>
+        <source>The memory of the device is full: restoring in windows of {0} pixels.</source>
+        <translation>设备内存已满：改以 {0} 像素的窗口修复。</translation>
+    </message>
+    <message>
+        <source>The memory of the graphics card is full: restoring on the processor, which is slower.</source>
+        <translation>显卡内存已满：改由处理器修复，会慢一些。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{0}&apos; gives pixels that are no numbers, so its weights are of no use. Choose another model with --model.</source>
+        <translation>模型“{0}”给出的像素不是数值，其权重不可用。请用 --model 选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The points lie in one place. Mark places that are far from one another.</source>
+        <translation>这些点都在一处。请标记相距较远的位置。</translation>
+    </message>
+    <message>
+        <source>The points lie on one line, or too many of them do. Mark places all over the picture.</source>
+        <translation>这些点在一条直线上，或大多如此。请在整幅图中标记。</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own model, &apos;{0}&apos;, is missing in {1}. Install the program again, or give another model with --model.</source>
+        <translation>{1} 中缺少程序自带的模型“{0}”。请重新安装程序，或用 --model 给出其他模型。</translation>
+    </message>
+    <message>
+        <source>The restoration that it finishes cannot be made again.</source>
+        <translation>它所后处理的修复无法重现。</translation>
+    </message>
+    <message>
+        <source>The restored pixels alone, to lie over the scan.</source>
+        <translation>仅修复的像素，可叠加在扫描图上。</translation>
+    </message>
+    <message>
+        <source>The restored scan as tiles to look at: 8-bit sRGB.</source>
+        <translation>修复后的扫描图，作为供观看的图块：8 位 sRGB。</translation>
+    </message>
+    <message>
+        <source>The scan is compressed as {0}, which cannot be changed in places without loss: the copy was written whole, compressed without loss, and is larger.</source>
+        <translation>扫描图以 {0} 压缩，无法只改局部而不损失：副本已整体写出，采用无损压缩，文件更大。</translation>
+    </message>
+    <message>
+        <source>The scan&apos;s XMP packet cannot be read: {0}. It is carried as it is, and does not say what made the restoration. Keep the JSON file with it.</source>
+        <translation>扫描图的 XMP 包无法读取：{0}。它被原样带上，其中没有记下修复由何而来。请把 JSON 文件与它一起保存。</translation>
+    </message>
+    <message>
+        <source>The scan&apos;s colours are multiplied by its alpha, which a PNG cannot say: it may look darker at transparent edges.</source>
+        <translation>扫描图的颜色已乘以透明度，PNG 无法表示：透明边缘可能显得更暗。</translation>
+    </message>
+    <message>
+        <source>The scan, the restored pixels over it, and the damage, as the pages of one file.</source>
+        <translation>扫描图、叠加其上的修复像素和病害，作为一个文件的各页。</translation>
+    </message>
+    <message>
+        <source>There are {0} pairs of points, and this needs at least {1}. Mark more places that are seen in both pictures.</source>
+        <translation>现有 {0} 个点对，至少需要 {1} 个。请再标记两幅图中都能看到的位置。</translation>
+    </message>
+    <message>
+        <source>There is no finish &apos;{0}&apos;; there are {1}.</source>
+        <translation>没有后处理“{0}”；现有 {1}。</translation>
+    </message>
+    <message>
+        <source>There is no mask polarity &apos;{0}&apos;; there are white and black.</source>
+        <translation>没有蒙版极性“{0}”；只有 white 和 black。</translation>
+    </message>
+    <message>
+        <source>There is no variant of turn {0} and windows of {1} pixels; turns are from 0 to {2}, windows from 64 to 4096.</source>
+        <translation>没有旋转 {0}、窗口 {1} 像素的方式；旋转为 0 到 {2}，窗口为 64 到 4096。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for windows of the size that it was made with.</source>
+        <translation>内存不足以使用当初那样大的窗口。</translation>
+    </message>
+    <message>
+        <source>Tiles of {0} pixels cannot be written; expected 1 or more.</source>
+        <translation>无法写出 {0} 像素的图块；应为 1 以上。</translation>
+    </message>
+    <message>
+        <source>Tiles of {0} pixels cannot overlap by {1}; expected less than half of their size.</source>
+        <translation>{0} 像素的图块不能重叠 {1}；应小于其一半。</translation>
+    </message>
+    <message>
+        <source>What computes is of another kind than what made it, so the last digits differ.</source>
+        <translation>计算所用的设备与当初不同类，因此末位数字不同。</translation>
+    </message>
+    <message>
+        <source>White is stored as 0; it is read the other way round.</source>
+        <translation>白色存为 0；按相反方式读取。</translation>
+    </message>
+    <message>
+        <source>a piece of it claims {0} x {1} pixels where {2} x {3} were expected. It is damaged: copy it again from where it came.</source>
+        <translation>其中一块声称有 {0} x {1} 像素，应为 {2} x {3}。文件已损坏：请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>a piece of it is cut off. It is damaged: copy it again from where it came.</source>
+        <translation>其中一块不完整。文件已损坏：请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>a single piece of it would take {0} GiB. Save it again as a tiled TIFF.</source>
+        <translation>其中一块就需要 {0} GiB。请重新保存为分块 TIFF。</translation>
+    </message>
+    <message>
+        <source>cannot be opened for writing. Change the permissions of the file and its folder, or copy it to a folder of your own and open the copy.</source>
+        <translation>无法打开以写入。请更改文件及其文件夹的权限，或复制到自己的文件夹再打开副本。</translation>
+    </message>
+    <message>
+        <source>cannot be read or written ({0}). Check the disk it is on; all that was saved before is kept.</source>
+        <translation>无法读写（{0}）。请检查所在磁盘；此前保存的都还在。</translation>
+    </message>
+    <message>
+        <source>cannot be written ({0}). Check the name and the disk, or choose another folder; nothing was left half-written.</source>
+        <translation>无法写入（{0}）。请检查名称和磁盘，或另选文件夹；没有留下写到一半的文件。</translation>
+    </message>
+    <message>
+        <source>claims to have {0} x {1} pixels; expected at most {2} along a side. It is damaged: copy it again from where it came.</source>
+        <translation>声称有 {0} x {1} 像素；每边最多应为 {2}。文件已损坏：请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>has {0} bit{1} a channel; expected 8 or 16. Convert it to {2} bits in the program that made it.</source>
+        <translation>每通道 {0} 位{1}；应为 8 或 16。请在生成它的程序中转换为 {2} 位。</translation>
+    </message>
+    <message>
+        <source>has {0} channels of {1} bits; expected grey or RGB of 8 bits. Save it again as TIFF or PNG.</source>
+        <translation>有 {0} 个 {1} 位通道；应为 8 位灰度或 RGB。请重新保存为 TIFF 或 PNG。</translation>
+    </message>
+    <message>
+        <source>has {0} channels; expected grey or RGB, with one alpha channel at most. Save it again without the other channels.</source>
+        <translation>有 {0} 个通道；应为灰度或 RGB，最多一个 alpha 通道。请去掉其他通道后重新保存。</translation>
+    </message>
+    <message>
+        <source>has {0} pixels; expected whole numbers of 8 or 16 bits. Convert it to 16 bits in the program that made it.</source>
+        <translation>像素为 {0}；应为 8 或 16 位整数。请在生成它的程序中转换为 16 位。</translation>
+    </message>
+    <message>
+        <source>holds JPEG data without a picture: it is damaged. Copy it again.</source>
+        <translation>含有 JPEG 数据但没有图像：文件已损坏。请重新复制。</translation>
+    </message>
+    <message>
+        <source>holds no picture. Save it again from the program that made it.</source>
+        <translation>其中没有图像。请从生成它的程序重新保存。</translation>
+    </message>
+    <message>
+        <source>is a JPEG of a rare kind (lossless, hierarchical or arithmetic). Save it again as TIFF or PNG.</source>
+        <translation>是少见的 JPEG（无损、分层或算术编码）。请重新保存为 TIFF 或 PNG。</translation>
+    </message>
+    <message>
+        <source>is a pipe or a device. Save the picture to a file, and give that one.</source>
+        <translation>是管道或设备。请先把图像存为文件，再给出该文件。</translation>
+    </message>
+    <message>
+        <source>is a volume; expected a flat picture. Save one of its planes.</source>
+        <translation>是立体数据；应为平面图像。请保存其中一个平面。</translation>
+    </message>
+    <message>
+        <source>is compressed as {0}; expected none, LZW, Deflate, Zstandard, LZMA, PackBits or JPEG. Save it again with LZW or without compression.</source>
+        <translation>以 {0} 压缩；应为不压缩、LZW、Deflate、Zstandard、LZMA、PackBits 或 JPEG。请用 LZW 或不压缩重新保存。</translation>
+    </message>
+    <message>
+        <source>is damaged or incomplete. Copy it again from where it came.</source>
+        <translation>已损坏或不完整。请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>is empty. Copy it again from where it came.</source>
+        <translation>是空文件。请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>is in CMYK; expected grey or RGB. Convert it to RGB in the program that made it.</source>
+        <translation>是 CMYK；应为灰度或 RGB。请在生成它的程序中转换为 RGB。</translation>
+    </message>
+    <message>
+        <source>is no project of Mural Restorer, or damaged from its first bytes; expected a .mural file. Open another one, or a copy you kept.</source>
+        <translation>不是 Mural Restorer 的项目，或从头就已损坏；应为 .mural 文件。请打开别的文件，或您留存的副本。</translation>
+    </message>
+    <message>
+        <source>is not a TIFF, PNG or JPEG picture, whatever its name says. Choose another file.</source>
+        <translation>无论名称如何，它不是 TIFF、PNG 或 JPEG 图像。请另选文件。</translation>
+    </message>
+    <message>
+        <source>is too large for the file system of this disk. Choose a folder on another disk; nothing was left half-written.</source>
+        <translation>对这个磁盘的文件系统来说太大。请选择其他磁盘上的文件夹；没有留下写到一半的文件。</translation>
+    </message>
+    <message>
+        <source>its header names {0} pieces of picture where {1} were expected: the file is damaged. Copy it again from where it came.</source>
+        <translation>文件头列出 {0} 块图像，应为 {1} 块：文件已损坏。请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>may not be opened. Change its permissions, or copy it to a folder of your own and open the copy.</source>
+        <translation>不允许打开。请更改其权限，或复制到自己的文件夹再打开副本。</translation>
+    </message>
+    <message>
+        <source>may not be written ({0}). Close it where it is open in another program, change the permissions, or choose another folder.</source>
+        <translation>不允许写入（{0}）。请在打开它的程序中关闭，更改权限，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>may not be written, or its disk has no locks. Change its permissions, or copy it to a folder of your own and open the copy.</source>
+        <translation>不允许写入，或其磁盘不支持锁定。请更改其权限，或复制到自己的文件夹再打开副本。</translation>
+    </message>
+    <message>
+        <source>nothing was saved, since there is no space left on the disk. Free some and try again; all that was saved before is safe.</source>
+        <translation>磁盘没有剩余空间，没有保存。请腾出空间后重试；此前保存的都是安全的。</translation>
+    </message>
+    <message>
+        <source>the file became shorter while it was open. Open it again.</source>
+        <translation>文件在打开期间变短了。请重新打开。</translation>
+    </message>
+    <message>
+        <source>the file is cut off. Copy it again from where it came.</source>
+        <translation>文件不完整。请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>the file is cut off: {0} bytes are there, its header speaks of {1}. Copy it again from where it came.</source>
+        <translation>文件不完整：现有 {0} 字节，文件头称有 {1}。请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>there is no space left on the disk. Free some, or choose another folder; nothing was left half-written.</source>
+        <translation>磁盘没有剩余空间。请腾出空间，或另选文件夹；没有留下写到一半的文件。</translation>
+    </message>
+    <message>
+        <source>would take {0} GiB of memory, since it can only be read whole. Save it as a tiled TIFF.</source>
+        <translation>因只能整体读取，需要 {0} GiB 内存。请保存为分块 TIFF。</translation>
+    </message>
+    <message>
+        <source>{0} Give a mask of the scan&apos;s size.</source>
+        <translation>{0} 请给出与扫描图同样大小的蒙版。</translation>
+    </message>
+    <message>
+        <source>{0} None of the {1} scans has a mask.</source>
+        <translation>{0} {1} 幅扫描图都没有蒙版。</translation>
+    </message>
+    <message>
+        <source>{0} The scan is stored lying on its side: turn the mask as the scan is shown.</source>
+        <translation>{0} 扫描图是侧着存的：请按扫描图显示的方向旋转蒙版。</translation>
+    </message>
+    <message>
+        <source>{0} has not enough free memory for {1}. Close other programs that use it, and try again.</source>
+        <translation>{0} 的可用内存不足以处理 {1}。请关闭占用它的其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>{0} of its {1} pieces of picture are missing. Copy it again from where it came, or save it again from the program that made it.</source>
+        <translation>{1} 块图像中缺 {0} 块。请从来源处重新复制，或从生成它的程序重新保存。</translation>
+    </message>
+    <message>
+        <source>{0} was damaged: {1} tiles were recovered, {2} were lost or are as they were before an edit. The damaged file is kept as {3}.</source>
+        <translation>{0} 曾损坏：恢复了 {1} 个图块，{2} 个丢失或停留在某次编辑之前。损坏的文件另存为 {3}。</translation>
+    </message>
+    <message>
+        <source>{0} was made by an older Mural Restorer and is up to date now; as it was, it is kept as {1}.</source>
+        <translation>{0} 由旧版 Mural Restorer 建立，现已更新；原样保存为 {1}。</translation>
+    </message>
+    <message>
+        <source>{0}: a network of {1} levels and {2} channels, which is none that can be used. Get the checkpoint again.</source>
+        <translation>{0}：{1} 级、{2} 通道的网络，无法使用。请重新取得检查点。</translation>
+    </message>
+    <message>
+        <source>{0}: a picture to send is written as .jpg or .jxl. Choose such a name.</source>
+        <translation>{0}：供发送的图片写为 .jpg 或 .jxl。请取这样的名称。</translation>
+    </message>
+    <message>
+        <source>{0}: a safetensors file, but not one of Mural Restorer&apos;s. Expected a model made by &apos;restorer train&apos; or &apos;restorer models import&apos;.</source>
+        <translation>{0}：是 safetensors 文件，但不是 Mural Restorer 的。应为由 &apos;restorer train&apos; 或 &apos;restorer models import&apos; 生成的模型。</translation>
+    </message>
+    <message>
+        <source>{0}: another batch writes into this folder. Wait until it has ended, or choose another folder.</source>
+        <translation>{0}：另一批处理正在写入此文件夹。请等它结束，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be copied for reading ({1}). Close it where it is open, and see that there is space in {2}.</source>
+        <translation>{0}：无法复制以供读取（{1}）。请在打开它的地方关闭，并确认 {2} 有空间。</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be deleted ({1}). Close it where it is in use, or change the permissions of its folder.</source>
+        <translation>{0}：无法删除（{1}）。请在使用它的地方关闭，或更改其文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be made, since {1} is a file. Choose another folder.</source>
+        <translation>{0}：无法建立，因为 {1} 是文件。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be put in place ({1}). Close it where it is open in another program, and try again; what was there {2}.</source>
+        <translation>{0}：无法放到位（{1}）。请在打开它的其他程序中关闭后重试；原有的文件 {2}。</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be read ({1}).</source>
+        <translation>{0}：无法读取（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be read as {1}{2}: it is damaged or incomplete. Copy it again from where it came, or save it again from the program that made it.</source>
+        <translation>{0}：无法作为 {1}{2} 读取：已损坏或不完整。请从来源处重新复制，或从生成它的程序重新保存。</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be read, since it asks for more memory than there is: it is damaged, or too large for this computer. Save it again from the program that made it, as a tiled TIFF.</source>
+        <translation>{0}：无法读取，所需内存超过现有内存：文件已损坏，或对这台计算机来说太大。请从生成它的程序重新保存为分块 TIFF。</translation>
+    </message>
+    <message>
+        <source>{0}: has no mask. Expected a mask or a project.</source>
+        <translation>{0}：没有蒙版。应有蒙版或项目。</translation>
+    </message>
+    <message>
+        <source>{0}: has no mask. Expected {1} in {2}, or a project.</source>
+        <translation>{0}：没有蒙版。{2} 中应有 {1}，或应有项目。</translation>
+    </message>
+    <message>
+        <source>{0}: has no project, and no folder of masks was given. Mark its damage in the window, or add --masks.</source>
+        <translation>{0}：没有项目，也没有给出蒙版文件夹。请在窗口中标出病害，或加 --masks。</translation>
+    </message>
+    <message>
+        <source>{0}: holds the scan itself, which is never written to. Choose another folder.</source>
+        <translation>{0}：其中有扫描图本身，绝不会写入。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: is a file. Expected a folder for what is restored.</source>
+        <translation>{0}：是文件。应为存放修复结果的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: is a file; expected a folder. Choose another name.</source>
+        <translation>{0}：是文件；应为文件夹。请另取名称。</translation>
+    </message>
+    <message>
+        <source>{0}: is a folder; expected a file&apos;s name. Choose such a name.</source>
+        <translation>{0}：是文件夹；应为文件名。请另取名称。</translation>
+    </message>
+    <message>
+        <source>{0}: is a folder; expected {1}. Choose a file in it.</source>
+        <translation>{0}：是文件夹；应为 {1}。请选择其中的文件。</translation>
+    </message>
+    <message>
+        <source>{0}: is away, with the drive it is on. Connect the drive again and try again, or save a copy of the project elsewhere.</source>
+        <translation>{0}：连同所在的驱动器都不见了。请重新连接驱动器后重试，或把项目副本存到别处。</translation>
+    </message>
+    <message>
+        <source>{0}: is being written all the time, so it cannot be read. Try again when the window that has it open is at rest.</source>
+        <translation>{0}：一直在被写入，无法读取。请等打开它的窗口空闲时再试。</translation>
+    </message>
+    <message>
+        <source>{0}: is compressed with loss (JPEG), which blurs the borders of damage; expected PNG or TIFF. Save the mask as PNG.</source>
+        <translation>{0}：采用有损压缩（JPEG），会使病害边界模糊；应为 PNG 或 TIFF。请把蒙版存为 PNG。</translation>
+    </message>
+    <message>
+        <source>{0}: is damaged and cannot be read further. Close it and open it again: what can still be read is recovered.</source>
+        <translation>{0}：已损坏，无法继续读取。请关闭后重新打开：仍可读的内容会恢复。</translation>
+    </message>
+    <message>
+        <source>{0}: is damaged beyond recovery. Open a copy you kept; or move it away, and open the scan to begin anew.</source>
+        <translation>{0}：损坏到无法恢复。请打开您留存的副本；或把它移走，再打开扫描图重新开始。</translation>
+    </message>
+    <message>
+        <source>{0}: is damaged; what could be recovered is in {1} beside it, but could not take its place ({2}). Open that file.</source>
+        <translation>{0}：已损坏；能恢复的内容在旁边的 {1} 中，但无法取代原文件（{2}）。请打开那个文件。</translation>
+    </message>
+    <message>
+        <source>{0}: is no address; expected http:// or https:// and where the folder will be found, such as {1}.</source>
+        <translation>{0}：不是网址；应以 http:// 或 https:// 开头，说明文件夹所在，例如 {1}。</translation>
+    </message>
+    <message>
+        <source>{0}: is no manifest of tiles. Expected a folder that &apos;restorer batch --tiles&apos; or the window&apos;s export wrote.</source>
+        <translation>{0}：不是图块清单。应为 &apos;restorer batch --tiles&apos; 或窗口导出所写的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: is no project of Mural Restorer; expected a .mural file. Open the scan itself to begin a new project.</source>
+        <translation>{0}：不是 Mural Restorer 的项目；应为 .mural 文件。要新建项目，请打开扫描图本身。</translation>
+    </message>
+    <message>
+        <source>{0}: is not the picture {1} that was registered: {2}. Point to the unchanged file, or remove the picture and add this one anew.</source>
+        <translation>{0}：不是配准过的图片 {1}：{2}。请指出未改动的文件，或移除该图片后重新添加。</translation>
+    </message>
+    <message>
+        <source>{0}: is of another scan than {1}, by its size.</source>
+        <translation>{0}：从大小看，属于 {1} 以外的扫描图。</translation>
+    </message>
+    <message>
+        <source>{0}: is open already, {1}. Close it there first.</source>
+        <translation>{0}：已经打开，{1}。请先在那里关闭。</translation>
+    </message>
+    <message>
+        <source>{0}: is the file to import. Choose another name for the model.</source>
+        <translation>{0}：是要导入的文件。请为模型另取名称。</translation>
+    </message>
+    <message>
+        <source>{0}: is the mask itself. Choose another name for the result.</source>
+        <translation>{0}：是蒙版本身。请为结果另取名称。</translation>
+    </message>
+    <message>
+        <source>{0}: is the model itself. Choose another place for the copy.</source>
+        <translation>{0}：是模型本身。请为副本另选位置。</translation>
+    </message>
+    <message>
+        <source>{0}: is the scan itself, not a mask. Give a picture of its size that is white where the scan is damaged and black elsewhere.</source>
+        <translation>{0}：是扫描图本身，不是蒙版。请给出同样大小、病害处为白而其余为黑的图片。</translation>
+    </message>
+    <message>
+        <source>{0}: is the scan itself, which is never written to. Choose another name for the result.</source>
+        <translation>{0}：是扫描图本身，绝不会写入。请为结果另取名称。</translation>
+    </message>
+    <message>
+        <source>{0}: is there already ({1}). Choose another folder.</source>
+        <translation>{0}：已经存在（{1}）。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: is there already. Choose another name, or add --overwrite.</source>
+        <translation>{0}：已经存在。请另取名称，或加 --overwrite。</translation>
+    </message>
+    <message>
+        <source>{0}: is there already. Choose another name, or replace it with --overwrite.</source>
+        <translation>{0}：已经存在。请另取名称，或用 --overwrite 替换。</translation>
+    </message>
+    <message>
+        <source>{0}: is there already. Open it, or choose another name.</source>
+        <translation>{0}：已经存在。请打开它，或另取名称。</translation>
+    </message>
+    <message>
+        <source>{0}: its folder cannot be made ({1}). Choose another folder.</source>
+        <translation>{0}：无法建立其文件夹（{1}）。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: its scan {1} cannot be read ({2}). Check its permissions and the disk it is on.</source>
+        <translation>{0}：无法读取其扫描图 {1}（{2}）。请检查其权限和所在磁盘。</translation>
+    </message>
+    <message>
+        <source>{0}: its scan {1} is missing; expected it at {2}. Put it there, or into the project&apos;s folder, and open the project again.</source>
+        <translation>{0}：缺少扫描图 {1}，应位于 {2}。请放到那里或项目的文件夹中，再打开项目。</translation>
+    </message>
+    <message>
+        <source>{0}: layers are written as TIFF. Choose a name that ends in .tif.</source>
+        <translation>{0}：图层写为 TIFF。请取以 .tif 结尾的名称。</translation>
+    </message>
+    <message>
+        <source>{0}: made by another version of Mural Restorer (format {1}, this one reads {2}). Update the program.</source>
+        <translation>{0}：由其他版本的 Mural Restorer 生成（格式 {1}，本版本读取 {2}）。请更新程序。</translation>
+    </message>
+    <message>
+        <source>{0}: marks every pixel as damage, so nothing is known to restore from. Expected damage in white; where black marks it, say --mask-polarity black.</source>
+        <translation>{0}：把每个像素都标为病害，没有可供参照的部分。病害应为白色；若黑色为病害，请用 --mask-polarity black。</translation>
+    </message>
+    <message>
+        <source>{0}: marks no damage of a class that is restored, so there is nothing to restore. Open it and paint over the losses.</source>
+        <translation>{0}：没有标出需要修复的类别的病害，因此没有可修复的内容。请打开它并涂出缺失。</translation>
+    </message>
+    <message>
+        <source>{0}: marks no damage, so there is nothing to restore. Expected damage in white; where black marks it, say --mask-polarity black.</source>
+        <translation>{0}：没有标出病害，因此没有可修复的内容。病害应为白色；若黑色为病害，请用 --mask-polarity black。</translation>
+    </message>
+    <message>
+        <source>{0}: marks the damage of another scan than {1}.</source>
+        <translation>{0}：标的是 {1} 以外的扫描图的病害。</translation>
+    </message>
+    <message>
+        <source>{0}: masks are written as .png or .tif. Choose such a name.</source>
+        <translation>{0}：蒙版写为 .png 或 .tif。请取这样的名称。</translation>
+    </message>
+    <message>
+        <source>{0}: may not be looked at ({1}). Change the permissions of its folder.</source>
+        <translation>{0}：不允许查看（{1}）。请更改其文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>{0}: may not be read ({1}). Change its permissions, or copy it to a folder of your own.</source>
+        <translation>{0}：不允许读取（{1}）。请更改其权限，或复制到自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: models are written as {1} files. Choose such a name.</source>
+        <translation>{0}：模型写为 {1} 文件。请取这样的名称。</translation>
+    </message>
+    <message>
+        <source>{0}: no registration was found that is sure, {1}. Mark a few places in both by hand.</source>
+        <translation>{0}：没有找到可靠的配准，{1}。请在两幅图中手动标记几处。</translation>
+    </message>
+    <message>
+        <source>{0}: no scans here. Expected TIFF, PNG or JPEG files, or projects.</source>
+        <translation>{0}：这里没有扫描图。应为 TIFF、PNG 或 JPEG 文件，或项目。</translation>
+    </message>
+    <message>
+        <source>{0}: no such file or folder. Check the name.</source>
+        <translation>{0}：没有这样的文件或文件夹。请检查名称。</translation>
+    </message>
+    <message>
+        <source>{0}: no such file. Check the name.</source>
+        <translation>{0}：没有这样的文件。请检查名称。</translation>
+    </message>
+    <message>
+        <source>{0}: no such folder. Expected the folder with the masks.</source>
+        <translation>{0}：没有这样的文件夹。应为存放蒙版的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: no such model file. &apos;restorer models list&apos; shows what there is.</source>
+        <translation>{0}：没有这样的模型文件。&apos;restorer models list&apos; 会列出现有模型。</translation>
+    </message>
+    <message>
+        <source>{0}: no such model file. Give a .safetensors file or a name from &apos;restorer models list&apos;.</source>
+        <translation>{0}：没有这样的模型文件。请给出 .safetensors 文件，或 &apos;restorer models list&apos; 中的名称。</translation>
+    </message>
+    <message>
+        <source>{0}: not a weight file, its header is no JSON object.</source>
+        <translation>{0}：不是权重文件，其文件头不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>{0}: not a weight file, its header is not JSON.</source>
+        <translation>{0}：不是权重文件，其文件头不是 JSON。</translation>
+    </message>
+    <message>
+        <source>{0}: not a weight file. Expected a .safetensors file; a .pth or .pt checkpoint is taken in with &apos;restorer models import&apos;.</source>
+        <translation>{0}：不是权重文件。应为 .safetensors 文件；.pth 或 .pt 检查点用 &apos;restorer models import&apos; 导入。</translation>
+    </message>
+    <message>
+        <source>{0}: nothing was done in it then, and all is as it was.</source>
+        <translation>{0}：当时没有对它做任何事，一切照旧。</translation>
+    </message>
+    <message>
+        <source>{0}: results are written as .tif or .png, which lose nothing. Choose such a name.</source>
+        <translation>{0}：结果写为无损的 .tif 或 .png。请取这样的名称。</translation>
+    </message>
+    <message>
+        <source>{0}: the mask has {1} pixels, but {2} has {3}.</source>
+        <translation>{0}：蒙版有 {1} 像素，而 {2} 有 {3}。</translation>
+    </message>
+    <message>
+        <source>{0}: the model&apos;s description is damaged. Get the file again.</source>
+        <translation>{0}：模型的说明已损坏。请重新取得文件。</translation>
+    </message>
+    <message>
+        <source>{0}: the picture {1} is missing. Put it back, or point to it.</source>
+        <translation>{0}：缺少图片 {1}。请放回，或指出其位置。</translation>
+    </message>
+    <message>
+        <source>{0}: the tiles cannot be written ({1}). See that there is space, or choose another folder.</source>
+        <translation>{0}：无法写出图块（{1}）。请确认有空间，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: the weights are damaged. Get the file again.</source>
+        <translation>{0}：权重已损坏。请重新取得文件。</translation>
+    </message>
+    <message>
+        <source>{0}: the weights are not the ones the file was written with (SHA-256 {1}..., expected {2}...). Get the file again.</source>
+        <translation>{0}：权重不是文件写出时的权重（SHA-256 {1}...，应为 {2}...）。请重新取得文件。</translation>
+    </message>
+    <message>
+        <source>{0}: the weights do not fit the architecture the file names ({1} tensors differ, the first is {2}). Get the file again.</source>
+        <translation>{0}：权重与文件所述的架构不符（{1} 个张量不同，第一个是 {2}）。请重新取得文件。</translation>
+    </message>
+    <message>
+        <source>{0}: the written copy differs from the scan outside the damage ({1}), so it was thrown away. The disk may be failing: choose another one, and report this.</source>
+        <translation>{0}：写出的副本在病害以外与扫描图不同（{1}），已丢弃。磁盘可能有故障：请另选磁盘，并反馈此事。</translation>
+    </message>
+    <message>
+        <source>{0}: the {1} has changed since this edit was made, so it was not saved. Do it again.</source>
+        <translation>{0}：{1} 在这次编辑之后有变，因此没有保存。请重做一次。</translation>
+    </message>
+    <message>
+        <source>{0}: there is no such file. Check the name and the folder.</source>
+        <translation>{0}：没有这样的文件。请检查名称和文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: there is no such file; expected a project. Check the name.</source>
+        <translation>{0}：没有这样的文件；应为项目。请检查名称。</translation>
+    </message>
+    <message>
+        <source>{0}: there is not enough space on the disk: {1} are needed and {2} are free. Free some, or choose another folder.</source>
+        <translation>{0}：磁盘空间不足：需要 {1}，可用 {2}。请腾出空间，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: this folder cannot be written ({1}). Choose another one, or change its permissions.</source>
+        <translation>{0}：此文件夹无法写入（{1}）。请另选文件夹，或更改其权限。</translation>
+    </message>
+    <message>
+        <source>{0}: was changed by another program meanwhile, so nothing is added to it. Save a copy of the project elsewhere.</source>
+        <translation>{0}：其间被其他程序改动，因此没有加入内容。请把项目副本存到别处。</translation>
+    </message>
+    <message>
+        <source>{0}: was made by a newer Mural Restorer (format {1}; this one reads up to {2}). Nothing of it was changed. Update the program and open it again.</source>
+        <translation>{0}：由更新版本的 Mural Restorer 建立（格式 {1}；本版本最多读取 {2}）。没有改动任何内容。请更新程序后再打开。</translation>
+    </message>
+    <message>
+        <source>{0}: was made for another picture than {1}: {2}; expected {3} of {4} x {5} pixels, {6}, {7} bytes, unchanged. Put that file back, or move the project elsewhere to begin a new one.</source>
+        <translation>{0}：是为 {1} 以外的图建立的：{2}；应为 {3}，{4} x {5} 像素，{6}，{7} 字节，未经改动。请放回该文件，或把项目移到别处再新建。</translation>
+    </message>
+    <message>
+        <source>{0}: was written by another program meanwhile, and is left as it is. Choose another name, or replace it with --overwrite.</source>
+        <translation>{0}：其间被其他程序写入，现保持原样。请另取名称，或用 --overwrite 替换。</translation>
+    </message>
+    <message>
+        <source>{0}: what it says of other pictures of the wall is damaged or of a newer version. Add the pictures anew; all else in the project is as it was.</source>
+        <translation>{0}：其中关于墙面其他图片的内容已损坏或属于更新版本。请重新添加图片；项目的其余内容不变。</translation>
+    </message>
+    <message>
+        <source>{0}: what was read back is not what was written. The disk may be failing: choose another one.</source>
+        <translation>{0}：读回的内容与写出的不同。磁盘可能有故障：请另选磁盘。</translation>
+    </message>
+    <message>
+        <source>{0}: would be written over {1}, which is a scan or a mask of this batch. Choose another folder for the results.</source>
+        <translation>{0}：会覆盖 {1}，而它是本批的扫描图或蒙版。请为结果另选文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: would be written to {1}, like {2}. Rename one, or restore them into two folders.</source>
+        <translation>{0}：会与 {2} 一样写到 {1}。请改名其一，或修复到两个文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: would become larger than 4 GB, which TIFF files of the classic kind cannot be. Convert the scan to BigTIFF and restore that, or write a .png.</source>
+        <translation>{0}：会超过 4 GB，普通 TIFF 文件不能这么大。请把扫描图转换为 BigTIFF 再修复，或写为 .png。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} holds values that are no numbers, so the checkpoint is of no use. Get it again, or take an earlier one.</source>
+        <translation>{0}：{1} 中有非数值，检查点不可用。请重新取得，或用更早的一个。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}; expected a project. Check the name.</source>
+        <translation>{0}：{1}；应为项目。请检查名称。</translation>
+    </message>
+    <message>
+        <source>“{0}” of {1}.</source>
+        <translation>{1} 的“{0}”。</translation>
+    </message>
+</context>
+<context>
     <name>exporting</name>
     <message>
         <source>The restored pixels, transparent everywhere else.</source>
@@ -3959,6 +4741,10 @@ held out to test</source>
     <message>
         <source>{0} × {1} pixels, in sRGB.</source>
         <translation>{0} × {1} 像素，sRGB。</translation>
+    </message>
+    <message>
+        <source>Tiles of every size, in sRGB. A viewer in a browser opens {0}.</source>
+        <translation>各种大小的图块，sRGB。浏览器中的查看器打开 {0}。</translation>
     </message>
     <message>
         <source>Tiles of {0} pixels, and manifest.json with their positions.</source>

@@ -708,30 +708,18 @@
     </message>
 </context>
 <context>
-    <name>ExportDialog</name>
-    <message>
-        <source>Export</source>
-        <translation>匯出</translation>
-    </message>
+    <name>ExportChoice</name>
     <message>
         <source>Only tiles in which something was restored</source>
         <translation>僅含有修復內容的圖磚</translation>
     </message>
     <message>
+        <source>The address under which the folder will be found, without its name</source>
+        <translation>資料夾將來所在的網址，不含資料夾名稱</translation>
+    </message>
+    <message>
         <source>&amp;Browse…</source>
         <translation>瀏覽(&amp;B)…</translation>
-    </message>
-    <message>
-        <source>Progress of the export</source>
-        <translation>匯出進度</translation>
-    </message>
-    <message>
-        <source>E&amp;xport</source>
-        <translation>匯出(&amp;X)</translation>
-    </message>
-    <message>
-        <source>&amp;Show folder</source>
-        <translation>開啟資料夾(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Restored scan</source>
@@ -766,6 +754,14 @@
         <translation>修復後的掃描影像，存為便於觀看的小檔案</translation>
     </message>
     <message>
+        <source>&amp;In a browser</source>
+        <translation>供瀏覽器觀看(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Tiles of every size to zoom into: Deep Zoom or IIIF</source>
+        <translation>各種大小的圖磚，可供縮放：Deep Zoom 或 IIIF</translation>
+    </message>
+    <message>
         <source>&amp;Mask</source>
         <translation>遮罩(&amp;M)</translation>
     </message>
@@ -794,6 +790,10 @@
         <translation>類別，依編號</translation>
     </message>
     <message>
+        <source>&amp;Viewer</source>
+        <translation>檢視器(&amp;V)</translation>
+    </message>
+    <message>
         <source>&amp;Format</source>
         <translation>格式(&amp;F)</translation>
     </message>
@@ -808,6 +808,10 @@
     <message>
         <source>&amp;Overlap</source>
         <translation>重疊(&amp;O)</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>網址(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Where</source>
@@ -834,12 +838,39 @@
         <translation>會建立一個資料夾，存放圖磚與記錄其位置的清單。</translation>
     </message>
     <message>
+        <source>8 bits, sRGB; not evidence. Any web server can serve the folder; the address says where it will be found.</source>
+        <translation>8 位元，sRGB；不能作為證據。任何網頁伺服器都可提供此資料夾；網址說明它將位於何處。</translation>
+    </message>
+    <message>
+        <source>8 bits, sRGB; not evidence. OpenSeadragon and other viewers open the .dzi.</source>
+        <translation>8 位元，sRGB；不能作為證據。OpenSeadragon 等檢視器可開啟 .dzi。</translation>
+    </message>
+    <message>
         <source>Export to</source>
         <translation>匯出到</translation>
     </message>
     <message>
         <source>Folder (*)</source>
         <translation>資料夾 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>匯出</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>匯出進度</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>匯出(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Show folder</source>
+        <translation>開啟資料夾(&amp;S)</translation>
     </message>
     <message>
         <source>Replace {0}?</source>
@@ -1815,6 +1846,14 @@ It is in {1}</source>
 <context>
     <name>RestoreCommands</name>
     <message>
+        <source>Nothing to restore</source>
+        <translation>沒有可修復的內容</translation>
+    </message>
+    <message>
+        <source>What is picked is only mapped, or protected. Say under Classes of damage that its class is restored, give it another class, or pick other holes.</source>
+        <translation>點選的部分屬於「只記錄」或保護區。請在「劣化類別」中將其類別設為修復，或歸入別的類別，或點選其他缺損。</translation>
+    </message>
+    <message>
         <source>Locked: no restoration changes it.</source>
         <translation>已鎖定：任何修復都不會更動它。</translation>
     </message>
@@ -2626,8 +2665,16 @@ held out to test</source>
         <translation>標示劣化</translation>
     </message>
     <message>
-        <source>Paint over the losses with the brush, a little beyond their edge. Right button or Alt takes away again; [ and ] size the brush; Ctrl+Z undoes, as far back as you like.</source>
-        <translation>用筆刷塗滿缺損處，略微超出邊緣。右鍵或 Alt 擦去；[ 和 ] 調整筆刷大小；Ctrl+Z 復原，想退多遠都行。</translation>
+        <source>Paint over the losses with the brush, a little beyond their edge. Right button or Alt takes away again; {smaller_brush} and {larger_brush} size the brush; {undo} undoes, as far back as you like.</source>
+        <translation>用筆刷塗滿缺損處，略微超出邊緣。右鍵或 Alt 擦去；{smaller_brush} 和 {larger_brush} 調整筆刷大小；{undo} 復原，想退多遠都行。</translation>
+    </message>
+    <message>
+        <source>{compare} draws a slider over the scan, before and after. Hold {show_original} to see the original. Hatching, a neutral tone or an outline tell what was added.</source>
+        <translation>按 {compare} 在掃描影像上拉出修復前後的滑桿。按住 {show_original} 看原圖。影線、中性色或輪廓可顯出補上的部分。</translation>
+    </message>
+    <message>
+        <source>The result is proved to be identical to the scan outside the damage, and records what made it. {command_list} finds every command; {shortcuts} shows all keys.</source>
+        <translation>結果經驗證，劣化以外與掃描影像完全一致，並記錄其由來。{command_list} 可尋找任何命令；{shortcuts} 顯示所有按鍵。</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -2642,16 +2689,8 @@ held out to test</source>
         <translation>比較</translation>
     </message>
     <message>
-        <source>C draws a slider over the scan, before and after. Hold Tab to see the original. Hatching, a neutral tone or an outline tell what was added.</source>
-        <translation>按 C 在掃描影像上拉出修復前後的滑桿。按住 Tab 看原圖。影線、中性色或輪廓可顯出補上的部分。</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>匯出</translation>
-    </message>
-    <message>
-        <source>The result is proved to be identical to the scan outside the damage, and records what made it. Ctrl+K finds every command; F1 shows all keys.</source>
-        <translation>結果經驗證，劣化以外與掃描影像完全一致，並記錄其由來。Ctrl+K 可尋找任何命令；F1 顯示所有按鍵。</translation>
     </message>
 </context>
 <context>
@@ -3935,6 +3974,749 @@ held out to test</source>
     </message>
 </context>
 <context>
+    <name>errors</name>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source> There are: {0}.</source>
+        <translation>現有：{0}。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; cannot be the name of a model: it {1}. Expected one such as &apos;cave 12&apos;.</source>
+        <translation>「{0}」不能作為模型名稱（{1}）。名稱應類似「cave 12」。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; comes with the program and can be neither renamed nor removed. &apos;restorer models export&apos; gives you a copy of your own.</source>
+        <translation>「{0}」是程式內附的，不能改名或刪除。可用 &apos;restorer models export&apos; 取得自己的副本。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; comes with the program. Choose another name.</source>
+        <translation>「{0}」是程式內附的。請另取名稱。</translation>
+    </message>
+    <message>
+        <source>A copy of the scan in which only damage has changed; every other pixel is the scan&apos;s.</source>
+        <translation>掃描影像的副本，只有劣化處有更動；其餘每個像素都是掃描影像的。</translation>
+    </message>
+    <message>
+        <source>A feather of {0} pixels is not between 0 and 64.</source>
+        <translation>羽化 {0} 像素不在 0 到 64 之間。</translation>
+    </message>
+    <message>
+        <source>A grain of {0} is not between 0 and 2.</source>
+        <translation>顆粒 {0} 不在 0 到 2 之間。</translation>
+    </message>
+    <message>
+        <source>A model is called &apos;{0}&apos; already. Choose another name, or remove that one.</source>
+        <translation>已有名為「{0}」的模型。請另取名稱，或刪除那一個。</translation>
+    </message>
+    <message>
+        <source>A picture to look at: 8-bit sRGB, made smaller where the scan is large.</source>
+        <translation>供觀看的影像：8 位元 sRGB，掃描影像大時已縮小。</translation>
+    </message>
+    <message>
+        <source>A sharpness of {0} is not between 0 and 2.</source>
+        <translation>銳利度 {0} 不在 0 到 2 之間。</translation>
+    </message>
+    <message>
+        <source>A tile of the restored scan; where manifest.json says nothing was restored, the scan&apos;s.</source>
+        <translation>修復後掃描影像的圖磚；manifest.json 註明未修復處即為掃描影像原樣。</translation>
+    </message>
+    <message>
+        <source>A worker has another model &apos;{0}&apos; than the one asked for. Install the same version of the program on all machines, or give the model&apos;s file.</source>
+        <translation>一個工作節點上的模型「{0}」與所要求的不同。請在所有機器上安裝同一版本的程式，或提供模型檔案。</translation>
+    </message>
+    <message>
+        <source>All damage here is locked or was rejected, so nothing is restored. Unlock a hole, or restore a rejected one by its own menu.</source>
+        <translation>這裡的劣化都已鎖定或被否決，因此沒有修復。請解除鎖定，或從其自身的選單修復已否決的缺損。</translation>
+    </message>
+    <message>
+        <source>Convert it to RGB in the program that made it.</source>
+        <translation>請在產生它的程式中轉換為 RGB。</translation>
+    </message>
+    <message>
+        <source>Damage marked by {0}{1}.</source>
+        <translation>劣化由 {0}{1} 標示。</translation>
+    </message>
+    <message>
+        <source>Deep Zoom and IIIF need pyvips. Install it with &apos;pip install mural-restorer[export]&apos;, and start again.</source>
+        <translation>Deep Zoom 與 IIIF 需要 pyvips。請用 &apos;pip install mural-restorer[export]&apos; 安裝後重新啟動。</translation>
+    </message>
+    <message>
+        <source>Expected a PyTorch checkpoint {&apos;model&apos;: state_dict}, or a state dict, with enc_1.conv.input_conv.weight ... dec_1.conv.input_conv.bias.</source>
+        <translation>應為 PyTorch 檢查點 {&apos;model&apos;: state_dict}，或含 enc_1.conv.input_conv.weight ... dec_1.conv.input_conv.bias 的 state dict。</translation>
+    </message>
+    <message>
+        <source>Imported from {0}, a checkpoint of another program.</source>
+        <translation>從其他程式的檢查點 {0} 匯入。</translation>
+    </message>
+    <message>
+        <source>Known to the checkpoint&apos;s author; ask them.</source>
+        <translation>請詢問檢查點的作者。</translation>
+    </message>
+    <message>
+        <source>Memory is short: restoring on the processor in windows of {0} pixels.</source>
+        <translation>記憶體不足：改由處理器以 {0} 像素的視窗修復。</translation>
+    </message>
+    <message>
+        <source>No pixel here is damage of a class that is restored, so there is nothing to restore. Paint over the losses or load a mask, in white, first.</source>
+        <translation>這裡沒有需要修復的類別的劣化，因此沒有可修復的內容。請先塗出缺損，或載入白色為劣化的遮罩。</translation>
+    </message>
+    <message>
+        <source>Not carried into the copy: {0}.</source>
+        <translation>未帶入副本：{0}。</translation>
+    </message>
+    <message>
+        <source>Not measured here: &apos;restorer evaluate&apos; tells how well it does.</source>
+        <translation>這裡未測量：&apos;restorer evaluate&apos; 可評估其程度。</translation>
+    </message>
+    <message>
+        <source>Only the picture itself was written, not the other pages of the scan&apos;s file.</source>
+        <translation>只寫出了影像本身，未寫出掃描影像檔案的其他頁。</translation>
+    </message>
+    <message>
+        <source>Restored by the model {0}, SHA-256 {1}.</source>
+        <translation>由模型 {0} 修復，SHA-256 {1}。</translation>
+    </message>
+    <message>
+        <source>Rows {0} to {1}, columns {2} to {3} are damage with nothing known around them to restore from. Leave some sound pixels unmarked near them, or select a region that reaches to the damage&apos;s edge.</source>
+        <translation>第 {0} 至 {1} 列、第 {2} 至 {3} 行都是劣化，周圍沒有可供參照的完好畫面。請在附近留出一些未標示的像素，或選取包含劣化邊緣的區域。</translation>
+    </message>
+    <message>
+        <source>Something was taken back while it was being made, so the damage that it began with is not in the journal any more.</source>
+        <translation>修復期間有操作被復原，因此當初的劣化已不在日誌中。</translation>
+    </message>
+    <message>
+        <source>The checkpoint&apos;s author&apos;s; ask them.</source>
+        <translation>屬檢查點的作者；請詢問作者。</translation>
+    </message>
+    <message>
+        <source>The device &apos;{0}&apos; is not available here; available: {1}. &apos;restorer doctor&apos; says why.</source>
+        <translation>裝置「{0}」在此無法使用；可用的有：{1}。&apos;restorer doctor&apos; 會說明原因。</translation>
+    </message>
+    <message>
+        <source>The file also holds Photoshop&apos;s layers, which still show the scan and which Photoshop opens instead of the restored picture. For Photoshop, write a .png.</source>
+        <translation>檔案中還有 Photoshop 的圖層，它們仍顯示原掃描影像，而 Photoshop 會開啟它們而非修復後的影像。若要用 Photoshop，請寫為 .png。</translation>
+    </message>
+    <message>
+        <source>The file also holds {0} of itself that cannot be changed without loss and still show the scan: programs may show that as a preview.</source>
+        <translation>檔案中還有 {0} 自身的副本，無法無損更改，仍顯示原掃描影像：有的程式會將它當作預覽。</translation>
+    </message>
+    <message>
+        <source>The file has no room for an XMP packet: what made the restoration is not said in it. Keep the JSON file with it.</source>
+        <translation>檔案中沒有 XMP 封包的位置：其中沒有記下修復由何而來。請將 JSON 檔案與它一起保存。</translation>
+    </message>
+    <message>
+        <source>The memory of the device is full: restoring in windows of {0} pixels.</source>
+        <translation>裝置記憶體已滿：改以 {0} 像素的視窗修復。</translation>
+    </message>
+    <message>
+        <source>The memory of the graphics card is full: restoring on the processor, which is slower.</source>
+        <translation>顯示卡記憶體已滿：改由處理器修復，會慢一些。</translation>
+    </message>
+    <message>
+        <source>The model &apos;{0}&apos; gives pixels that are no numbers, so its weights are of no use. Choose another model with --model.</source>
+        <translation>模型「{0}」算出的像素不是數值，其權重不可用。請用 --model 選擇其他模型。</translation>
+    </message>
+    <message>
+        <source>The points lie in one place. Mark places that are far from one another.</source>
+        <translation>這些點都在一處。請標記相距較遠的位置。</translation>
+    </message>
+    <message>
+        <source>The points lie on one line, or too many of them do. Mark places all over the picture.</source>
+        <translation>這些點在一條直線上，或大多如此。請在整幅影像中標記。</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own model, &apos;{0}&apos;, is missing in {1}. Install the program again, or give another model with --model.</source>
+        <translation>{1} 中缺少程式內附的模型「{0}」。請重新安裝程式，或用 --model 提供其他模型。</translation>
+    </message>
+    <message>
+        <source>The restoration that it finishes cannot be made again.</source>
+        <translation>它所後處理的修復無法重現。</translation>
+    </message>
+    <message>
+        <source>The restored pixels alone, to lie over the scan.</source>
+        <translation>僅修復的像素，可疊加在掃描影像上。</translation>
+    </message>
+    <message>
+        <source>The restored scan as tiles to look at: 8-bit sRGB.</source>
+        <translation>修復後的掃描影像，作為供觀看的圖磚：8 位元 sRGB。</translation>
+    </message>
+    <message>
+        <source>The scan is compressed as {0}, which cannot be changed in places without loss: the copy was written whole, compressed without loss, and is larger.</source>
+        <translation>掃描影像以 {0} 壓縮，無法只改局部而不損失：副本已整體寫出，採用無損壓縮，檔案更大。</translation>
+    </message>
+    <message>
+        <source>The scan&apos;s XMP packet cannot be read: {0}. It is carried as it is, and does not say what made the restoration. Keep the JSON file with it.</source>
+        <translation>掃描影像的 XMP 封包無法讀取：{0}。它被原樣帶上，其中沒有記下修復由何而來。請將 JSON 檔案與它一起保存。</translation>
+    </message>
+    <message>
+        <source>The scan&apos;s colours are multiplied by its alpha, which a PNG cannot say: it may look darker at transparent edges.</source>
+        <translation>掃描影像的顏色已乘以透明度，PNG 無法表示：透明邊緣可能顯得更暗。</translation>
+    </message>
+    <message>
+        <source>The scan, the restored pixels over it, and the damage, as the pages of one file.</source>
+        <translation>掃描影像、疊加其上的修復像素與劣化，作為一個檔案的各頁。</translation>
+    </message>
+    <message>
+        <source>There are {0} pairs of points, and this needs at least {1}. Mark more places that are seen in both pictures.</source>
+        <translation>現有 {0} 個點對，至少需要 {1} 個。請再標記兩幅影像中都能看到的位置。</translation>
+    </message>
+    <message>
+        <source>There is no finish &apos;{0}&apos;; there are {1}.</source>
+        <translation>沒有後處理「{0}」；現有 {1}。</translation>
+    </message>
+    <message>
+        <source>There is no mask polarity &apos;{0}&apos;; there are white and black.</source>
+        <translation>沒有遮罩極性「{0}」；只有 white 與 black。</translation>
+    </message>
+    <message>
+        <source>There is no variant of turn {0} and windows of {1} pixels; turns are from 0 to {2}, windows from 64 to 4096.</source>
+        <translation>沒有旋轉 {0}、視窗 {1} 像素的方式；旋轉為 0 到 {2}，視窗為 64 到 4096。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for windows of the size that it was made with.</source>
+        <translation>記憶體不足以使用當初那樣大的視窗。</translation>
+    </message>
+    <message>
+        <source>Tiles of {0} pixels cannot be written; expected 1 or more.</source>
+        <translation>無法寫出 {0} 像素的圖磚；應為 1 以上。</translation>
+    </message>
+    <message>
+        <source>Tiles of {0} pixels cannot overlap by {1}; expected less than half of their size.</source>
+        <translation>{0} 像素的圖磚不能重疊 {1}；應小於其一半。</translation>
+    </message>
+    <message>
+        <source>What computes is of another kind than what made it, so the last digits differ.</source>
+        <translation>計算所用的裝置與當初不同類，因此末位數字不同。</translation>
+    </message>
+    <message>
+        <source>White is stored as 0; it is read the other way round.</source>
+        <translation>白色存為 0；以相反方式讀取。</translation>
+    </message>
+    <message>
+        <source>a piece of it claims {0} x {1} pixels where {2} x {3} were expected. It is damaged: copy it again from where it came.</source>
+        <translation>其中一塊聲稱有 {0} x {1} 像素，應為 {2} x {3}。檔案已損毀：請從來源處重新複製。</translation>
+    </message>
+    <message>
+        <source>a piece of it is cut off. It is damaged: copy it again from where it came.</source>
+        <translation>其中一塊不完整。檔案已損毀：請從來源處重新複製。</translation>
+    </message>
+    <message>
+        <source>a single piece of it would take {0} GiB. Save it again as a tiled TIFF.</source>
+        <translation>其中一塊就需要 {0} GiB。請重新儲存為分塊 TIFF。</translation>
+    </message>
+    <message>
+        <source>cannot be opened for writing. Change the permissions of the file and its folder, or copy it to a folder of your own and open the copy.</source>
+        <translation>無法開啟以寫入。請變更檔案及其資料夾的權限，或複製到自己的資料夾再開啟副本。</translation>
+    </message>
+    <message>
+        <source>cannot be read or written ({0}). Check the disk it is on; all that was saved before is kept.</source>
+        <translation>無法讀寫（{0}）。請檢查所在磁碟；此前儲存的都還在。</translation>
+    </message>
+    <message>
+        <source>cannot be written ({0}). Check the name and the disk, or choose another folder; nothing was left half-written.</source>
+        <translation>無法寫入（{0}）。請檢查名稱與磁碟，或另選資料夾；沒有留下寫到一半的檔案。</translation>
+    </message>
+    <message>
+        <source>claims to have {0} x {1} pixels; expected at most {2} along a side. It is damaged: copy it again from where it came.</source>
+        <translation>聲稱有 {0} x {1} 像素；每邊最多應為 {2}。檔案已損毀：請從來源處重新複製。</translation>
+    </message>
+    <message>
+        <source>has {0} bit{1} a channel; expected 8 or 16. Convert it to {2} bits in the program that made it.</source>
+        <translation>每色版 {0} 位元{1}；應為 8 或 16。請在產生它的程式中轉換為 {2} 位元。</translation>
+    </message>
+    <message>
+        <source>has {0} channels of {1} bits; expected grey or RGB of 8 bits. Save it again as TIFF or PNG.</source>
+        <translation>有 {0} 個 {1} 位元色版；應為 8 位元灰階或 RGB。請重新儲存為 TIFF 或 PNG。</translation>
+    </message>
+    <message>
+        <source>has {0} channels; expected grey or RGB, with one alpha channel at most. Save it again without the other channels.</source>
+        <translation>有 {0} 個色版；應為灰階或 RGB，最多一個 alpha 色版。請去掉其他色版後重新儲存。</translation>
+    </message>
+    <message>
+        <source>has {0} pixels; expected whole numbers of 8 or 16 bits. Convert it to 16 bits in the program that made it.</source>
+        <translation>像素為 {0}；應為 8 或 16 位元整數。請在產生它的程式中轉換為 16 位元。</translation>
+    </message>
+    <message>
+        <source>holds JPEG data without a picture: it is damaged. Copy it again.</source>
+        <translation>含有 JPEG 資料但沒有影像：檔案已損毀。請重新複製。</translation>
+    </message>
+    <message>
+        <source>holds no picture. Save it again from the program that made it.</source>
+        <translation>其中沒有影像。請從產生它的程式重新儲存。</translation>
+    </message>
+    <message>
+        <source>is a JPEG of a rare kind (lossless, hierarchical or arithmetic). Save it again as TIFF or PNG.</source>
+        <translation>是少見的 JPEG（無損、階層或算術編碼）。請重新儲存為 TIFF 或 PNG。</translation>
+    </message>
+    <message>
+        <source>is a pipe or a device. Save the picture to a file, and give that one.</source>
+        <translation>是管線或裝置。請先將影像存為檔案，再提供該檔案。</translation>
+    </message>
+    <message>
+        <source>is a volume; expected a flat picture. Save one of its planes.</source>
+        <translation>是立體資料；應為平面影像。請儲存其中一個平面。</translation>
+    </message>
+    <message>
+        <source>is compressed as {0}; expected none, LZW, Deflate, Zstandard, LZMA, PackBits or JPEG. Save it again with LZW or without compression.</source>
+        <translation>以 {0} 壓縮；應為不壓縮、LZW、Deflate、Zstandard、LZMA、PackBits 或 JPEG。請用 LZW 或不壓縮重新儲存。</translation>
+    </message>
+    <message>
+        <source>is damaged or incomplete. Copy it again from where it came.</source>
+        <translation>已損毀或不完整。請從來源處重新複製。</translation>
+    </message>
+    <message>
+        <source>is empty. Copy it again from where it came.</source>
+        <translation>是空檔案。請從來源處重新複製。</translation>
+    </message>
+    <message>
+        <source>is in CMYK; expected grey or RGB. Convert it to RGB in the program that made it.</source>
+        <translation>是 CMYK；應為灰階或 RGB。請在產生它的程式中轉換為 RGB。</translation>
+    </message>
+    <message>
+        <source>is no project of Mural Restorer, or damaged from its first bytes; expected a .mural file. Open another one, or a copy you kept.</source>
+        <translation>不是 Mural Restorer 的專案，或從頭就已損毀；應為 .mural 檔案。請開啟別的檔案，或您留存的副本。</translation>
+    </message>
+    <message>
+        <source>is not a TIFF, PNG or JPEG picture, whatever its name says. Choose another file.</source>
+        <translation>無論名稱如何，它不是 TIFF、PNG 或 JPEG 影像。請另選檔案。</translation>
+    </message>
+    <message>
+        <source>is too large for the file system of this disk. Choose a folder on another disk; nothing was left half-written.</source>
+        <translation>對這個磁碟的檔案系統來說太大。請選擇其他磁碟上的資料夾；沒有留下寫到一半的檔案。</translation>
+    </message>
+    <message>
+        <source>its header names {0} pieces of picture where {1} were expected: the file is damaged. Copy it again from where it came.</source>
+        <translation>檔頭列出 {0} 塊影像，應為 {1} 塊：檔案已損毀。請從來源處重新複製。</translation>
+    </message>
+    <message>
+        <source>may not be opened. Change its permissions, or copy it to a folder of your own and open the copy.</source>
+        <translation>不允許開啟。請變更其權限，或複製到自己的資料夾再開啟副本。</translation>
+    </message>
+    <message>
+        <source>may not be written ({0}). Close it where it is open in another program, change the permissions, or choose another folder.</source>
+        <translation>不允許寫入（{0}）。請在開啟它的程式中關閉，變更權限，或另選資料夾。</translation>
+    </message>
+    <message>
+        <source>may not be written, or its disk has no locks. Change its permissions, or copy it to a folder of your own and open the copy.</source>
+        <translation>不允許寫入，或其磁碟不支援鎖定。請變更其權限，或複製到自己的資料夾再開啟副本。</translation>
+    </message>
+    <message>
+        <source>nothing was saved, since there is no space left on the disk. Free some and try again; all that was saved before is safe.</source>
+        <translation>磁碟沒有剩餘空間，沒有儲存。請騰出空間後重試；此前儲存的都是安全的。</translation>
+    </message>
+    <message>
+        <source>the file became shorter while it was open. Open it again.</source>
+        <translation>檔案在開啟期間變短了。請重新開啟。</translation>
+    </message>
+    <message>
+        <source>the file is cut off. Copy it again from where it came.</source>
+        <translation>檔案不完整。請從來源處重新複製。</translation>
+    </message>
+    <message>
+        <source>the file is cut off: {0} bytes are there, its header speaks of {1}. Copy it again from where it came.</source>
+        <translation>檔案不完整：現有 {0} 位元組，檔頭稱有 {1}。請從來源處重新複製。</translation>
+    </message>
+    <message>
+        <source>there is no space left on the disk. Free some, or choose another folder; nothing was left half-written.</source>
+        <translation>磁碟沒有剩餘空間。請騰出空間，或另選資料夾；沒有留下寫到一半的檔案。</translation>
+    </message>
+    <message>
+        <source>would take {0} GiB of memory, since it can only be read whole. Save it as a tiled TIFF.</source>
+        <translation>因只能整體讀取，需要 {0} GiB 記憶體。請儲存為分塊 TIFF。</translation>
+    </message>
+    <message>
+        <source>{0} Give a mask of the scan&apos;s size.</source>
+        <translation>{0} 請提供與掃描影像同樣大小的遮罩。</translation>
+    </message>
+    <message>
+        <source>{0} None of the {1} scans has a mask.</source>
+        <translation>{0} {1} 幅掃描影像都沒有遮罩。</translation>
+    </message>
+    <message>
+        <source>{0} The scan is stored lying on its side: turn the mask as the scan is shown.</source>
+        <translation>{0} 掃描影像是側著存的：請依掃描影像顯示的方向旋轉遮罩。</translation>
+    </message>
+    <message>
+        <source>{0} has not enough free memory for {1}. Close other programs that use it, and try again.</source>
+        <translation>{0} 的可用記憶體不足以處理 {1}。請關閉佔用它的其他程式後重試。</translation>
+    </message>
+    <message>
+        <source>{0} of its {1} pieces of picture are missing. Copy it again from where it came, or save it again from the program that made it.</source>
+        <translation>{1} 塊影像中缺 {0} 塊。請從來源處重新複製，或從產生它的程式重新儲存。</translation>
+    </message>
+    <message>
+        <source>{0} was damaged: {1} tiles were recovered, {2} were lost or are as they were before an edit. The damaged file is kept as {3}.</source>
+        <translation>{0} 曾損毀：救回了 {1} 個圖磚，{2} 個遺失或停留在某次編輯之前。損毀的檔案另存為 {3}。</translation>
+    </message>
+    <message>
+        <source>{0} was made by an older Mural Restorer and is up to date now; as it was, it is kept as {1}.</source>
+        <translation>{0} 由舊版 Mural Restorer 建立，現已更新；原樣保存為 {1}。</translation>
+    </message>
+    <message>
+        <source>{0}: a network of {1} levels and {2} channels, which is none that can be used. Get the checkpoint again.</source>
+        <translation>{0}：{1} 級、{2} 色版的網路，無法使用。請重新取得檢查點。</translation>
+    </message>
+    <message>
+        <source>{0}: a picture to send is written as .jpg or .jxl. Choose such a name.</source>
+        <translation>{0}：供寄送的圖片寫為 .jpg 或 .jxl。請取這樣的名稱。</translation>
+    </message>
+    <message>
+        <source>{0}: a safetensors file, but not one of Mural Restorer&apos;s. Expected a model made by &apos;restorer train&apos; or &apos;restorer models import&apos;.</source>
+        <translation>{0}：是 safetensors 檔案，但不是 Mural Restorer 的。應為由 &apos;restorer train&apos; 或 &apos;restorer models import&apos; 產生的模型。</translation>
+    </message>
+    <message>
+        <source>{0}: another batch writes into this folder. Wait until it has ended, or choose another folder.</source>
+        <translation>{0}：另一批次處理正在寫入此資料夾。請等它結束，或另選資料夾。</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be copied for reading ({1}). Close it where it is open, and see that there is space in {2}.</source>
+        <translation>{0}：無法複製以供讀取（{1}）。請在開啟它的地方關閉，並確認 {2} 有空間。</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be deleted ({1}). Close it where it is in use, or change the permissions of its folder.</source>
+        <translation>{0}：無法刪除（{1}）。請在使用它的地方關閉，或變更其資料夾的權限。</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be made, since {1} is a file. Choose another folder.</source>
+        <translation>{0}：無法建立，因為 {1} 是檔案。請另選資料夾。</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be put in place ({1}). Close it where it is open in another program, and try again; what was there {2}.</source>
+        <translation>{0}：無法放到定位（{1}）。請在開啟它的其他程式中關閉後重試；原有的檔案 {2}。</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be read ({1}).</source>
+        <translation>{0}：無法讀取（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be read as {1}{2}: it is damaged or incomplete. Copy it again from where it came, or save it again from the program that made it.</source>
+        <translation>{0}：無法作為 {1}{2} 讀取：已損毀或不完整。請從來源處重新複製，或從產生它的程式重新儲存。</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be read, since it asks for more memory than there is: it is damaged, or too large for this computer. Save it again from the program that made it, as a tiled TIFF.</source>
+        <translation>{0}：無法讀取，所需記憶體超過現有記憶體：檔案已損毀，或對這台電腦來說太大。請從產生它的程式重新儲存為分塊 TIFF。</translation>
+    </message>
+    <message>
+        <source>{0}: has no mask. Expected a mask or a project.</source>
+        <translation>{0}：沒有遮罩。應有遮罩或專案。</translation>
+    </message>
+    <message>
+        <source>{0}: has no mask. Expected {1} in {2}, or a project.</source>
+        <translation>{0}：沒有遮罩。{2} 中應有 {1}，或應有專案。</translation>
+    </message>
+    <message>
+        <source>{0}: has no project, and no folder of masks was given. Mark its damage in the window, or add --masks.</source>
+        <translation>{0}：沒有專案，也沒有提供遮罩資料夾。請在視窗中標示劣化，或加 --masks。</translation>
+    </message>
+    <message>
+        <source>{0}: holds the scan itself, which is never written to. Choose another folder.</source>
+        <translation>{0}：其中有掃描影像本身，絕不會寫入。請另選資料夾。</translation>
+    </message>
+    <message>
+        <source>{0}: is a file. Expected a folder for what is restored.</source>
+        <translation>{0}：是檔案。應為存放修復結果的資料夾。</translation>
+    </message>
+    <message>
+        <source>{0}: is a file; expected a folder. Choose another name.</source>
+        <translation>{0}：是檔案；應為資料夾。請另取名稱。</translation>
+    </message>
+    <message>
+        <source>{0}: is a folder; expected a file&apos;s name. Choose such a name.</source>
+        <translation>{0}：是資料夾；應為檔案名稱。請另取名稱。</translation>
+    </message>
+    <message>
+        <source>{0}: is a folder; expected {1}. Choose a file in it.</source>
+        <translation>{0}：是資料夾；應為 {1}。請選擇其中的檔案。</translation>
+    </message>
+    <message>
+        <source>{0}: is away, with the drive it is on. Connect the drive again and try again, or save a copy of the project elsewhere.</source>
+        <translation>{0}：連同所在的磁碟機都不見了。請重新連接磁碟機後重試，或將專案副本存到別處。</translation>
+    </message>
+    <message>
+        <source>{0}: is being written all the time, so it cannot be read. Try again when the window that has it open is at rest.</source>
+        <translation>{0}：一直在被寫入，無法讀取。請等開啟它的視窗閒置時再試。</translation>
+    </message>
+    <message>
+        <source>{0}: is compressed with loss (JPEG), which blurs the borders of damage; expected PNG or TIFF. Save the mask as PNG.</source>
+        <translation>{0}：採用有損壓縮（JPEG），會使劣化邊界模糊；應為 PNG 或 TIFF。請將遮罩存為 PNG。</translation>
+    </message>
+    <message>
+        <source>{0}: is damaged and cannot be read further. Close it and open it again: what can still be read is recovered.</source>
+        <translation>{0}：已損毀，無法繼續讀取。請關閉後重新開啟：仍可讀的內容會救回。</translation>
+    </message>
+    <message>
+        <source>{0}: is damaged beyond recovery. Open a copy you kept; or move it away, and open the scan to begin anew.</source>
+        <translation>{0}：損毀到無法救回。請開啟您留存的副本；或將它移走，再開啟掃描影像重新開始。</translation>
+    </message>
+    <message>
+        <source>{0}: is damaged; what could be recovered is in {1} beside it, but could not take its place ({2}). Open that file.</source>
+        <translation>{0}：已損毀；能救回的內容在旁邊的 {1} 中，但無法取代原檔案（{2}）。請開啟那個檔案。</translation>
+    </message>
+    <message>
+        <source>{0}: is no address; expected http:// or https:// and where the folder will be found, such as {1}.</source>
+        <translation>{0}：不是網址；應以 http:// 或 https:// 開頭，說明資料夾所在，例如 {1}。</translation>
+    </message>
+    <message>
+        <source>{0}: is no manifest of tiles. Expected a folder that &apos;restorer batch --tiles&apos; or the window&apos;s export wrote.</source>
+        <translation>{0}：不是圖磚清單。應為 &apos;restorer batch --tiles&apos; 或視窗匯出所寫的資料夾。</translation>
+    </message>
+    <message>
+        <source>{0}: is no project of Mural Restorer; expected a .mural file. Open the scan itself to begin a new project.</source>
+        <translation>{0}：不是 Mural Restorer 的專案；應為 .mural 檔案。要建立專案，請開啟掃描影像本身。</translation>
+    </message>
+    <message>
+        <source>{0}: is not the picture {1} that was registered: {2}. Point to the unchanged file, or remove the picture and add this one anew.</source>
+        <translation>{0}：不是對位過的影像 {1}：{2}。請指出未更動的檔案，或移除該影像後重新加入。</translation>
+    </message>
+    <message>
+        <source>{0}: is of another scan than {1}, by its size.</source>
+        <translation>{0}：從大小看，屬於 {1} 以外的掃描影像。</translation>
+    </message>
+    <message>
+        <source>{0}: is open already, {1}. Close it there first.</source>
+        <translation>{0}：已經開啟，{1}。請先在那裡關閉。</translation>
+    </message>
+    <message>
+        <source>{0}: is the file to import. Choose another name for the model.</source>
+        <translation>{0}：是要匯入的檔案。請為模型另取名稱。</translation>
+    </message>
+    <message>
+        <source>{0}: is the mask itself. Choose another name for the result.</source>
+        <translation>{0}：是遮罩本身。請為結果另取名稱。</translation>
+    </message>
+    <message>
+        <source>{0}: is the model itself. Choose another place for the copy.</source>
+        <translation>{0}：是模型本身。請為副本另選位置。</translation>
+    </message>
+    <message>
+        <source>{0}: is the scan itself, not a mask. Give a picture of its size that is white where the scan is damaged and black elsewhere.</source>
+        <translation>{0}：是掃描影像本身，不是遮罩。請提供同樣大小、劣化處為白而其餘為黑的影像。</translation>
+    </message>
+    <message>
+        <source>{0}: is the scan itself, which is never written to. Choose another name for the result.</source>
+        <translation>{0}：是掃描影像本身，絕不會寫入。請為結果另取名稱。</translation>
+    </message>
+    <message>
+        <source>{0}: is there already ({1}). Choose another folder.</source>
+        <translation>{0}：已經存在（{1}）。請另選資料夾。</translation>
+    </message>
+    <message>
+        <source>{0}: is there already. Choose another name, or add --overwrite.</source>
+        <translation>{0}：已經存在。請另取名稱，或加 --overwrite。</translation>
+    </message>
+    <message>
+        <source>{0}: is there already. Choose another name, or replace it with --overwrite.</source>
+        <translation>{0}：已經存在。請另取名稱，或用 --overwrite 取代。</translation>
+    </message>
+    <message>
+        <source>{0}: is there already. Open it, or choose another name.</source>
+        <translation>{0}：已經存在。請開啟它，或另取名稱。</translation>
+    </message>
+    <message>
+        <source>{0}: its folder cannot be made ({1}). Choose another folder.</source>
+        <translation>{0}：無法建立其資料夾（{1}）。請另選資料夾。</translation>
+    </message>
+    <message>
+        <source>{0}: its scan {1} cannot be read ({2}). Check its permissions and the disk it is on.</source>
+        <translation>{0}：無法讀取其掃描影像 {1}（{2}）。請檢查其權限與所在磁碟。</translation>
+    </message>
+    <message>
+        <source>{0}: its scan {1} is missing; expected it at {2}. Put it there, or into the project&apos;s folder, and open the project again.</source>
+        <translation>{0}：缺少掃描影像 {1}，應位於 {2}。請放到那裡或專案的資料夾中，再開啟專案。</translation>
+    </message>
+    <message>
+        <source>{0}: layers are written as TIFF. Choose a name that ends in .tif.</source>
+        <translation>{0}：圖層寫為 TIFF。請取以 .tif 結尾的名稱。</translation>
+    </message>
+    <message>
+        <source>{0}: made by another version of Mural Restorer (format {1}, this one reads {2}). Update the program.</source>
+        <translation>{0}：由其他版本的 Mural Restorer 產生（格式 {1}，本版本讀取 {2}）。請更新程式。</translation>
+    </message>
+    <message>
+        <source>{0}: marks every pixel as damage, so nothing is known to restore from. Expected damage in white; where black marks it, say --mask-polarity black.</source>
+        <translation>{0}：將每個像素都標為劣化，沒有可供參照的部分。劣化應為白色；若黑色為劣化，請用 --mask-polarity black。</translation>
+    </message>
+    <message>
+        <source>{0}: marks no damage of a class that is restored, so there is nothing to restore. Open it and paint over the losses.</source>
+        <translation>{0}：沒有標示需要修復的類別的劣化，因此沒有可修復的內容。請開啟它並塗出缺損。</translation>
+    </message>
+    <message>
+        <source>{0}: marks no damage, so there is nothing to restore. Expected damage in white; where black marks it, say --mask-polarity black.</source>
+        <translation>{0}：沒有標示劣化，因此沒有可修復的內容。劣化應為白色；若黑色為劣化，請用 --mask-polarity black。</translation>
+    </message>
+    <message>
+        <source>{0}: marks the damage of another scan than {1}.</source>
+        <translation>{0}：標的是 {1} 以外的掃描影像的劣化。</translation>
+    </message>
+    <message>
+        <source>{0}: masks are written as .png or .tif. Choose such a name.</source>
+        <translation>{0}：遮罩寫為 .png 或 .tif。請取這樣的名稱。</translation>
+    </message>
+    <message>
+        <source>{0}: may not be looked at ({1}). Change the permissions of its folder.</source>
+        <translation>{0}：不允許查看（{1}）。請變更其資料夾的權限。</translation>
+    </message>
+    <message>
+        <source>{0}: may not be read ({1}). Change its permissions, or copy it to a folder of your own.</source>
+        <translation>{0}：不允許讀取（{1}）。請變更其權限，或複製到自己的資料夾。</translation>
+    </message>
+    <message>
+        <source>{0}: models are written as {1} files. Choose such a name.</source>
+        <translation>{0}：模型寫為 {1} 檔案。請取這樣的名稱。</translation>
+    </message>
+    <message>
+        <source>{0}: no registration was found that is sure, {1}. Mark a few places in both by hand.</source>
+        <translation>{0}：沒有找到可靠的對位，{1}。請在兩幅影像中手動標記幾處。</translation>
+    </message>
+    <message>
+        <source>{0}: no scans here. Expected TIFF, PNG or JPEG files, or projects.</source>
+        <translation>{0}：這裡沒有掃描影像。應為 TIFF、PNG 或 JPEG 檔案，或專案。</translation>
+    </message>
+    <message>
+        <source>{0}: no such file or folder. Check the name.</source>
+        <translation>{0}：沒有這樣的檔案或資料夾。請檢查名稱。</translation>
+    </message>
+    <message>
+        <source>{0}: no such file. Check the name.</source>
+        <translation>{0}：沒有這樣的檔案。請檢查名稱。</translation>
+    </message>
+    <message>
+        <source>{0}: no such folder. Expected the folder with the masks.</source>
+        <translation>{0}：沒有這樣的資料夾。應為存放遮罩的資料夾。</translation>
+    </message>
+    <message>
+        <source>{0}: no such model file. &apos;restorer models list&apos; shows what there is.</source>
+        <translation>{0}：沒有這樣的模型檔案。&apos;restorer models list&apos; 會列出現有模型。</translation>
+    </message>
+    <message>
+        <source>{0}: no such model file. Give a .safetensors file or a name from &apos;restorer models list&apos;.</source>
+        <translation>{0}：沒有這樣的模型檔案。請提供 .safetensors 檔案，或 &apos;restorer models list&apos; 中的名稱。</translation>
+    </message>
+    <message>
+        <source>{0}: not a weight file, its header is no JSON object.</source>
+        <translation>{0}：不是權重檔案，其檔頭不是 JSON 物件。</translation>
+    </message>
+    <message>
+        <source>{0}: not a weight file, its header is not JSON.</source>
+        <translation>{0}：不是權重檔案，其檔頭不是 JSON。</translation>
+    </message>
+    <message>
+        <source>{0}: not a weight file. Expected a .safetensors file; a .pth or .pt checkpoint is taken in with &apos;restorer models import&apos;.</source>
+        <translation>{0}：不是權重檔案。應為 .safetensors 檔案；.pth 或 .pt 檢查點用 &apos;restorer models import&apos; 匯入。</translation>
+    </message>
+    <message>
+        <source>{0}: nothing was done in it then, and all is as it was.</source>
+        <translation>{0}：當時沒有對它做任何事，一切照舊。</translation>
+    </message>
+    <message>
+        <source>{0}: results are written as .tif or .png, which lose nothing. Choose such a name.</source>
+        <translation>{0}：結果寫為無損的 .tif 或 .png。請取這樣的名稱。</translation>
+    </message>
+    <message>
+        <source>{0}: the mask has {1} pixels, but {2} has {3}.</source>
+        <translation>{0}：遮罩有 {1} 像素，而 {2} 有 {3}。</translation>
+    </message>
+    <message>
+        <source>{0}: the model&apos;s description is damaged. Get the file again.</source>
+        <translation>{0}：模型的說明已損毀。請重新取得檔案。</translation>
+    </message>
+    <message>
+        <source>{0}: the picture {1} is missing. Put it back, or point to it.</source>
+        <translation>{0}：缺少影像 {1}。請放回，或指出其位置。</translation>
+    </message>
+    <message>
+        <source>{0}: the tiles cannot be written ({1}). See that there is space, or choose another folder.</source>
+        <translation>{0}：無法寫出圖磚（{1}）。請確認有空間，或另選資料夾。</translation>
+    </message>
+    <message>
+        <source>{0}: the weights are damaged. Get the file again.</source>
+        <translation>{0}：權重已損毀。請重新取得檔案。</translation>
+    </message>
+    <message>
+        <source>{0}: the weights are not the ones the file was written with (SHA-256 {1}..., expected {2}...). Get the file again.</source>
+        <translation>{0}：權重不是檔案寫出時的權重（SHA-256 {1}...，應為 {2}...）。請重新取得檔案。</translation>
+    </message>
+    <message>
+        <source>{0}: the weights do not fit the architecture the file names ({1} tensors differ, the first is {2}). Get the file again.</source>
+        <translation>{0}：權重與檔案所述的架構不符（{1} 個張量不同，第一個是 {2}）。請重新取得檔案。</translation>
+    </message>
+    <message>
+        <source>{0}: the written copy differs from the scan outside the damage ({1}), so it was thrown away. The disk may be failing: choose another one, and report this.</source>
+        <translation>{0}：寫出的副本在劣化以外與掃描影像不同（{1}），已捨棄。磁碟可能有故障：請另選磁碟，並回報此事。</translation>
+    </message>
+    <message>
+        <source>{0}: the {1} has changed since this edit was made, so it was not saved. Do it again.</source>
+        <translation>{0}：{1} 在這次編輯之後有變，因此沒有儲存。請重做一次。</translation>
+    </message>
+    <message>
+        <source>{0}: there is no such file. Check the name and the folder.</source>
+        <translation>{0}：沒有這樣的檔案。請檢查名稱與資料夾。</translation>
+    </message>
+    <message>
+        <source>{0}: there is no such file; expected a project. Check the name.</source>
+        <translation>{0}：沒有這樣的檔案；應為專案。請檢查名稱。</translation>
+    </message>
+    <message>
+        <source>{0}: there is not enough space on the disk: {1} are needed and {2} are free. Free some, or choose another folder.</source>
+        <translation>{0}：磁碟空間不足：需要 {1}，可用 {2}。請騰出空間，或另選資料夾。</translation>
+    </message>
+    <message>
+        <source>{0}: this folder cannot be written ({1}). Choose another one, or change its permissions.</source>
+        <translation>{0}：此資料夾無法寫入（{1}）。請另選資料夾，或變更其權限。</translation>
+    </message>
+    <message>
+        <source>{0}: was changed by another program meanwhile, so nothing is added to it. Save a copy of the project elsewhere.</source>
+        <translation>{0}：其間被其他程式更動，因此沒有加入內容。請將專案副本存到別處。</translation>
+    </message>
+    <message>
+        <source>{0}: was made by a newer Mural Restorer (format {1}; this one reads up to {2}). Nothing of it was changed. Update the program and open it again.</source>
+        <translation>{0}：由更新版本的 Mural Restorer 建立（格式 {1}；本版本最多讀取 {2}）。沒有更動任何內容。請更新程式後再開啟。</translation>
+    </message>
+    <message>
+        <source>{0}: was made for another picture than {1}: {2}; expected {3} of {4} x {5} pixels, {6}, {7} bytes, unchanged. Put that file back, or move the project elsewhere to begin a new one.</source>
+        <translation>{0}：是為 {1} 以外的影像建立的：{2}；應為 {3}，{4} x {5} 像素，{6}，{7} 位元組，未經更動。請放回該檔案，或將專案移到別處再建立。</translation>
+    </message>
+    <message>
+        <source>{0}: was written by another program meanwhile, and is left as it is. Choose another name, or replace it with --overwrite.</source>
+        <translation>{0}：其間被其他程式寫入，現保持原樣。請另取名稱，或用 --overwrite 取代。</translation>
+    </message>
+    <message>
+        <source>{0}: what it says of other pictures of the wall is damaged or of a newer version. Add the pictures anew; all else in the project is as it was.</source>
+        <translation>{0}：其中關於牆面其他影像的內容已損毀或屬於更新版本。請重新加入影像；專案的其餘內容不變。</translation>
+    </message>
+    <message>
+        <source>{0}: what was read back is not what was written. The disk may be failing: choose another one.</source>
+        <translation>{0}：讀回的內容與寫出的不同。磁碟可能有故障：請另選磁碟。</translation>
+    </message>
+    <message>
+        <source>{0}: would be written over {1}, which is a scan or a mask of this batch. Choose another folder for the results.</source>
+        <translation>{0}：會覆寫 {1}，而它是本批的掃描影像或遮罩。請為結果另選資料夾。</translation>
+    </message>
+    <message>
+        <source>{0}: would be written to {1}, like {2}. Rename one, or restore them into two folders.</source>
+        <translation>{0}：會與 {2} 一樣寫到 {1}。請改名其一，或修復到兩個資料夾。</translation>
+    </message>
+    <message>
+        <source>{0}: would become larger than 4 GB, which TIFF files of the classic kind cannot be. Convert the scan to BigTIFF and restore that, or write a .png.</source>
+        <translation>{0}：會超過 4 GB，一般 TIFF 檔案不能這麼大。請將掃描影像轉換為 BigTIFF 再修復，或寫為 .png。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} holds values that are no numbers, so the checkpoint is of no use. Get it again, or take an earlier one.</source>
+        <translation>{0}：{1} 中有非數值，檢查點不可用。請重新取得，或用更早的一個。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}; expected a project. Check the name.</source>
+        <translation>{0}：{1}；應為專案。請檢查名稱。</translation>
+    </message>
+    <message>
+        <source>“{0}” of {1}.</source>
+        <translation>{1} 的「{0}」。</translation>
+    </message>
+</context>
+<context>
     <name>exporting</name>
     <message>
         <source>The restored pixels, transparent everywhere else.</source>
@@ -3959,6 +4741,10 @@ held out to test</source>
     <message>
         <source>{0} × {1} pixels, in sRGB.</source>
         <translation>{0} × {1} 像素，sRGB。</translation>
+    </message>
+    <message>
+        <source>Tiles of every size, in sRGB. A viewer in a browser opens {0}.</source>
+        <translation>各種大小的圖磚，sRGB。瀏覽器中的檢視器開啟 {0}。</translation>
     </message>
     <message>
         <source>Tiles of {0} pixels, and manifest.json with their positions.</source>

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import errors
 from ui.window.icons import Icons
 from ui.window.theme import GRID, Theme
 from ui.window.widgets import label
@@ -35,7 +36,7 @@ class Message(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.title = title
-        self.text = text
+        self.text = text = errors.told(text)
         mark = QLabel()
         mark.setPixmap(
             Icons(theme)
