@@ -30,6 +30,7 @@ from ui.jobs import Jobs
 from ui.labels import shown
 from ui.masking import Masking
 from ui.preview import Preview
+from ui.reintegrating import Reintegrating
 from ui.suggesting import Suggesting
 from ui.unsaved import Unsaved
 
@@ -82,6 +83,7 @@ class Document(Masking):
         self.suggesting = Suggesting(self)
         self.backdrops = Backdrops(self)
         self._preview = Preview()
+        self.reintegrating = Reintegrating(self)
         self._replaceable: tuple[str, object] | None = None
         self.operator = operators.operator()
 
@@ -320,6 +322,15 @@ class Document(Masking):
             tiles,
             map_only=layer.map_only,
         )
+
+    def seen_copy(self, region: Rect) -> Layer:
+        """A copy of the restoration with its preview, as ``copy_of`` gives it."""
+        copy = self.copy_of(self.project.restoration, region)
+        for key in self._preview.keys(region):
+            place = tile_rect(key, self.shape)
+            values = self._preview.over(place, copy.read(place))
+            copy.apply(copy.edit(place, values))
+        return copy
 
     # Inside
 

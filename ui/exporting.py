@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +13,7 @@ from restorer.layers import Classes, Layer
 from restorer.pipeline import export, sharing, tiling, zoom
 from restorer.pipeline.export import MaskContent
 from restorer.pipeline.legend import legend_path
+from restorer.pipeline.reintegrated import as_shown
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.sidecar import Provenance, sidecar_path
 from restorer.pipeline.tiling import Tiling
@@ -55,7 +56,10 @@ ZOOM_ENDINGS: dict[ZoomKind, str] = {"deepzoom": "_deepzoom", "iiif": "_iiif"}
 
 @dataclass(frozen=True)
 class Wish:
-    """What is to be written, where (a file, or for tiles a folder), and how."""
+    """What is to be written, where (a file, or for tiles a folder), and how.
+
+    ``as_shown`` is whether what was added is set off as its classes say, or the plain fill.
+    """
 
     kind: Kind
     path: Path
@@ -63,6 +67,7 @@ class Wish:
     zoom: Zoom = Zoom()  # noqa: RUF009 - a frozen value
     overwrite: bool = False
     content: MaskContent = "restored"
+    as_shown: bool = False
 
     @property
     def targets(self) -> list[Path]:
@@ -142,7 +147,19 @@ def provenance(made: Mapping[str, Any] | None) -> Provenance:
 def _write(held: Held, wish: Wish, progress: Progress, cancelled: Cancel) -> str:
     """Write what is wished for; a line on what was written."""
     how = {"overwrite": wish.overwrite, "progress": progress, "cancelled": cancelled}
-    return _WRITERS[wish.kind](held, wish, how)
+    if wish.as_shown:
+        held = _set_off(held, wish)
+    told = _WRITERS[wish.kind](held, wish, how)
+    if held.made_by.reintegration:
+        told += " " + _tr("What was added is set off in the style of its class.")
+    return told
+
+
+def _set_off(held: Held, wish: Wish) -> Held:
+    """With the restoration as it is shown, each class in its style."""
+    reduced = sharing.reduction(held.scan.shape) if wish.kind == "picture" else 1
+    seen, made_by = as_shown(*held.layers, held.classes, held.made_by, reduced=reduced)
+    return replace(held, restoration=seen, made_by=made_by)
 
 
 def _scan(held: Held, wish: Wish, how: dict[str, Any]) -> str:

@@ -115,7 +115,7 @@ DAMAGED = OPEN | {
 LOOKS = {
     "compare", "compare_side", "compare_blink", "compare_difference", "compare_alone",
     "look_restored", "look_hatched", "look_neutral", "look_outlined", "reject",
-    "try_again",
+    "try_again", "show_reintegration",
 }  # fmt: skip
 
 

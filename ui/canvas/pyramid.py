@@ -186,7 +186,43 @@ def drawn_as(classes: Classes) -> np.ndarray:
 
 
 class RestorationPyramid(Pyramid):
-    """The restoration, and its preview, as premultiplied uint8 sRGB in Qt's order: B, G, R, A."""
+    """The restoration, and its preview, as premultiplied uint8 sRGB in Qt's order: B, G, R, A.
+
+    From the level at which the lines of a hatching are too fine, it is made of the fill that the
+    hatching mixes to: averages of the lines would shimmer.
+    """
+
+    def __init__(self, document: Document, *, far: bool = False) -> None:
+        super().__init__(document)
+        self._is_far = far
+        self._far = None if far else RestorationPyramid(document, far=True)
+
+    def clear(self) -> None:
+        """Forget all."""
+        super().clear()
+        if self._far is not None:
+            self._far.clear()
+
+    def forget(self, rect: Rect) -> None:
+        """Make anew what a rect of the scan touches."""
+        super().forget(rect)
+        if self._far is not None:
+            self._far.forget(rect)
+
+    def piece(self, key: Key) -> np.ndarray | None:
+        """The values of a piece of level 0 or coarser; None where nothing was ever written."""
+        far = self._far_for(key)
+        return super().piece(key) if far is None else far.piece(key)
+
+    def ready(self, key: Key, until: float) -> bool:
+        """Whether ``piece`` is quick; until a time, see to it that it is."""
+        far = self._far_for(key)
+        return super().ready(key, until) if far is None else far.ready(key, until)
+
+    def _far_for(self, key: Key) -> RestorationPyramid | None:
+        """What pieces of a level are made of instead of this."""
+        coarse = self.document.reintegrating.coarse
+        return self._far if coarse and key[0] >= coarse else None
 
     def _written(self, rect: Rect) -> bool:
         return bool(self.document.restored_tiles(rect))
@@ -194,6 +230,7 @@ class RestorationPyramid(Pyramid):
     def _drawn(self, rect: Rect) -> np.ndarray:
         scan = self.document.scan
         values = self.document.restored(rect)
+        values = self.document.reintegrating.over(rect, values, far=self._is_far)
         alpha = values[..., -1:].astype(np.float32) / np.iinfo(scan.dtype).max
         rgb = scan.to_srgb(np.ascontiguousarray(values[..., :-1]))
         drawn = np.concatenate([rgb[..., ::-1] * alpha, alpha], axis=-1)

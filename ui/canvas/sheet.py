@@ -53,6 +53,12 @@ class Sheet:
         layer.changed(rect, view)
         self.decided.changed(rect, view)
 
+    def show_classes(self, view: Viewport) -> None:
+        """Draw the damage anew; the restoration as it was until it is made anew."""
+        self.damage.clear()
+        self.decided.clear()
+        self.restoration.changed(Rect.of_size(*view.shape), view)
+
     def clip(self, painter: QPainter, view: Viewport) -> QRect:
         """Keep a painter inside the scan, and let it draw as the zoom asks; where the scan is."""
         left, top, right, bottom = view.edges(Rect.of_size(*view.shape))

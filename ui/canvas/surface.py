@@ -79,6 +79,7 @@ class Surface(Frame):
         document.closed.connect(self._closed)
         document.damage_changed.connect(self._damage_changed)
         document.restoration_changed.connect(self._restoration_changed)
+        document.reintegrating.changed.connect(self._restoration_changed)
         document.selection_changed.connect(self.update)
         document.classes_changed.connect(self._classes_changed)
         if document.is_open:
@@ -221,7 +222,8 @@ class Surface(Frame):
             self._sheet.forget()
 
     def _classes_changed(self) -> None:
-        self._forget()
+        if self._sheet is not None:
+            self._sheet.show_classes(self.view)
         self.update()
 
     def _picture_changed(self) -> None:

@@ -25,18 +25,19 @@ from PySide6.QtWidgets import (
 
 from restorer.errors import RestorerError
 from restorer.files import atomic_output
-from restorer.layers import LOSS, PROTECTED, DamageClass
+from restorer.layers import LOSS, PROTECTED, DamageClass, Reintegration
 from restorer.layers.areas import Area, to_csv
 from restorer.layers.classes import LONGEST_NAME
 from ui.document import Document
 from ui.measuring import Measuring
 from ui.window import ask, class_words
 from ui.window.messages import Message, Question
+from ui.window.reintegration_part import ReintegrationPart
 from ui.window.swatches import SIDE, swatch
 from ui.window.theme import GRID, Theme
 from ui.window.widgets import label
 
-SIZE = QSize(640, 400)
+SIZE = QSize(640, 620)
 NAME, POLICY, PIXELS, PERCENT, SQUARE = range(5)
 NUMBER = Qt.ItemDataRole.UserRole
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -62,6 +63,7 @@ class ClassesDialog(QDialog):
         self._figures: dict[int, list[QTableWidgetItem]] = {}
         self.total = label("", "heading")
         self._note = label("", "muted", wrap=True)
+        self.reintegration = ReintegrationPart()
         self.add = self._button(self.tr("&Add class"), self._add)
         self.colour = self._button(self.tr("&Colour…"), self._choose_colour)
         self.remove = self._button(self.tr("&Remove"), self._ask_to_remove)
@@ -69,6 +71,10 @@ class ClassesDialog(QDialog):
         self._lay_out()
         self.table.itemChanged.connect(self._edited)
         self.table.itemSelectionChanged.connect(self._selected)
+        self.reintegration.changed.connect(self._reintegrate)
+        self.reintegration.wanted_for_all.connect(
+            lambda how: self._document.set_classes(self._document.classes.all_as(how))
+        )
         measuring.changed.connect(self._follow)
         document.closed.connect(self.reject)
         self._follow()
@@ -109,6 +115,8 @@ class ClassesDialog(QDialog):
         buttons.addWidget(self.save)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
+        # Enter ends what is typed into a field, not the dialog.
+        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         buttons.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
@@ -116,6 +124,8 @@ class ClassesDialog(QDialog):
         layout.addWidget(self.total)
         layout.addWidget(table, 1)
         layout.addWidget(self._note)
+        layout.addSpacing(GRID)
+        layout.addWidget(self.reintegration)
         layout.addSpacing(GRID)
         layout.addLayout(buttons)
         self.resize(SIZE)
@@ -214,8 +224,14 @@ class ClassesDialog(QDialog):
         selected = self.selected
         self.colour.setEnabled(selected is not None)
         self.remove.setEnabled(selected is not None and selected.own)
+        self.reintegration.show_class(selected, self._document.scan.dpi)
 
     # Changing
+
+    def _reintegrate(self, how: Reintegration) -> None:
+        """Set the selected class off otherwise."""
+        if self.selected is not None:
+            self._change(replace(self.selected, reintegration=how))
 
     def _change(self, changed: DamageClass) -> None:
         if changed != self._class(changed.number):

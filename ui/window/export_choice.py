@@ -54,6 +54,13 @@ class ExportChoice(QWidget):
         self.tile = pixels_box(SMALLEST_TILE, LARGEST_TILE, 512)
         self.overlap = pixels_box(0, SMALLEST_TILE // 2 - 1, 0)
         self.damaged_only = QCheckBox(self.tr("Only tiles in which something was restored"))
+        self.as_shown = QCheckBox(self.tr("What was added in the st&yle of its class"))
+        self.as_shown.setToolTip(
+            self.tr(
+                "Hatching, neutral, lowered or outline, as Areas and classes says; else the plain "
+                "fill"
+            )
+        )
         self.content = QComboBox()
         for content, name in self._contents():
             self.content.addItem(name, content)
@@ -79,6 +86,11 @@ class ExportChoice(QWidget):
             self._words[name].setEnabled(there)
         first: Kind = "scan" if restored else "mask" if damaged else "tiles"
         self.kinds[kind or first].setChecked(True)
+
+    def show_styles(self, *, there: bool, seen: bool) -> None:
+        """Offer to set off what was added, where any class has a style; as it is seen now."""
+        self.as_shown.setEnabled(there)
+        self.as_shown.setChecked(there and seen)
 
     @property
     def kind(self) -> Kind:
@@ -106,7 +118,14 @@ class ExportChoice(QWidget):
         flat: ZoomForm = "png" if png else "jpg"
         address = self.address.text().strip() if self._is_iiif else HERE
         zoom = Zoom(self.viewer.currentData(), flat, address)
-        return Wish(self.kind, path, tiling, zoom, content=self.content.currentData())
+        return Wish(
+            self.kind,
+            path,
+            tiling,
+            zoom,
+            content=self.content.currentData(),
+            as_shown=self.as_shown.isChecked() and self.kind != "mask",
+        )
 
     @property
     def _is_iiif(self) -> bool:
@@ -187,6 +206,7 @@ class ExportChoice(QWidget):
             self.address: fields.add(self.tr("A&ddress"), self.address),
         }
         fields.addWidget(self.damaged_only, fields.rowCount(), 1)
+        fields.addWidget(self.as_shown, fields.rowCount(), 1)
         fields.add(self.tr("&Where"), where).setBuddy(self.path)
         self.path.setAccessibleName(self.tr("Where"))
         fields.addWidget(self.note, fields.rowCount(), 1)
@@ -227,6 +247,7 @@ class ExportChoice(QWidget):
             control.setVisible(there)
             self._labels[control].setVisible(there)
         self.damaged_only.setVisible(kind == "tiles")
+        self.as_shown.setVisible(kind != "mask")
         folder = Path(self.path.text()).parent if self.path.text() else None
         ending = ""
         if kind == "mask" and self.content.currentData() == "numbers":

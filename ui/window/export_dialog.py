@@ -76,6 +76,9 @@ class ExportDialog(QDialog):
         self.show_folder.clicked.connect(self._open_folder)
         self._buttons.rejected.connect(self.reject)
         self.choice.show_kinds(restored=restored, damaged=damaged, kind=kind)
+        self.choice.show_styles(
+            there=bool(document.classes.reintegrated), seen=document.reintegrating.shown
+        )
         self.resize(WIDTH, self.sizeHint().height())
 
     def _lay_out(self) -> None:

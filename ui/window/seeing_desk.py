@@ -43,6 +43,10 @@ class SeeingDesk(QObject):
         self._canvas.damage_visible_changed.connect(shown.setChecked)
         shown.setChecked(self._canvas.damage_visible)
         self.choose_look("restored")
+        reintegrating = window.document.reintegrating
+        told = self._actions["show_reintegration"]
+        reintegrating.shown_changed.connect(told.setChecked)
+        told.setChecked(reintegrating.shown)
 
     def choose_compare(self, mode: Mode) -> None:
         """Compare before and after in a way, or not."""

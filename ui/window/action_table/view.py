@@ -116,6 +116,16 @@ VIEW: Menu = (
         _look("hatched", "&Hatched", "Hatching over what was restored"),
         _look("neutral", "In a neutral ton&e", "A plain tone in place of what was restored"),
         _look("outlined", "Out&lined", "A line around what was restored"),
+        ActionSpec(
+            "show_reintegration",
+            "Show reintegration",
+            "show_reintegration",
+            keys=("Shift+F5",),
+            when=with_restoration,
+            checkable=True,
+            tip="What was added in the style of its class, as Areas and classes says: hatching, "
+            "neutral, lowered, outline; else the plain fill",
+        ),
         SEPARATOR,
         ActionSpec(
             "confidence",

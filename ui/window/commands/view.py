@@ -35,6 +35,10 @@ class ViewCommands(Verbs):
         """Show the restoration in another look."""
         self._window.seeing.choose_look(look)
 
+    def show_reintegration(self, on: bool) -> None:
+        """Show what was added in the style of its class, or the plain fill."""
+        self._window.document.reintegrating.set_shown(on)
+
     def damage_outline(self, on: bool) -> None:
         """Show the damage as its outline, or as a tint."""
         self._window.seeing.choose_damage_form("outline" if on else "tint")
