@@ -274,7 +274,7 @@ def test_the_wheel_and_the_keys_move_all_pictures_alike(qtbot, dialog):
 def test_the_dialog_tries_again_and_goes_with_the_document(qtbot, restored, dialog, fake_model):
     fake_model.grey = 0.1
     with qtbot.waitSignal(restored.restoring.idle, timeout=20_000):
-        qtbot.mouseClick(dialog.again, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+        qtbot.mouseClick(dialog.again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(dialog.cards) == 4)
     restored.document.close()
     qtbot.waitUntil(lambda: not restored.findChildren(HypothesesDialog))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,7 +29,9 @@ from ui.window.trial_words import way_of
 from ui.window.try_menu import TryMenu
 from ui.window.widgets import label
 
-SIZE = (1020, 480)
+SIZE = (760, 460)
+WIDEST = 1240
+"""To which it grows by itself with the pictures."""
 
 
 class HypothesesDialog(QDialog):
@@ -62,11 +63,11 @@ class HypothesesDialog(QDialog):
         self.after.setAccessibleName(self.tr("The next hole"))
         self._which = label("", "heading")
         self._told = label("", "muted", wrap=True)
-        self.again = QToolButton()
-        self.again.setText(self.tr("Try again"))
+        self.again = QPushButton(self.tr("Try again"))
         self.again.setToolTip(self.tr("Fill this hole another way; nothing is lost by it"))
-        self.again.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        self.again.setMenu(TryMenu(trying, lambda: self.hole, self))
+        self.ways = QPushButton(self.tr("How"))
+        self.ways.setToolTip(self.tr("Choose what is changed, or another model"))
+        self.ways.setMenu(TryMenu(trying, lambda: self.hole, self))
         self.close_ = QPushButton(self.tr("Close"))
         self._row = QHBoxLayout()
         self._lay_out()
@@ -89,6 +90,7 @@ class HypothesesDialog(QDialog):
         above = QHBoxLayout()
         above.setSpacing(GRID)
         above.addWidget(self._which, 1)
+        self._which.setVisible(len(self._holes) > 1)
         for button in (self.before, self.after):
             button.setFixedWidth(4 * GRID)
             button.setVisible(len(self._holes) > 1)
@@ -103,8 +105,9 @@ class HypothesesDialog(QDialog):
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)
         below = QHBoxLayout()
-        below.setSpacing(2 * GRID)
+        below.setSpacing(GRID)
         below.addWidget(self.again)
+        below.addWidget(self.ways)
         below.addWidget(self._told, 1)
         below.addWidget(self.close_)
         layout = QVBoxLayout(self)
@@ -113,7 +116,7 @@ class HypothesesDialog(QDialog):
         layout.addLayout(above)
         layout.addWidget(scroll, 1)
         layout.addLayout(below)
-        for button in (self.before, self.after, self.close_):
+        for button in (self.before, self.after, self.again, self.ways, self.close_):
             button.setAutoDefault(False)
         self.resize(*SIZE)
 
@@ -156,6 +159,8 @@ class HypothesesDialog(QDialog):
         for card in self.cards:
             self._row.addWidget(card, 1)
             card.picture.set_image(self._pictures.get(card.number))
+        wide = len(self.cards) * (self.cards[0].sizeHint().width() + GRID) + 4 * GRID
+        self.resize(max(self.width(), min(wide, WIDEST)), self.height())
 
     def _show_picture(self, number: int) -> None:
         for card in self.cards:

@@ -61,7 +61,7 @@ class SightPicture(QWidget):
         self.setAccessibleName(name)
         self.setToolTip(self.tr("The wheel zooms all pictures, dragging moves them; 0 fits them"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(220, 200)
+        self.setMinimumSize(190, 200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         sight.changed.connect(self.update)
 
@@ -72,7 +72,7 @@ class SightPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         """Large enough to compare."""
-        return QSize(300, 280)
+        return QSize(230, 280)
 
     @property
     def place(self) -> QRectF:
