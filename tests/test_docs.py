@@ -11,7 +11,7 @@ import pytest
 from restorer import cli
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAGES = sorted(DOCS.glob("*.md"))
+PAGES = sorted(DOCS.rglob("*.md"))
 
 
 def commands(page):
@@ -27,7 +27,7 @@ def test_the_pages_tell_of_commands():
     assert sum(len(commands(page)) for page in PAGES) >= 10
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(DOCS)))
 def test_the_program_understands_every_command_of_a_page(page):
     for line in commands(page):
         words = [word for word in shlex.split(line, comments=True)[1:] if word != "..."]
@@ -35,7 +35,7 @@ def test_the_program_understands_every_command_of_a_page(page):
         assert run.__module__ == f"restorer.cli.{words[0]}", line
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(DOCS)))
 def test_every_link_of_a_page_leads_somewhere(page):
     for link in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         assert link.startswith("https://") or (page.parent / link).exists(), link

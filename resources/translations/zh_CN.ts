@@ -81,14 +81,6 @@
         <translation>批量修复扫描图</translation>
     </message>
     <message>
-        <source>Add &amp;scans…</source>
-        <translation>添加扫描图(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Add fol&amp;der…</source>
-        <translation>添加文件夹(&amp;D)…</translation>
-    </message>
-    <message>
         <source>Re&amp;move all</source>
         <translation>全部移除(&amp;M)</translation>
     </message>
@@ -167,18 +159,6 @@
     <message>
         <source>Browse…</source>
         <translation>浏览…</translation>
-    </message>
-    <message>
-        <source>Add scans or projects</source>
-        <translation>添加扫描图或项目</translation>
-    </message>
-    <message>
-        <source>Scans and projects</source>
-        <translation>扫描图和项目</translation>
-    </message>
-    <message>
-        <source>Add a folder of scans</source>
-        <translation>添加扫描图文件夹</translation>
     </message>
     <message>
         <source>Not restored</source>
@@ -560,6 +540,52 @@
     <message>
         <source>Outlined</source>
         <translation>轮廓</translation>
+    </message>
+</context>
+<context>
+    <name>Confidence</name>
+    <message>
+        <source>Damage changed meanwhile: ask for the confidence again.</source>
+        <translation>其间病害有变：请重新查看可信度。</translation>
+    </message>
+    <message>
+        <source>Confidence: bright is sure, dark is a guess.</source>
+        <translation>可信度：亮处可信，暗处为推测。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>ConfidenceDesk</name>
+    <message>
+        <source>Working out the confidence…</source>
+        <translation>正在计算可信度…</translation>
+    </message>
+    <message>
+        <source>Confidence: bright is sure, dark is a guess.</source>
+        <translation>可信度：亮处可信，暗处为推测。</translation>
+    </message>
+    <message>
+        <source>Working out the confidence: look {0} of {1}</source>
+        <translation>正在计算可信度：第 {0} 次，共 {1} 次</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>可信</translation>
+    </message>
+    <message>
+        <source>fairly sure</source>
+        <translation>较可信</translation>
+    </message>
+    <message>
+        <source>a guess</source>
+        <translation>推测</translation>
+    </message>
+    <message>
+        <source>± {0:.0f}, {1}</source>
+        <translation>± {0:.0f}，{1}</translation>
     </message>
 </context>
 <context>
@@ -963,6 +989,10 @@ It is in {1}</source>
         <translation>使边界处颜色一致</translation>
     </message>
     <message>
+        <source>Tone</source>
+        <translation>色调</translation>
+    </message>
+    <message>
         <source>Feather</source>
         <translation>羽化</translation>
     </message>
@@ -1098,6 +1128,10 @@ It is in {1}</source>
         <source>How much of the restoration is seen; none of it is lost</source>
         <translation>修复内容显现的程度；内容本身不会丢失</translation>
     </message>
+    <message>
+        <source>Deeper than {0} px from known paint, the fill is a guess</source>
+        <translation>距已知画面超过 {0} px 的地方，补上的是推测</translation>
+    </message>
 </context>
 <context>
     <name>HypothesesDialog</name>
@@ -1155,6 +1189,25 @@ It is in {1}</source>
     <message>
         <source>Add or drop scans of the same wall, painter or period. What is marked as damage in their projects or masks is left out. A part is held out, to tell honestly whether the new model is better.</source>
         <translation>添加或拖入同一墙面、同一画工或同一时期的扫描图。其项目或蒙版中标为病害的部分不会参与。其中一部分会留出不学，以便如实检验新模型是否更好。</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>What the colours of the confidence mean</source>
+        <translation>可信度颜色的含义</translation>
+    </message>
+    <message>
+        <source>Expected error, of 255</source>
+        <translation>预计误差（满度 255）</translation>
+    </message>
+    <message>
+        <source>0: sure</source>
+        <translation>0：可信</translation>
+    </message>
+    <message>
+        <source>{0:.0f}: a guess</source>
+        <translation>{0:.0f}：推测</translation>
     </message>
 </context>
 <context>
@@ -1219,6 +1272,10 @@ It is in {1}</source>
     <message>
         <source>Manual</source>
         <translation>手册</translation>
+    </message>
+    <message>
+        <source>first-restoration.md</source>
+        <translation>zh_CN/first-restoration.md</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -1842,6 +1899,18 @@ It is in {1}</source>
         <source>Looking for what both show…</source>
         <translation>正在寻找两幅图共有的内容…</translation>
     </message>
+    <message>
+        <source>Leave without applying?</source>
+        <translation>不应用就离开吗？</translation>
+    </message>
+    <message>
+        <source>The picture stays where it was over the scan, and the pairs that were marked or found since are given up. Cancel, and choose Apply to keep them.</source>
+        <translation>图片在扫描图上的位置保持不变，此后标出或找到的点对将放弃。请取消，再选“应用”以保留它们。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
 </context>
 <context>
     <name>RestoreCommands</name>
@@ -2054,6 +2123,29 @@ It is in {1}</source>
     </message>
 </context>
 <context>
+    <name>ScanButtons</name>
+    <message>
+        <source>Add &amp;scans…</source>
+        <translation>添加扫描图(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Add fol&amp;der…</source>
+        <translation>添加文件夹(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Scans and projects</source>
+        <translation>扫描图和项目</translation>
+    </message>
+    <message>
+        <source>Add scans or projects</source>
+        <translation>添加扫描图或项目</translation>
+    </message>
+    <message>
+        <source>Add a folder of scans</source>
+        <translation>添加扫描图文件夹</translation>
+    </message>
+</context>
+<context>
     <name>ScanDialog</name>
     <message>
         <source>&amp;Point to the scan…</source>
@@ -2207,14 +2299,6 @@ held out to test</source>
 <context>
     <name>SetupPage</name>
     <message>
-        <source>Add &amp;scans…</source>
-        <translation>添加扫描图(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Add fol&amp;der…</source>
-        <translation>添加文件夹(&amp;D)…</translation>
-    </message>
-    <message>
         <source>&amp;Remove</source>
         <translation>删除(&amp;R)</translation>
     </message>
@@ -2253,18 +2337,6 @@ held out to test</source>
     <message>
         <source>{0}: {1} of sound paint to learn from, {2} held out to test.</source>
         <translation>{0}：可学习的完好画面 {1}，留作检验 {2}。</translation>
-    </message>
-    <message>
-        <source>Add scans or projects</source>
-        <translation>添加扫描图或项目</translation>
-    </message>
-    <message>
-        <source>Scans and projects</source>
-        <translation>扫描图和项目</translation>
-    </message>
-    <message>
-        <source>Add a folder of scans</source>
-        <translation>添加扫描图文件夹</translation>
     </message>
 </context>
 <context>
@@ -2337,6 +2409,14 @@ held out to test</source>
     <message>
         <source>Pixel values</source>
         <translation>像素值</translation>
+    </message>
+    <message>
+        <source>Expected error of the fill</source>
+        <translation>修复的预计误差</translation>
+    </message>
+    <message>
+        <source>How far the restored pixel may be from the lost one, in levels of 255</source>
+        <translation>修复的像素与已失去的像素可能相差多少，以 255 级计</translation>
     </message>
     <message>
         <source>Scan</source>
@@ -3671,6 +3751,14 @@ held out to test</source>
         <translation>在修复处四周描线</translation>
     </message>
     <message>
+        <source>Confidence</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>How far fills may be from what is lost: of picked holes, or of those in view</source>
+        <translation>补上的与失去的可能相差多少：拾取的破损，或可见的破损</translation>
+    </message>
+    <message>
         <source>Damage in outline onl&amp;y</source>
         <translation>病害只显示轮廓(&amp;Y)</translation>
     </message>
@@ -4024,6 +4112,10 @@ held out to test</source>
         <translation>修复后扫描图的图块；manifest.json 注明未修复处即为扫描图原样。</translation>
     </message>
     <message>
+        <source>A tone of {0} is not between 0 and 1.</source>
+        <translation>色调 {0} 不在 0 到 1 之间。</translation>
+    </message>
+    <message>
         <source>A worker has another model &apos;{0}&apos; than the one asked for. Install the same version of the program on all machines, or give the model&apos;s file.</source>
         <translation>一个工作节点上的模型“{0}”与所要求的不同。请在所有机器上安装同一版本的程序，或给出模型文件。</translation>
     </message>
@@ -4178,6 +4270,10 @@ held out to test</source>
     <message>
         <source>There is not enough memory for windows of the size that it was made with.</source>
         <translation>内存不足以使用当初那样大的窗口。</translation>
+    </message>
+    <message>
+        <source>These holes lie in {0} tiles of 256 pixels, and confidence is worked out for {1} at a time. Look closer, or pick fewer holes.</source>
+        <translation>这些破损位于 {0} 个 256 像素的图块中，可信度一次只计算 {1} 个。请放大查看，或少拾取一些。</translation>
     </message>
     <message>
         <source>Tiles of {0} pixels cannot be written; expected 1 or more.</source>

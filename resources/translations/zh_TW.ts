@@ -81,14 +81,6 @@
         <translation>批次修復掃描影像</translation>
     </message>
     <message>
-        <source>Add &amp;scans…</source>
-        <translation>加入掃描影像(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Add fol&amp;der…</source>
-        <translation>加入資料夾(&amp;D)…</translation>
-    </message>
-    <message>
         <source>Re&amp;move all</source>
         <translation>全部移除(&amp;M)</translation>
     </message>
@@ -167,18 +159,6 @@
     <message>
         <source>Browse…</source>
         <translation>瀏覽…</translation>
-    </message>
-    <message>
-        <source>Add scans or projects</source>
-        <translation>加入掃描影像或專案</translation>
-    </message>
-    <message>
-        <source>Scans and projects</source>
-        <translation>掃描影像與專案</translation>
-    </message>
-    <message>
-        <source>Add a folder of scans</source>
-        <translation>加入掃描影像資料夾</translation>
     </message>
     <message>
         <source>Not restored</source>
@@ -560,6 +540,52 @@
     <message>
         <source>Outlined</source>
         <translation>輪廓</translation>
+    </message>
+</context>
+<context>
+    <name>Confidence</name>
+    <message>
+        <source>Damage changed meanwhile: ask for the confidence again.</source>
+        <translation>其間劣化有變：請重新查看可信度。</translation>
+    </message>
+    <message>
+        <source>Confidence: bright is sure, dark is a guess.</source>
+        <translation>可信度：亮處可信，暗處為推測。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>ConfidenceDesk</name>
+    <message>
+        <source>Working out the confidence…</source>
+        <translation>正在計算可信度…</translation>
+    </message>
+    <message>
+        <source>Confidence: bright is sure, dark is a guess.</source>
+        <translation>可信度：亮處可信，暗處為推測。</translation>
+    </message>
+    <message>
+        <source>Working out the confidence: look {0} of {1}</source>
+        <translation>正在計算可信度：第 {0} 次，共 {1} 次</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>可信</translation>
+    </message>
+    <message>
+        <source>fairly sure</source>
+        <translation>較可信</translation>
+    </message>
+    <message>
+        <source>a guess</source>
+        <translation>推測</translation>
+    </message>
+    <message>
+        <source>± {0:.0f}, {1}</source>
+        <translation>± {0:.0f}，{1}</translation>
     </message>
 </context>
 <context>
@@ -963,6 +989,10 @@ It is in {1}</source>
         <translation>使邊界處顏色一致</translation>
     </message>
     <message>
+        <source>Tone</source>
+        <translation>色調</translation>
+    </message>
+    <message>
         <source>Feather</source>
         <translation>羽化</translation>
     </message>
@@ -1098,6 +1128,10 @@ It is in {1}</source>
         <source>How much of the restoration is seen; none of it is lost</source>
         <translation>修復內容顯現的程度；內容本身不會遺失</translation>
     </message>
+    <message>
+        <source>Deeper than {0} px from known paint, the fill is a guess</source>
+        <translation>距已知畫面超過 {0} px 的地方，補上的是推測</translation>
+    </message>
 </context>
 <context>
     <name>HypothesesDialog</name>
@@ -1155,6 +1189,25 @@ It is in {1}</source>
     <message>
         <source>Add or drop scans of the same wall, painter or period. What is marked as damage in their projects or masks is left out. A part is held out, to tell honestly whether the new model is better.</source>
         <translation>加入或拖入同一牆面、同一畫工或同一時期的掃描影像。其專案或遮罩中標為劣化的部分不會參與。其中一部分會保留不學，以便如實檢驗新模型是否更好。</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>What the colours of the confidence mean</source>
+        <translation>可信度顏色的意義</translation>
+    </message>
+    <message>
+        <source>Expected error, of 255</source>
+        <translation>預估誤差（滿度 255）</translation>
+    </message>
+    <message>
+        <source>0: sure</source>
+        <translation>0：可信</translation>
+    </message>
+    <message>
+        <source>{0:.0f}: a guess</source>
+        <translation>{0:.0f}：推測</translation>
     </message>
 </context>
 <context>
@@ -1219,6 +1272,10 @@ It is in {1}</source>
     <message>
         <source>Manual</source>
         <translation>手冊</translation>
+    </message>
+    <message>
+        <source>first-restoration.md</source>
+        <translation>zh_TW/first-restoration.md</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -1842,6 +1899,18 @@ It is in {1}</source>
         <source>Looking for what both show…</source>
         <translation>正在尋找兩幅影像共有的內容…</translation>
     </message>
+    <message>
+        <source>Leave without applying?</source>
+        <translation>不套用就離開嗎？</translation>
+    </message>
+    <message>
+        <source>The picture stays where it was over the scan, and the pairs that were marked or found since are given up. Cancel, and choose Apply to keep them.</source>
+        <translation>影像在掃描影像上的位置保持不變，此後標出或找到的點對將放棄。請取消，再選「套用」以保留它們。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>離開</translation>
+    </message>
 </context>
 <context>
     <name>RestoreCommands</name>
@@ -2054,6 +2123,29 @@ It is in {1}</source>
     </message>
 </context>
 <context>
+    <name>ScanButtons</name>
+    <message>
+        <source>Add &amp;scans…</source>
+        <translation>加入掃描影像(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Add fol&amp;der…</source>
+        <translation>加入資料夾(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Scans and projects</source>
+        <translation>掃描影像與專案</translation>
+    </message>
+    <message>
+        <source>Add scans or projects</source>
+        <translation>加入掃描影像或專案</translation>
+    </message>
+    <message>
+        <source>Add a folder of scans</source>
+        <translation>加入掃描影像資料夾</translation>
+    </message>
+</context>
+<context>
     <name>ScanDialog</name>
     <message>
         <source>&amp;Point to the scan…</source>
@@ -2207,14 +2299,6 @@ held out to test</source>
 <context>
     <name>SetupPage</name>
     <message>
-        <source>Add &amp;scans…</source>
-        <translation>加入掃描影像(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Add fol&amp;der…</source>
-        <translation>加入資料夾(&amp;D)…</translation>
-    </message>
-    <message>
         <source>&amp;Remove</source>
         <translation>移除(&amp;R)</translation>
     </message>
@@ -2253,18 +2337,6 @@ held out to test</source>
     <message>
         <source>{0}: {1} of sound paint to learn from, {2} held out to test.</source>
         <translation>{0}：可學習的完好畫面 {1}，保留檢驗 {2}。</translation>
-    </message>
-    <message>
-        <source>Add scans or projects</source>
-        <translation>加入掃描影像或專案</translation>
-    </message>
-    <message>
-        <source>Scans and projects</source>
-        <translation>掃描影像與專案</translation>
-    </message>
-    <message>
-        <source>Add a folder of scans</source>
-        <translation>加入掃描影像資料夾</translation>
     </message>
 </context>
 <context>
@@ -2337,6 +2409,14 @@ held out to test</source>
     <message>
         <source>Pixel values</source>
         <translation>像素值</translation>
+    </message>
+    <message>
+        <source>Expected error of the fill</source>
+        <translation>修復的預估誤差</translation>
+    </message>
+    <message>
+        <source>How far the restored pixel may be from the lost one, in levels of 255</source>
+        <translation>修復的像素與已失去的像素可能相差多少，以 255 級計</translation>
     </message>
     <message>
         <source>Scan</source>
@@ -3671,6 +3751,14 @@ held out to test</source>
         <translation>在修復處四周描線</translation>
     </message>
     <message>
+        <source>Confidence</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>How far fills may be from what is lost: of picked holes, or of those in view</source>
+        <translation>補上的與失去的可能相差多少：點選的缺損，或可見的缺損</translation>
+    </message>
+    <message>
         <source>Damage in outline onl&amp;y</source>
         <translation>劣化只顯示輪廓(&amp;Y)</translation>
     </message>
@@ -4024,6 +4112,10 @@ held out to test</source>
         <translation>修復後掃描影像的圖磚；manifest.json 註明未修復處即為掃描影像原樣。</translation>
     </message>
     <message>
+        <source>A tone of {0} is not between 0 and 1.</source>
+        <translation>色調 {0} 不在 0 到 1 之間。</translation>
+    </message>
+    <message>
         <source>A worker has another model &apos;{0}&apos; than the one asked for. Install the same version of the program on all machines, or give the model&apos;s file.</source>
         <translation>一個工作節點上的模型「{0}」與所要求的不同。請在所有機器上安裝同一版本的程式，或提供模型檔案。</translation>
     </message>
@@ -4178,6 +4270,10 @@ held out to test</source>
     <message>
         <source>There is not enough memory for windows of the size that it was made with.</source>
         <translation>記憶體不足以使用當初那樣大的視窗。</translation>
+    </message>
+    <message>
+        <source>These holes lie in {0} tiles of 256 pixels, and confidence is worked out for {1} at a time. Look closer, or pick fewer holes.</source>
+        <translation>這些缺損位於 {0} 個 256 像素的圖磚中，可信度一次只計算 {1} 個。請放大查看，或少點選一些。</translation>
     </message>
     <message>
         <source>Tiles of {0} pixels cannot be written; expected 1 or more.</source>

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QTextDocument
 
+from ui import languages
 from ui.window import manual_dialog
-from ui.window.manual_dialog import FIRST, ManualDialog
+from ui.window.manual_dialog import ManualDialog
+
+FIRST = "first-restoration.md"
 
 IMAGE = QTextDocument.ResourceType.ImageResource
 
@@ -45,6 +49,21 @@ def test_pictures_are_there_and_no_wider_than_the_page(manual):
     for name in pictures:
         image = manual.pages.loadResource(IMAGE, QUrl(name))
         assert 0 < image.width() <= manual.pages.viewport().width()
+
+
+@pytest.mark.parametrize(("language", "begins"), [("zh_CN", "五分钟"), ("zh_TW", "五分鐘")])
+def test_who_reads_chinese_begins_with_a_page_in_it(qapp, window, language, begins):
+    before = QLocale()
+    languages.use(qapp, language)
+    try:
+        dialog = ManualDialog(window)
+        assert dialog.pages.toPlainText().startswith(begins)
+        page = dialog.pages.source()
+        for link in re.findall(r"\]\(([^)]+)\)", Path(page.toLocalFile()).read_text("utf-8")):
+            assert Path(page.resolved(QUrl(link)).toLocalFile()).is_file(), link
+    finally:
+        languages.use(qapp, "en")
+        QLocale.setDefault(before)
 
 
 def test_an_installed_program_takes_the_pages_that_came_with_it(monkeypatch, tmp_path):

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from restorer.pipeline.settings import Mode
+from ui import errors
 from ui.batch.batch import Batch
 from ui.batch.request import BatchItem, BatchRequest
 from ui.languages import plain
@@ -321,7 +322,7 @@ class BatchDialog(QDialog):
             return self.tr("No mask or project")
         if item.error:
             reason = item.error.removeprefix(f"{item.scan}: ")
-            return self.tr("Failed: {0}").format(reason)
+            return self.tr("Failed: {0}").format(errors.told(reason))
         if item.done:
             return self.tr("Restored")
         return self.tr("Waiting") if self._batch.running else ""

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from ui.window.theme import GRID
 
 SIZE = (820, 680)
-FIRST = "first-restoration.md"
 
 
 def folder() -> Path:
@@ -38,6 +37,8 @@ class ManualDialog(QDialog):
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Manual"))
+        # The translations name their own page here.
+        self.first = self.tr("first-restoration.md")
         self.pages = _Pages()
         self.pages.setAccessibleName(self.tr("Manual"))
         self.back = QPushButton(self.tr("&Back"))
@@ -57,13 +58,13 @@ class ManualDialog(QDialog):
         layout.addWidget(self.pages, 1)
         layout.addLayout(line)
         self.back.clicked.connect(self.pages.backward)
-        self.contents.clicked.connect(lambda: self.show_page(FIRST))
+        self.contents.clicked.connect(lambda: self.show_page(self.first))
         self.reference.clicked.connect(lambda: self.show_page("manual.md"))
         self.pages.backwardAvailable.connect(self.back.setEnabled)
         self.back.setEnabled(False)
         close.rejected.connect(self.reject)
         self.resize(*SIZE)
-        self.show_page(FIRST)
+        self.show_page(self.first)
 
     def show_page(self, name: str) -> None:
         """Show a page of the folder."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from restorer import operators
 from restorer.model import catalogue
 from restorer.pipeline.settings import Finish
+from ui import errors
 from ui.window import ask, theme
 from ui.window.action_table import specs
 from ui.window.actions import first_key, keys_of, shown_keys
@@ -117,7 +118,7 @@ class Preferences(QObject):
         window.restoring.model_ready.connect(
             lambda name: panel.restore.say(self.tr("{0} is ready.").format(name))
         )
-        window.restoring.model_missing.connect(panel.restore.say)
+        window.restoring.model_missing.connect(lambda why: panel.restore.say(errors.told(why)))
         QApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
 
     def _apply_theme(self) -> None:

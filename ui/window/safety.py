@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from restorer.errors import RestorerError
 from restorer.project import SUFFIX, ScanMissingError
+from ui import errors
 from ui.crash_log import CrashLog
 from ui.window import ask
 from ui.window.log_dialog import LogDialog
@@ -100,7 +101,7 @@ class Safety(QObject):
             self.tr(
                 "{0} of your edits are on the screen and not on the disk. {1} Cancel, and try "
                 "again or save a copy elsewhere."
-            ).format(unsaved.count, unsaved.reason),
+            ).format(unsaved.count, errors.told(unsaved.reason)),
             do=self.tr("Give {0} edits up").format(unsaved.count),
             theme=self._window.theme,
             parent=self._window,
@@ -123,11 +124,12 @@ class Safety(QObject):
         unsaved = self._document.unsaved
         told = ""
         if unsaved.count:
-            told = self.tr("{0} edits are not on the disk yet: {1}").format(
-                unsaved.count, unsaved.reason
-            )
+            why = errors.told(unsaved.reason)
+            told = self.tr("{0} edits are not on the disk yet: {1}").format(unsaved.count, why)
             if unsaved.count == 1:
-                told = self.tr("The last edit is not on the disk yet: {0}").format(unsaved.reason)
+                told = self.tr("The last edit is not on the disk yet: {0}").format(
+                    errors.told(unsaved.reason)
+                )
         self.unsaved_bar.say(told)
 
     # A scan that moved or changed
