@@ -345,3 +345,24 @@ def test_a_picture_lies_right_whatever_the_zoom(added, qtbot, wall):
             shown = colour_at(canvas, qtbot, (spot[0] + 0.5, spot[1] + 0.5))[0]
             assert around.min() - 12 <= shown <= around.max() + 12
     assert Transform.from_json(lies.transform.as_json()) == lies.transform
+
+
+def test_a_large_picture_is_drawn_from_the_versions_that_are_made_of_it(
+    opened, wall, tmp_path, qtbot, monkeypatch
+):
+    monkeypatch.setattr("restorer.scan.overview.LARGE", 1)
+    path = tmp_path / "large.tif"
+    large = np.repeat(np.repeat(wall[..., 0], 5, 0), 5, 1)
+    tifffile.imwrite(path, large, photometric="minisblack", tile=(256, 256))
+    backdrops = opened.document.backdrops
+    backdrops.add(path)
+    backdrops.fade(1.0)
+    source = backdrops.items[0].source
+    qtbot.waitUntil(lambda: source.overview.complete)
+    opened.canvas.zoom_to(1.0)
+    opened.canvas.centre_on((280, 220))
+    for spot in ((250, 200), (300, 230)):
+        x, y = spot
+        around = wall[y - 2 : y + 3, x - 2 : x + 3, 0].astype(int)
+        shown = int(colour_at(opened.canvas, qtbot, (x + 0.5, y + 0.5))[0])
+        assert around.min() - 8 <= shown <= around.max() + 8
