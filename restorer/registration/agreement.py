@@ -16,10 +16,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer.errors import RegistrationError
 from restorer.progress import Cancel, stop_if
 from restorer.rect import Rect
 from restorer.registration.features import gradient
-from restorer.registration.pairs import Pair
+from restorer.registration.pairs import Model, Pair, fit, residuals
 from restorer.registration.resample import Resampled
 from restorer.registration.source import Source
 from restorer.registration.transform import Matrix, Transform
@@ -38,6 +39,12 @@ EDGE = 6
 
 NEAR = 1.5
 """Pixels within which a place agrees."""
+
+FEWEST = 8
+"""Places that have to agree for a transform to be fitted to them."""
+
+PARTS = 4
+"""A model is tried by fitting it to all but one of so many parts of the places."""
 
 ALIKE = 0.3
 """Below this correlation a place was not found."""
@@ -93,28 +100,50 @@ def agreement(
 
 
 def _agreed(asked: int, found: list[Pair], before: Transform, level: int) -> Agreement:
-    """The homography of most places, fitted to the scan in pixels of the level."""
+    """The transform of most places, within ``NEAR`` pixels of the level."""
     nothing = Agreement(level, asked, before, (), 0.0)
-    if len(found) < 4:
+    if len(found) < FEWEST:
         return nothing
     step = 2.0**level
-    there = np.array([pair.scan for pair in found]) / step
     # both in the scan's frame: the picture's point by where it was before
     here = before.inverse.apply([pair.picture for pair in found]) / step
-    moved, _ = cv2.findHomography(here, there, cv2.USAC_MAGSAC, NEAR, maxIters=5000)
-    if moved is None:
+    there = np.array([pair.scan for pair in found]) / step
+    _, first = cv2.findHomography(here, there, cv2.USAC_MAGSAC, NEAR, maxIters=5000)
+    if first is None or first.sum() < FEWEST:
         return nothing
-    scaled = np.diag([step, step, 1.0])
-    change = scaled @ moved @ np.linalg.inv(scaled)
+    near = first.ravel() > 0
     try:
-        transform = Transform.of(before.matrix @ np.linalg.inv(change))
-    except (ValueError, np.linalg.LinAlgError):
+        for _ in range(2):  # the model that was chosen may find more places, or lose some
+            kept = [pair for pair, agrees in zip(found, near, strict=True) if agrees]
+            transform = fit(kept, _model(kept)).transform
+            away = np.array(residuals(transform, found)) / step
+            near = away <= NEAR
+            if near.sum() < FEWEST:
+                return nothing
+    except RegistrationError:
         return nothing
-    away = np.hypot(*(Transform.of(moved).apply(here) - there).T)
-    kept = away <= NEAR
-    pairs = tuple(pair for pair, near in zip(found, kept, strict=True) if near)
-    rms = float(np.sqrt((away[kept] ** 2).mean())) if pairs else 0.0
+    pairs = tuple(pair for pair, agrees in zip(found, near, strict=True) if agrees)
+    rms = float(np.sqrt((away[near] ** 2).mean()))
     return Agreement(level, asked, transform, pairs, rms * step)
+
+
+def _model(pairs: list[Pair]) -> Model:
+    """The model that foretells best where places are that it was not fitted to."""
+    models: tuple[Model, ...] = ("similarity", "affine", "homography")
+    return min(models, key=lambda model: _foretold(pairs, model))
+
+
+def _foretold(pairs: list[Pair], model: Model) -> float:
+    """How far places are, root mean square, from where the others have them."""
+    squares = 0.0
+    for part in range(PARTS):
+        others = [pair for number, pair in enumerate(pairs) if number % PARTS != part]
+        try:
+            transform = fit(others, model).transform
+        except RegistrationError:
+            return math.inf
+        squares += sum(off**2 for off in residuals(transform, pairs[part::PARTS]))
+    return math.sqrt(squares / len(pairs))
 
 
 def overlap(scan: Source, picture: Source, transform: Transform, level: int) -> Rect:

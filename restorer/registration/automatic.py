@@ -14,7 +14,7 @@ import numpy as np
 from restorer.errors import RegistrationError
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
 from restorer.rect import Rect
-from restorer.registration.agreement import Agreement, agreement, grey, overlap
+from restorer.registration.agreement import FEWEST, Agreement, agreement, grey, overlap
 from restorer.registration.features import Grey, Matched, gradient, match
 from restorer.registration.pairs import Pair
 from restorer.registration.resample import Resampled
@@ -27,8 +27,8 @@ SIDES = (1200, 2400)
 REFINED = 900
 """The longest side of the overlap for ECC."""
 
-FEWEST, SHARE = 8, 0.3
-"""Places that have to agree: at least so many, and so many of those that were asked."""
+SHARE = 0.3
+"""Of the places that were asked, so many have to agree."""
 
 SHOWN = 12
 """Of the places that agree, those that are given as pairs."""
