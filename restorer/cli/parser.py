@@ -14,6 +14,7 @@ from restorer import operators
 from restorer.errors import UsageError
 
 if TYPE_CHECKING:
+    from restorer.pipeline.credentials import Signing
     from restorer.pipeline.tiling import Tiling
     from restorer.pipeline.zoom import Zoom
 
@@ -236,6 +237,35 @@ def zoom_of(args: argparse.Namespace) -> Zoom | None:
     if args.address is not None and args.zoom != "iiif":
         raise UsageError("--address says where IIIF tiles will be found; ask for --zoom iiif.")
     return Zoom(args.zoom, args.zoom_format, args.address or HERE) if args.zoom else None
+
+
+def add_signing(parser: argparse.ArgumentParser) -> None:
+    """``--certificate`` and ``--key``."""
+    parser.add_argument(
+        "--certificate",
+        metavar="PEM",
+        type=Path,
+        help="sign the copy with Content Credentials: your certificate and those above it "
+        "(extra 'provenance')",
+    )
+    parser.add_argument(
+        "--key", metavar="PEM", type=Path, help="the certificate's private key, without a password"
+    )
+
+
+def signing_of(args: argparse.Namespace) -> Signing | None:
+    """Who signs, if anybody does.
+
+    Raises:
+        UsageError: one of the two files is missing.
+    """
+    from restorer.pipeline.credentials import Signing
+
+    if args.certificate is None and args.key is None:
+        return None
+    if args.certificate is None or args.key is None:
+        raise UsageError("Signing takes two files: --certificate and --key.")
+    return Signing(existing(args.certificate), existing(args.key))
 
 
 def tiling_of(args: argparse.Namespace) -> Tiling | None:

@@ -12,9 +12,11 @@ from pathlib import Path
 from restorer.cli.console import Console, interruptible
 from restorer.cli.parser import (
     add_restoring,
+    add_signing,
     add_tiles,
     add_zoom,
     existing,
+    signing_of,
     tiling_of,
     zoom_of,
 )
@@ -35,6 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )  # fmt: skip
     add_tiles(parser)
     add_zoom(parser)
+    add_signing(parser)
     add_restoring(parser)
 
 
@@ -56,6 +59,7 @@ def run(args: Namespace, console: Console) -> int:
         reintegration=args.reintegration,
         tiles=tiling_of(args),
         zoom=zoom_of(args),
+        signing=signing_of(args),
         overwrite=args.overwrite,
         operator=args.operator,
     )

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from restorer.errors import ExportError
 from restorer.layers import Classes, Layer, damage
-from restorer.pipeline import legend, sidecar, statement
+from restorer.pipeline import credentials, legend, sidecar, statement
+from restorer.pipeline.credentials import Signing
 from restorer.pipeline.sidecar import Provenance
 from restorer.pipeline.staging import Staging, check_targets, joined
 from restorer.progress import Cancel, Progress, never_cancelled, no_progress, stop_if
@@ -79,7 +80,7 @@ def composed(scan: Scan, layer: Layer, restoration: Layer, rect: Rect) -> NDArra
     return _laid_over(layer, restoration, rect, scan.read(rect))
 
 
-def check_export(scan: Scan, out: Path, *, overwrite: bool) -> None:
+def check_export(scan: Scan, out: Path, *, overwrite: bool, signing: Signing | None = None) -> None:
     """Refuse what ``export_restored`` could not write.
 
     Raises:
@@ -87,6 +88,8 @@ def check_export(scan: Scan, out: Path, *, overwrite: bool) -> None:
     """
     check_copy(scan, out, overwrite=overwrite)
     check_targets(scan, [sidecar.sidecar_path(out)], overwrite=overwrite)
+    if signing is not None:
+        credentials.check(scan, out, signing)
 
 
 def export_restored(
@@ -96,6 +99,7 @@ def export_restored(
     out: Path,
     *,
     provenance: Provenance,
+    signing: Signing | None = None,
     overwrite: bool = False,
     staging: Staging | None = None,
     progress: Progress = no_progress,
@@ -109,6 +113,7 @@ def export_restored(
         restoration: the restored pixels with alpha.
         out: a ``.tif``, ``.tiff`` or ``.png`` file; the sidecar gets the same name with ``.json``.
         provenance: what made the restoration.
+        signing: who signs the copy, if anybody does.
         overwrite: whether the two may be there already.
         staging: where to make them, for a caller that puts more than these in place together.
         progress: told by the writer and the proof, in units of their own.
@@ -119,7 +124,7 @@ def export_restored(
             copy differs from the scan outside the damage.
         Cancelled: the user asked to stop.
     """
-    check_export(scan, out, overwrite=overwrite)
+    check_export(scan, out, overwrite=overwrite, signing=signing)
     beside = sidecar.sidecar_path(out)
     with joined(staging, out, overwrite) as aside:
         made = aside.place_for(out)
@@ -133,6 +138,8 @@ def export_restored(
             progress=progress,
             cancelled=cancelled,
         )
+        if signing is not None:
+            credentials.sign(made, out, scan, said, signing)
         proof = _prove(scan, made, layer, progress=progress, cancelled=cancelled)
         report = ExportReport(
             path=out,

@@ -18,6 +18,7 @@ from restorer.errors import ExportError, MaskError, UsageError
 from restorer.files import same_file
 from restorer.layers import Classes, Layer, damage
 from restorer.pipeline import export, legend, tiling, zoom
+from restorer.pipeline.credentials import Signing
 from restorer.pipeline.export import ExportReport
 from restorer.pipeline.making import Made, make
 from restorer.pipeline.reintegrated import as_shown, styled
@@ -49,6 +50,7 @@ class Order:
         reintegration: how what was added is set off, as ``reintegrated.styled`` has it.
         tiles: how to cut it into tiles too; None for no tiles.
         zoom: how to make it ready for a browser too, in the folder ``<stem>_<kind>``; None for not.
+        signing: who signs the copy, if anybody does.
         overwrite: whether results may be there already.
         operator: who restores; empty for whom the environment or the system names.
         aside: the folder to make them in, for one who will look after it; what is there is removed.
@@ -63,6 +65,7 @@ class Order:
     reintegration: str = "as_is"
     tiles: Tiling | None = None
     zoom: Zoom | None = None
+    signing: Signing | None = None
     overwrite: bool = False
     operator: str = ""
     aside: Path | None = None
@@ -178,7 +181,7 @@ def prepare(order: Order, *, cancelled: Cancel = never_cancelled) -> Prepared:
         marked_by = order.mask or order.project
         if marked_by is None:
             raise UsageError(f"{order.scan}: has no mask. Expected a mask or a project.")
-        export.check_export(scan, order.out, overwrite=order.overwrite)
+        export.check_export(scan, order.out, overwrite=order.overwrite, signing=order.signing)
         if same_file(order.out, marked_by):
             raise ExportError(
                 f"{order.out}: is the mask itself. Choose another name for the result."
@@ -254,6 +257,7 @@ def write(filled: FilledScan, *, cancelled: Cancel = never_cancelled) -> JobRepo
                 restoration,
                 order.out,
                 provenance=made_by,
+                signing=order.signing,
                 overwrite=order.overwrite,
                 staging=staging,
                 cancelled=cancelled,

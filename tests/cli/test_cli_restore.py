@@ -221,3 +221,16 @@ def test_an_address_without_iiif_is_refused(restore, tmp_path):
     assert ran.status == 2
     assert "--zoom iiif" in ran.err
     assert not (tmp_path / "out").exists()
+
+
+def test_signing_takes_a_certificate_and_its_key(restore, pair, tmp_path):
+    ran = restore("--certificate", pair.scan)
+    assert ran.status == 2
+    assert "--key" in ran.err
+    ran = restore("--certificate", pair.scan, "--key", tmp_path / "none.pem")
+    assert ran.status == 2
+    assert "none.pem" in ran.err
+    ran = restore("--certificate", pair.scan, "--key", pair.scan)
+    assert ran.status == 2
+    assert "no private key" in ran.err
+    assert not (tmp_path / "out").exists()
