@@ -23,6 +23,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from restorer.cli import sample
+from ui import languages
 from ui.app import make_application
 from ui.window import ask
 from ui.window.action_table import MENUS, ActionSpec, specs
@@ -248,9 +249,9 @@ def sheet(pictures: Iterable[Path], out: Path) -> None:
     made.save(str(out))
 
 
-def take_at_one_scale(folder: Path, scale: str, only: str) -> None:
+def take_at_one_scale(folder: Path, scale: str, only: str, language: languages.Language) -> None:
     """All pictures of this process's scale, in both themes."""
-    make_application()
+    languages.use(make_application(), language)
     store = SettingsStore(folder / "settings.json")
     store.values.tour_seen = True
     for theme in THEMES:
@@ -284,13 +285,15 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", default="", help="take those whose names contain this")
     parser.add_argument("--scale", choices=SCALES, help="take those of this scale alone")
+    parser.add_argument("--language", choices=languages.NAMES, default="en")
     given = parser.parse_args()
     if given.scale is not None and os.environ.get("QT_SCALE_FACTOR") == given.scale:
-        take_at_one_scale(given.folder, given.scale, given.only)
+        take_at_one_scale(given.folder, given.scale, given.only, given.language)
         return 0
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     for scale in SCALES if given.scale is None else (given.scale,):
         command = [sys.executable, __file__, str(given.folder), "--only", given.only]
+        command += ["--language", given.language]
         environment = {**os.environ, "QT_SCALE_FACTOR": scale}
         subprocess.run([*command, "--scale", scale], check=True, env=environment)  # noqa: S603
     return 0

@@ -79,11 +79,11 @@ class _Pages(QTextBrowser):
         self.setOpenExternalLinks(True)
         self.document().setDocumentMargin(2 * GRID)
 
-    def loadResource(self, kind: int, name: QUrl) -> Any:
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """A page or a picture."""
         if kind != QTextDocument.ResourceType.ImageResource:
             return super().loadResource(kind, name)
-        image = QImage(self.source().resolved(name).toLocalFile())
+        image = QImage(self.source().resolved(QUrl(name)).toLocalFile())
         room = self.viewport().width() - 6 * GRID
         ratio = self.devicePixelRatioF()
         if image.width() > room * ratio > 0:
