@@ -30,6 +30,9 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 TRANSLATED = ("zh_CN", "zh_TW")
 
+CORE = ("restorer", "train")
+"""Where errors, and remarks on a training, are written."""
+
 FOR_TERMINALS = ("cluster.py", "doctor.py", "notebook.py")
 """Modules of the core that the window has nothing to do with."""
 
@@ -109,7 +112,7 @@ def _given(tree: ast.Module, contexts: Mapping[str, str]) -> Iterator[Text]:
 
 def sentences() -> Iterator[str]:
     """The sentences that the core's errors are made from, with {0}, {1}... for what is put in."""
-    for path in sorted(ROOT.joinpath("restorer").rglob("*.py")):
+    for path in sorted(path for room in CORE for path in ROOT.joinpath(room).rglob("*.py")):
         if "cli" in path.parts or path.name in FOR_TERMINALS:
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -740,6 +740,14 @@
         <translation>仅含有修复内容的图块</translation>
     </message>
     <message>
+        <source>What was added in the st&amp;yle of its class</source>
+        <translation>补上的部分按其类别的样式显示(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Hatching, neutral, lowered or outline, as Areas and classes says; else the plain fill</source>
+        <translation>影线、中性色、压低或轮廓，按“面积与类别”的设定；否则为原样补全</translation>
+    </message>
+    <message>
         <source>The address under which the folder will be found, without its name</source>
         <translation>文件夹将来所在的网址，不含文件夹名</translation>
     </message>
@@ -1154,6 +1162,14 @@ It is in {1}</source>
     <message>
         <source>Fill this hole another way; nothing is lost by it</source>
         <translation>以另一种方式修复此处；不会丢失任何内容</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Choose what is changed, or another model</source>
+        <translation>选择改变什么，或换用模型</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1910,6 +1926,89 @@ It is in {1}</source>
     <message>
         <source>Leave</source>
         <translation>离开</translation>
+    </message>
+</context>
+<context>
+    <name>ReintegrationPart</name>
+    <message>
+        <source>Use for a&amp;ll classes</source>
+        <translation>用于所有类别(&amp;L)</translation>
+    </message>
+    <message>
+        <source>As it was restored</source>
+        <translation>按修复原样</translation>
+    </message>
+    <message>
+        <source>Nothing sets the restoration off; only the record tells it.</source>
+        <translation>不作任何区分；只有记录说明哪里经过修复。</translation>
+    </message>
+    <message>
+        <source>Hatching (tratteggio)</source>
+        <translation>影线（tratteggio）</translation>
+    </message>
+    <message>
+        <source>Upright lines of purer colours: told from close, the same as the fill from afar.</source>
+        <translation>竖直的纯色细线：近看可辨，远看与补全无异。</translation>
+    </message>
+    <message>
+        <source>Neutral tone</source>
+        <translation>中性色</translation>
+    </message>
+    <message>
+        <source>An even tone taken from the sound paint around; nothing is invented.</source>
+        <translation>取自周围完好画面的均匀色调；不臆造任何内容。</translation>
+    </message>
+    <message>
+        <source>Lowered</source>
+        <translation>压低</translation>
+    </message>
+    <message>
+        <source>The restoration lighter and less saturated, so that it stands back.</source>
+        <translation>修复部分略浅、饱和度略低，使其退后。</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>The restoration as it is, with a thin line along its edge.</source>
+        <translation>修复原样，沿边缘加细线。</translation>
+    </message>
+    <message>
+        <source>S&amp;tyle</source>
+        <translation>样式(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Line to l&amp;ine</source>
+        <translation>线距(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Line &amp;width</source>
+        <translation>线宽(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Line l&amp;ength</source>
+        <translation>线长(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Stren&amp;gth</source>
+        <translation>强度(&amp;G)</translation>
+    </message>
+    <message>
+        <source>How restored parts of {0} are shown</source>
+        <translation>{0} 的修复部分如何显示</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
     </message>
 </context>
 <context>
@@ -3751,6 +3850,14 @@ held out to test</source>
         <translation>在修复处四周描线</translation>
     </message>
     <message>
+        <source>Show reintegration</source>
+        <translation>显示补全样式</translation>
+    </message>
+    <message>
+        <source>What was added in the style of its class, as Areas and classes says: hatching, neutral, lowered, outline; else the plain fill</source>
+        <translation>补上的部分按其类别的样式显示，依“面积与类别”的设定：影线、中性色、压低、轮廓；否则为原样补全</translation>
+    </message>
+    <message>
         <source>Confidence</source>
         <translation>可信度</translation>
     </message>
@@ -4068,6 +4175,10 @@ held out to test</source>
         <translation>{0}：{1}</translation>
     </message>
     <message>
+        <source> Add a scan, or a larger one.</source>
+        <translation>请添加一幅或更大的扫描图。</translation>
+    </message>
+    <message>
         <source> There are: {0}.</source>
         <translation>现有：{0}。</translation>
     </message>
@@ -4082,6 +4193,18 @@ held out to test</source>
     <message>
         <source>&apos;{0}&apos; comes with the program. Choose another name.</source>
         <translation>“{0}”是程序自带的。请另取名称。</translation>
+    </message>
+    <message>
+        <source>--set {0}: &apos;{1}&apos; holds one value, not several.</source>
+        <translation>--set {0}：“{1}”是单个值，不是多个。</translation>
+    </message>
+    <message>
+        <source>--set {0}: expected KEY=VALUE, like --set crop=256.</source>
+        <translation>--set {0}：应为 KEY=VALUE，例如 --set crop=256。</translation>
+    </message>
+    <message>
+        <source>A batch of {0} cannot be shared evenly by {1} processes. Choose a multiple of {2} with --set batch=N, or another number of processes.</source>
+        <translation>一批 {0} 无法由 {1} 个进程均分。请用 --set batch=N 选择 {2} 的倍数，或改变进程数。</translation>
     </message>
     <message>
         <source>A copy of the scan in which only damage has changed; every other pixel is the scan&apos;s.</source>
@@ -4124,6 +4247,10 @@ held out to test</source>
         <translation>这里的病害都已锁定或被否决，因此没有修复。请解锁，或从其自身的菜单修复已否决的破损。</translation>
     </message>
     <message>
+        <source>Black and white only: {0}. If these are masks, move them to a folder of their own and say that it holds the masks.</source>
+        <translation>只有黑白两色：{0}。若是蒙版，请移到单独的文件夹，并指明其中是蒙版。</translation>
+    </message>
+    <message>
         <source>Convert it to RGB in the program that made it.</source>
         <translation>请在生成它的程序中转换为 RGB。</translation>
     </message>
@@ -4156,6 +4283,14 @@ held out to test</source>
         <translation>这里没有需要修复的类别的病害，因此没有可修复的内容。请先涂出缺失，或载入白色为病害的蒙版。</translation>
     </message>
     <message>
+        <source>None of the {0} pictures can be trained on. {1} Expected scans with a sound place of at least {2} x {3} pixels.</source>
+        <translation>{0} 幅图像都无法用于训练。{1} 应为含有至少 {2} x {3} 像素完好画面的扫描图。</translation>
+    </message>
+    <message>
+        <source>None was given.</source>
+        <translation>没有给出。</translation>
+    </message>
+    <message>
         <source>Not carried into the copy: {0}.</source>
         <translation>未带入副本：{0}。</translation>
     </message>
@@ -4168,6 +4303,14 @@ held out to test</source>
         <translation>只写出了图像本身，未写出扫描图文件的其他页。</translation>
     </message>
     <message>
+        <source>Only {0} sound megapixels to learn from: the model may learn these scans by heart and do no better elsewhere. Add scans of the same wall or workshop, and train for a few minutes only.</source>
+        <translation>可学习的完好画面只有 {0} 百万像素：模型可能把这些扫描图背下来，在别处并不更好。请添加同一墙面或同一画坊的扫描图，并只训练几分钟。</translation>
+    </message>
+    <message>
+        <source>Process {0} of {1} has lost the others: one of them ended, and its own message says why. The same command continues from the last checkpoint.</source>
+        <translation>{1} 个进程中的第 {0} 个与其他进程失去联系：其中一个已结束，原因见其自身的消息。同一命令会从上一个检查点继续。</translation>
+    </message>
+    <message>
         <source>Restored by the model {0}, SHA-256 {1}.</source>
         <translation>由模型 {0} 修复，SHA-256 {1}。</translation>
     </message>
@@ -4176,8 +4319,28 @@ held out to test</source>
         <translation>第 {0} 至 {1} 行、第 {2} 至 {3} 列都是病害，周围没有可供参照的完好画面。请在附近留出一些未标记的像素，或选择包含病害边缘的区域。</translation>
     </message>
     <message>
+        <source>Some scans show the same picture: {0}. They count as one and are kept on one side of the test, so that it is honest.</source>
+        <translation>有些扫描图是同一幅画面：{0}。它们算作一幅，并同在检验的一边，使检验如实。</translation>
+    </message>
+    <message>
         <source>Something was taken back while it was being made, so the damage that it began with is not in the journal any more.</source>
         <translation>修复期间有操作被撤销，因此当初的病害已不在日志中。</translation>
+    </message>
+    <message>
+        <source>Sound for the smaller part only: {0}.</source>
+        <translation>只有少部分完好：{0}。</translation>
+    </message>
+    <message>
+        <source>The ablation adds the structural similarity term: loss.struct is 0.</source>
+        <translation>消融实验要加入结构相似性项：loss.struct 为 0。</translation>
+    </message>
+    <message>
+        <source>The ablation compares equal numbers of steps: give --steps instead of --minutes.</source>
+        <translation>消融实验比较相同的步数：请用 --steps 而非 --minutes。</translation>
+    </message>
+    <message>
+        <source>The ablation has nothing to measure on: nothing sound is held out. Give pictures and masks with --measure-on, or hold out more with --set validation=0.2.</source>
+        <translation>消融实验没有可测量的内容：没有留出完好画面。请用 --measure-on 给出图像和蒙版，或用 --set validation=0.2 多留一些。</translation>
     </message>
     <message>
         <source>The checkpoint&apos;s author&apos;s; ask them.</source>
@@ -4200,6 +4363,14 @@ held out to test</source>
         <translation>文件中没有 XMP 包的位置：其中没有记下修复由何而来。请把 JSON 文件与它一起保存。</translation>
     </message>
     <message>
+        <source>The loss is not a number {0}: training cannot go on. The last checkpoint before it stays. Start again in another folder with a smaller learning rate (--learning-rate).</source>
+        <translation>损失函数不是数值 {0}：训练无法继续。此前最后一个检查点仍在。请在另一文件夹中以较小的学习率（--learning-rate）重新开始。</translation>
+    </message>
+    <message>
+        <source>The memory of &apos;{0}&apos; is too small for {1} crops of {2} pixels a step. Give fewer or smaller ones (--set batch=N, --set crop=N) and another folder, or train with --device cpu.</source>
+        <translation>“{0}”的内存不足以每步处理 {1} 块 {2} 像素的裁片。请减少或缩小裁片（--set batch=N、--set crop=N）并换一个文件夹，或用 --device cpu 训练。</translation>
+    </message>
+    <message>
         <source>The memory of the device is full: restoring in windows of {0} pixels.</source>
         <translation>设备内存已满：改以 {0} 像素的窗口修复。</translation>
     </message>
@@ -4210,6 +4381,10 @@ held out to test</source>
     <message>
         <source>The model &apos;{0}&apos; gives pixels that are no numbers, so its weights are of no use. Choose another model with --model.</source>
         <translation>模型“{0}”给出的像素不是数值，其权重不可用。请用 --model 选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The perceptual and style terms need VGG16, and its weights could not be downloaded. Give a file with --vgg-weights FILE, or a recipe without these terms.</source>
+        <translation>感知项和风格项需要 VGG16，其权重无法下载。请用 --vgg-weights FILE 给出文件，或使用不含这些项的方案。</translation>
     </message>
     <message>
         <source>The points lie in one place. Mark places that are far from one another.</source>
@@ -4256,12 +4431,20 @@ held out to test</source>
         <translation>现有 {0} 个点对，至少需要 {1} 个。请再标记两幅图中都能看到的位置。</translation>
     </message>
     <message>
+        <source>There are: {0}.</source>
+        <translation>现有：{0}。</translation>
+    </message>
+    <message>
         <source>There is no finish &apos;{0}&apos;; there are {1}.</source>
         <translation>没有后处理“{0}”；现有 {1}。</translation>
     </message>
     <message>
         <source>There is no mask polarity &apos;{0}&apos;; there are white and black.</source>
         <translation>没有蒙版极性“{0}”；只有 white 和 black。</translation>
+    </message>
+    <message>
+        <source>There is no sound place of {0} x {1} pixels to take crops from. Add scans, or give a smaller crop (--set crop=...).</source>
+        <translation>没有 {0} x {1} 像素的完好画面可供裁取。请添加扫描图，或给出更小的裁片（--set crop=...）。</translation>
     </message>
     <message>
         <source>There is no variant of turn {0} and windows of {1} pixels; turns are from 0 to {2}, windows from 64 to 4096.</source>
@@ -4272,8 +4455,16 @@ held out to test</source>
         <translation>内存不足以使用当初那样大的窗口。</translation>
     </message>
     <message>
+        <source>There is nothing to train on. Add scans.</source>
+        <translation>没有可训练的内容。请添加扫描图。</translation>
+    </message>
+    <message>
         <source>These holes lie in {0} tiles of 256 pixels, and confidence is worked out for {1} at a time. Look closer, or pick fewer holes.</source>
         <translation>这些破损位于 {0} 个 256 像素的图块中，可信度一次只计算 {1} 个。请放大查看，或少拾取一些。</translation>
+    </message>
+    <message>
+        <source>This machine has {0} GPUs and more processes than that were started on it. Start them with --nproc-per-node {1}.</source>
+        <translation>这台机器有 {0} 个 GPU，而启动的进程更多。请以 --nproc-per-node {1} 启动。</translation>
     </message>
     <message>
         <source>Tiles of {0} pixels cannot be written; expected 1 or more.</source>
@@ -4284,12 +4475,24 @@ held out to test</source>
         <translation>{0} 像素的图块不能重叠 {1}；应小于其一半。</translation>
     </message>
     <message>
+        <source>Too large to be kept in memory: {0}. PNG and JPEG can only be read as a whole, so training will be slow: save them as tiled TIFF.</source>
+        <translation>太大，无法留在内存中：{0}。PNG 和 JPEG 只能整体读取，训练会很慢：请存为分块 TIFF。</translation>
+    </message>
+    <message>
         <source>What computes is of another kind than what made it, so the last digits differ.</source>
         <translation>计算所用的设备与当初不同类，因此末位数字不同。</translation>
     </message>
     <message>
+        <source>What was found is transparent.</source>
+        <translation>找到的是透明的。</translation>
+    </message>
+    <message>
         <source>White is stored as 0; it is read the other way round.</source>
         <translation>白色存为 0；按相反方式读取。</translation>
+    </message>
+    <message>
+        <source>With {0} the test is on a part of a scan that is trained on elsewhere: expect less on a wall that the model has never seen.</source>
+        <translation>使用 {0} 时，检验所用的是同一扫描图中另作训练的部分：在模型从未见过的墙面上，效果会差一些。</translation>
     </message>
     <message>
         <source>a piece of it claims {0} x {1} pixels where {2} x {3} were expected. It is damaged: copy it again from where it came.</source>
@@ -4404,6 +4607,10 @@ held out to test</source>
         <translation>磁盘没有剩余空间，没有保存。请腾出空间后重试；此前保存的都是安全的。</translation>
     </message>
     <message>
+        <source>perceptual is left out: VGG16&apos;s weights are not at hand. Give a file with --vgg-weights FILE.</source>
+        <translation>略去感知项：手边没有 VGG16 的权重。请用 --vgg-weights FILE 给出文件。</translation>
+    </message>
+    <message>
         <source>the file became shorter while it was open. Open it again.</source>
         <translation>文件在打开期间变短了。请重新打开。</translation>
     </message>
@@ -4422,6 +4629,10 @@ held out to test</source>
     <message>
         <source>would take {0} GiB of memory, since it can only be read whole. Save it as a tiled TIFF.</source>
         <translation>因只能整体读取，需要 {0} GiB 内存。请保存为分块 TIFF。</translation>
+    </message>
+    <message>
+        <source>{0} Correct this setting.</source>
+        <translation>{0} 请更正此设置。</translation>
     </message>
     <message>
         <source>{0} Give a mask of the scan&apos;s size.</source>
@@ -4452,6 +4663,10 @@ held out to test</source>
         <translation>{0} 由旧版 Mural Restorer 建立，现已更新；原样保存为 {1}。</translation>
     </message>
     <message>
+        <source>{0} with &apos;restorer train&apos;.</source>
+        <translation>{0}，用 &apos;restorer train&apos;。</translation>
+    </message>
+    <message>
         <source>{0}: a network of {1} levels and {2} channels, which is none that can be used. Get the checkpoint again.</source>
         <translation>{0}：{1} 级、{2} 通道的网络，无法使用。请重新取得检查点。</translation>
     </message>
@@ -4466,6 +4681,10 @@ held out to test</source>
     <message>
         <source>{0}: another batch writes into this folder. Wait until it has ended, or choose another folder.</source>
         <translation>{0}：另一批处理正在写入此文件夹。请等它结束，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: another training writes into this folder. Wait until it has ended, or choose another folder.</source>
+        <translation>{0}：另一次训练正在写入此文件夹。请等它结束，或另选文件夹。</translation>
     </message>
     <message>
         <source>{0}: cannot be copied for reading ({1}). Close it where it is open, and see that there is space in {2}.</source>
@@ -4504,8 +4723,24 @@ held out to test</source>
         <translation>{0}：没有蒙版。{2} 中应有 {1}，或应有项目。</translation>
     </message>
     <message>
+        <source>{0}: has no mask. Expected {1}, white where it counts as damaged.</source>
+        <translation>{0}：没有蒙版。应有 {1}，病害处为白色。</translation>
+    </message>
+    <message>
         <source>{0}: has no project, and no folder of masks was given. Mark its damage in the window, or add --masks.</source>
         <translation>{0}：没有项目，也没有给出蒙版文件夹。请在窗口中标出病害，或加 --masks。</translation>
+    </message>
+    <message>
+        <source>{0}: holds a run that started from {1}. Start from there too to continue it, or choose another folder.</source>
+        <translation>{0}：其中的训练起始于 {1}。要继续，请同样从那里开始，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: holds a run with other settings (see settings.json there). Give the same ones to continue it, or choose another folder.</source>
+        <translation>{0}：其中的训练使用其他设置（见那里的 settings.json）。要继续，请给出相同设置，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: holds no mask for any of the {1} scans. Expected {2}.png or {3}{4}.png there.</source>
+        <translation>{0}：其中没有 {1} 幅扫描图中任何一幅的蒙版。应有 {2}.png 或 {3}{4}.png。</translation>
     </message>
     <message>
         <source>{0}: holds the scan itself, which is never written to. Choose another folder.</source>
@@ -4556,6 +4791,10 @@ held out to test</source>
         <translation>{0}：不是网址；应以 http:// 或 https:// 开头，说明文件夹所在，例如 {1}。</translation>
     </message>
     <message>
+        <source>{0}: is no folder. Expected the folder with the masks.</source>
+        <translation>{0}：不是文件夹。应为存放蒙版的文件夹。</translation>
+    </message>
+    <message>
         <source>{0}: is no manifest of tiles. Expected a folder that &apos;restorer batch --tiles&apos; or the window&apos;s export wrote.</source>
         <translation>{0}：不是图块清单。应为 &apos;restorer batch --tiles&apos; 或窗口导出所写的文件夹。</translation>
     </message>
@@ -4570,6 +4809,10 @@ held out to test</source>
     <message>
         <source>{0}: is of another scan than {1}, by its size.</source>
         <translation>{0}：从大小看，属于 {1} 以外的扫描图。</translation>
+    </message>
+    <message>
+        <source>{0}: is one mask, but there are {1} scans without a project. Give the folder with their masks.</source>
+        <translation>{0}：是一个蒙版，但有 {1} 幅扫描图没有项目。请给出存放其蒙版的文件夹。</translation>
     </message>
     <message>
         <source>{0}: is open already, {1}. Close it there first.</source>
@@ -4612,6 +4855,14 @@ held out to test</source>
         <translation>{0}：已经存在。请打开它，或另取名称。</translation>
     </message>
     <message>
+        <source>{0}: is too damaged: no place of {1} x {2} pixels is more sound than damaged.</source>
+        <translation>{0}：损坏太多：没有 {1} x {2} 像素的地方完好多于病害。</translation>
+    </message>
+    <message>
+        <source>{0}: is too small: it has {1} x {2} pixels; expected at least {3} on its shorter side.</source>
+        <translation>{0}：太小：有 {1} x {2} 像素；短边至少应为 {3}。</translation>
+    </message>
+    <message>
         <source>{0}: its folder cannot be made ({1}). Choose another folder.</source>
         <translation>{0}：无法建立其文件夹（{1}）。请另选文件夹。</translation>
     </message>
@@ -4648,6 +4899,10 @@ held out to test</source>
         <translation>{0}：标的是 {1} 以外的扫描图的病害。</translation>
     </message>
     <message>
+        <source>{0}: marks {1}. Expected a mask that is white where the picture counts as damaged.</source>
+        <translation>{0}：标出 {1}。应为病害处为白色的蒙版。</translation>
+    </message>
+    <message>
         <source>{0}: masks are written as .png or .tif. Choose such a name.</source>
         <translation>{0}：蒙版写为 .png 或 .tif。请取这样的名称。</translation>
     </message>
@@ -4662,6 +4917,10 @@ held out to test</source>
     <message>
         <source>{0}: models are written as {1} files. Choose such a name.</source>
         <translation>{0}：模型写为 {1} 文件。请取这样的名称。</translation>
+    </message>
+    <message>
+        <source>{0}: no pictures here. Expected a folder with TIFF, PNG or JPEG files; check the path.</source>
+        <translation>{0}：这里没有图像。应为含有 TIFF、PNG 或 JPEG 文件的文件夹；请检查路径。</translation>
     </message>
     <message>
         <source>{0}: no registration was found that is sure, {1}. Mark a few places in both by hand.</source>
@@ -4692,6 +4951,22 @@ held out to test</source>
         <translation>{0}：没有这样的模型文件。请给出 .safetensors 文件，或 &apos;restorer models list&apos; 中的名称。</translation>
     </message>
     <message>
+        <source>{0}: not VGG16&apos;s convolutions, features.{1} is missing.</source>
+        <translation>{0}：不是 VGG16 的卷积，缺少 features.{1}。</translation>
+    </message>
+    <message>
+        <source>{0}: not a checkpoint this version can continue. Choose another run folder.</source>
+        <translation>{0}：不是本版本可以继续的检查点。请另选训练文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: not a recipe ({1}). Expected TOML like those of the program, or the settings.json of another run.</source>
+        <translation>{0}：不是训练方案（{1}）。应为程序自带那样的 TOML，或另一次训练的 settings.json。</translation>
+    </message>
+    <message>
+        <source>{0}: not a recipe. Expected fields with values.</source>
+        <translation>{0}：不是训练方案。应为带有值的字段。</translation>
+    </message>
+    <message>
         <source>{0}: not a weight file, its header is no JSON object.</source>
         <translation>{0}：不是权重文件，其文件头不是 JSON 对象。</translation>
     </message>
@@ -4712,6 +4987,10 @@ held out to test</source>
         <translation>{0}：结果写为无损的 .tif 或 .png。请取这样的名称。</translation>
     </message>
     <message>
+        <source>{0}: the VGG16 weights cannot be read. Expected a safetensors file with features.0.weight to features.14.bias.</source>
+        <translation>{0}：无法读取 VGG16 权重。应为含 features.0.weight 至 features.14.bias 的 safetensors 文件。</translation>
+    </message>
+    <message>
         <source>{0}: the mask has {1} pixels, but {2} has {3}.</source>
         <translation>{0}：蒙版有 {1} 像素，而 {2} 有 {3}。</translation>
     </message>
@@ -4722,6 +5001,14 @@ held out to test</source>
     <message>
         <source>{0}: the picture {1} is missing. Put it back, or point to it.</source>
         <translation>{0}：缺少图片 {1}。请放回，或指出其位置。</translation>
+    </message>
+    <message>
+        <source>{0}: the run cannot be written ({1}). Free some space or mend the folder, and give the same command again: it continues from the last checkpoint.</source>
+        <translation>{0}：无法写入训练（{1}）。请腾出空间或修复文件夹，再执行同一命令：会从上一个检查点继续。</translation>
+    </message>
+    <message>
+        <source>{0}: the tensors do not have VGG16&apos;s shapes.</source>
+        <translation>{0}：张量的形状与 VGG16 不符。</translation>
     </message>
     <message>
         <source>{0}: the tiles cannot be written ({1}). See that there is space, or choose another folder.</source>
@@ -4748,6 +5035,10 @@ held out to test</source>
         <translation>{0}：{1} 在这次编辑之后有变，因此没有保存。请重做一次。</translation>
     </message>
     <message>
+        <source>{0}: there is no such file or folder. Check the name.</source>
+        <translation>{0}：没有这样的文件或文件夹。请检查名称。</translation>
+    </message>
+    <message>
         <source>{0}: there is no such file. Check the name and the folder.</source>
         <translation>{0}：没有这样的文件。请检查名称和文件夹。</translation>
     </message>
@@ -4762,6 +5053,10 @@ held out to test</source>
     <message>
         <source>{0}: this folder cannot be written ({1}). Choose another one, or change its permissions.</source>
         <translation>{0}：此文件夹无法写入（{1}）。请另选文件夹，或更改其权限。</translation>
+    </message>
+    <message>
+        <source>{0}: was begun with other scans. Give the same ones to continue it, or choose another folder.</source>
+        <translation>{0}：开始时用的是其他扫描图。要继续，请给出相同的，或另选文件夹。</translation>
     </message>
     <message>
         <source>{0}: was changed by another program meanwhile, so nothing is added to it. Save a copy of the project elsewhere.</source>
@@ -4829,6 +5124,10 @@ held out to test</source>
     <message>
         <source>Each pixel is its class&apos;s number; the JSON file beside says which.</source>
         <translation>每个像素是其类别的编号；含义见旁边的 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>What was added is set off in the style of its class.</source>
+        <translation>补上的部分已按其类别的样式标出。</translation>
     </message>
     <message>
         <source>{0} pixels ({1:.2f} %) were changed; all others were compared and are identical to the scan&apos;s.</source>

@@ -740,6 +740,14 @@
         <translation>僅含有修復內容的圖磚</translation>
     </message>
     <message>
+        <source>What was added in the st&amp;yle of its class</source>
+        <translation>補上的部分依其類別的樣式顯示(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Hatching, neutral, lowered or outline, as Areas and classes says; else the plain fill</source>
+        <translation>影線、中性色、壓低或輪廓，依「面積與類別」的設定；否則為原樣補全</translation>
+    </message>
+    <message>
         <source>The address under which the folder will be found, without its name</source>
         <translation>資料夾將來所在的網址，不含資料夾名稱</translation>
     </message>
@@ -1154,6 +1162,14 @@ It is in {1}</source>
     <message>
         <source>Fill this hole another way; nothing is lost by it</source>
         <translation>以另一種方式修復此處；不會遺失任何內容</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Choose what is changed, or another model</source>
+        <translation>選擇改變什麼，或換用模型</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1910,6 +1926,89 @@ It is in {1}</source>
     <message>
         <source>Leave</source>
         <translation>離開</translation>
+    </message>
+</context>
+<context>
+    <name>ReintegrationPart</name>
+    <message>
+        <source>Use for a&amp;ll classes</source>
+        <translation>用於所有類別(&amp;L)</translation>
+    </message>
+    <message>
+        <source>As it was restored</source>
+        <translation>依修復原樣</translation>
+    </message>
+    <message>
+        <source>Nothing sets the restoration off; only the record tells it.</source>
+        <translation>不作任何區分；只有記錄說明哪裡經過修復。</translation>
+    </message>
+    <message>
+        <source>Hatching (tratteggio)</source>
+        <translation>影線（tratteggio）</translation>
+    </message>
+    <message>
+        <source>Upright lines of purer colours: told from close, the same as the fill from afar.</source>
+        <translation>垂直的純色細線：近看可辨，遠看與補全無異。</translation>
+    </message>
+    <message>
+        <source>Neutral tone</source>
+        <translation>中性色</translation>
+    </message>
+    <message>
+        <source>An even tone taken from the sound paint around; nothing is invented.</source>
+        <translation>取自周圍完好畫面的均勻色調；不臆造任何內容。</translation>
+    </message>
+    <message>
+        <source>Lowered</source>
+        <translation>壓低</translation>
+    </message>
+    <message>
+        <source>The restoration lighter and less saturated, so that it stands back.</source>
+        <translation>修復部分略淺、彩度略低，使其退後。</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>輪廓</translation>
+    </message>
+    <message>
+        <source>The restoration as it is, with a thin line along its edge.</source>
+        <translation>修復原樣，沿邊緣加細線。</translation>
+    </message>
+    <message>
+        <source>S&amp;tyle</source>
+        <translation>樣式(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Line to l&amp;ine</source>
+        <translation>線距(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Line &amp;width</source>
+        <translation>線寬(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Line l&amp;ength</source>
+        <translation>線長(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Stren&amp;gth</source>
+        <translation>強度(&amp;G)</translation>
+    </message>
+    <message>
+        <source>How restored parts of {0} are shown</source>
+        <translation>{0} 的修復部分如何顯示</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
     </message>
 </context>
 <context>
@@ -3751,6 +3850,14 @@ held out to test</source>
         <translation>在修復處四周描線</translation>
     </message>
     <message>
+        <source>Show reintegration</source>
+        <translation>顯示全色樣式</translation>
+    </message>
+    <message>
+        <source>What was added in the style of its class, as Areas and classes says: hatching, neutral, lowered, outline; else the plain fill</source>
+        <translation>補上的部分依其類別的樣式顯示，按「面積與類別」的設定：影線、中性色、壓低、輪廓；否則為原樣補全</translation>
+    </message>
+    <message>
         <source>Confidence</source>
         <translation>可信度</translation>
     </message>
@@ -4068,6 +4175,10 @@ held out to test</source>
         <translation>{0}：{1}</translation>
     </message>
     <message>
+        <source> Add a scan, or a larger one.</source>
+        <translation>請加入一幅或更大的掃描影像。</translation>
+    </message>
+    <message>
         <source> There are: {0}.</source>
         <translation>現有：{0}。</translation>
     </message>
@@ -4082,6 +4193,18 @@ held out to test</source>
     <message>
         <source>&apos;{0}&apos; comes with the program. Choose another name.</source>
         <translation>「{0}」是程式內附的。請另取名稱。</translation>
+    </message>
+    <message>
+        <source>--set {0}: &apos;{1}&apos; holds one value, not several.</source>
+        <translation>--set {0}：「{1}」是單一值，不是多個。</translation>
+    </message>
+    <message>
+        <source>--set {0}: expected KEY=VALUE, like --set crop=256.</source>
+        <translation>--set {0}：應為 KEY=VALUE，例如 --set crop=256。</translation>
+    </message>
+    <message>
+        <source>A batch of {0} cannot be shared evenly by {1} processes. Choose a multiple of {2} with --set batch=N, or another number of processes.</source>
+        <translation>一批 {0} 無法由 {1} 個行程均分。請用 --set batch=N 選擇 {2} 的倍數，或改變行程數。</translation>
     </message>
     <message>
         <source>A copy of the scan in which only damage has changed; every other pixel is the scan&apos;s.</source>
@@ -4124,6 +4247,10 @@ held out to test</source>
         <translation>這裡的劣化都已鎖定或被否決，因此沒有修復。請解除鎖定，或從其自身的選單修復已否決的缺損。</translation>
     </message>
     <message>
+        <source>Black and white only: {0}. If these are masks, move them to a folder of their own and say that it holds the masks.</source>
+        <translation>只有黑白兩色：{0}。若是遮罩，請移到單獨的資料夾，並指明其中是遮罩。</translation>
+    </message>
+    <message>
         <source>Convert it to RGB in the program that made it.</source>
         <translation>請在產生它的程式中轉換為 RGB。</translation>
     </message>
@@ -4156,6 +4283,14 @@ held out to test</source>
         <translation>這裡沒有需要修復的類別的劣化，因此沒有可修復的內容。請先塗出缺損，或載入白色為劣化的遮罩。</translation>
     </message>
     <message>
+        <source>None of the {0} pictures can be trained on. {1} Expected scans with a sound place of at least {2} x {3} pixels.</source>
+        <translation>{0} 幅影像都無法用於訓練。{1} 應為含有至少 {2} x {3} 像素完好畫面的掃描影像。</translation>
+    </message>
+    <message>
+        <source>None was given.</source>
+        <translation>沒有提供。</translation>
+    </message>
+    <message>
         <source>Not carried into the copy: {0}.</source>
         <translation>未帶入副本：{0}。</translation>
     </message>
@@ -4168,6 +4303,14 @@ held out to test</source>
         <translation>只寫出了影像本身，未寫出掃描影像檔案的其他頁。</translation>
     </message>
     <message>
+        <source>Only {0} sound megapixels to learn from: the model may learn these scans by heart and do no better elsewhere. Add scans of the same wall or workshop, and train for a few minutes only.</source>
+        <translation>可學習的完好畫面只有 {0} 百萬像素：模型可能將這些掃描影像背下來，在別處並不更好。請加入同一牆面或同一畫坊的掃描影像，並只訓練幾分鐘。</translation>
+    </message>
+    <message>
+        <source>Process {0} of {1} has lost the others: one of them ended, and its own message says why. The same command continues from the last checkpoint.</source>
+        <translation>{1} 個行程中的第 {0} 個與其他行程失去聯繫：其中一個已結束，原因見其自身的訊息。同一命令會從上一個檢查點繼續。</translation>
+    </message>
+    <message>
         <source>Restored by the model {0}, SHA-256 {1}.</source>
         <translation>由模型 {0} 修復，SHA-256 {1}。</translation>
     </message>
@@ -4176,8 +4319,28 @@ held out to test</source>
         <translation>第 {0} 至 {1} 列、第 {2} 至 {3} 行都是劣化，周圍沒有可供參照的完好畫面。請在附近留出一些未標示的像素，或選取包含劣化邊緣的區域。</translation>
     </message>
     <message>
+        <source>Some scans show the same picture: {0}. They count as one and are kept on one side of the test, so that it is honest.</source>
+        <translation>有些掃描影像是同一幅畫面：{0}。它們算作一幅，並同在檢驗的一邊，使檢驗如實。</translation>
+    </message>
+    <message>
         <source>Something was taken back while it was being made, so the damage that it began with is not in the journal any more.</source>
         <translation>修復期間有操作被復原，因此當初的劣化已不在日誌中。</translation>
+    </message>
+    <message>
+        <source>Sound for the smaller part only: {0}.</source>
+        <translation>只有少部分完好：{0}。</translation>
+    </message>
+    <message>
+        <source>The ablation adds the structural similarity term: loss.struct is 0.</source>
+        <translation>消融實驗要加入結構相似性項：loss.struct 為 0。</translation>
+    </message>
+    <message>
+        <source>The ablation compares equal numbers of steps: give --steps instead of --minutes.</source>
+        <translation>消融實驗比較相同的步數：請用 --steps 而非 --minutes。</translation>
+    </message>
+    <message>
+        <source>The ablation has nothing to measure on: nothing sound is held out. Give pictures and masks with --measure-on, or hold out more with --set validation=0.2.</source>
+        <translation>消融實驗沒有可測量的內容：沒有保留完好畫面。請用 --measure-on 提供影像與遮罩，或用 --set validation=0.2 多保留一些。</translation>
     </message>
     <message>
         <source>The checkpoint&apos;s author&apos;s; ask them.</source>
@@ -4200,6 +4363,14 @@ held out to test</source>
         <translation>檔案中沒有 XMP 封包的位置：其中沒有記下修復由何而來。請將 JSON 檔案與它一起保存。</translation>
     </message>
     <message>
+        <source>The loss is not a number {0}: training cannot go on. The last checkpoint before it stays. Start again in another folder with a smaller learning rate (--learning-rate).</source>
+        <translation>損失函數不是數值 {0}：訓練無法繼續。此前最後一個檢查點仍在。請在另一資料夾中以較小的學習率（--learning-rate）重新開始。</translation>
+    </message>
+    <message>
+        <source>The memory of &apos;{0}&apos; is too small for {1} crops of {2} pixels a step. Give fewer or smaller ones (--set batch=N, --set crop=N) and another folder, or train with --device cpu.</source>
+        <translation>「{0}」的記憶體不足以每步處理 {1} 塊 {2} 像素的裁片。請減少或縮小裁片（--set batch=N、--set crop=N）並換一個資料夾，或用 --device cpu 訓練。</translation>
+    </message>
+    <message>
         <source>The memory of the device is full: restoring in windows of {0} pixels.</source>
         <translation>裝置記憶體已滿：改以 {0} 像素的視窗修復。</translation>
     </message>
@@ -4210,6 +4381,10 @@ held out to test</source>
     <message>
         <source>The model &apos;{0}&apos; gives pixels that are no numbers, so its weights are of no use. Choose another model with --model.</source>
         <translation>模型「{0}」算出的像素不是數值，其權重不可用。請用 --model 選擇其他模型。</translation>
+    </message>
+    <message>
+        <source>The perceptual and style terms need VGG16, and its weights could not be downloaded. Give a file with --vgg-weights FILE, or a recipe without these terms.</source>
+        <translation>感知項與風格項需要 VGG16，其權重無法下載。請用 --vgg-weights FILE 提供檔案，或使用不含這些項的方案。</translation>
     </message>
     <message>
         <source>The points lie in one place. Mark places that are far from one another.</source>
@@ -4256,12 +4431,20 @@ held out to test</source>
         <translation>現有 {0} 個點對，至少需要 {1} 個。請再標記兩幅影像中都能看到的位置。</translation>
     </message>
     <message>
+        <source>There are: {0}.</source>
+        <translation>現有：{0}。</translation>
+    </message>
+    <message>
         <source>There is no finish &apos;{0}&apos;; there are {1}.</source>
         <translation>沒有後處理「{0}」；現有 {1}。</translation>
     </message>
     <message>
         <source>There is no mask polarity &apos;{0}&apos;; there are white and black.</source>
         <translation>沒有遮罩極性「{0}」；只有 white 與 black。</translation>
+    </message>
+    <message>
+        <source>There is no sound place of {0} x {1} pixels to take crops from. Add scans, or give a smaller crop (--set crop=...).</source>
+        <translation>沒有 {0} x {1} 像素的完好畫面可供裁取。請加入掃描影像，或指定更小的裁片（--set crop=...）。</translation>
     </message>
     <message>
         <source>There is no variant of turn {0} and windows of {1} pixels; turns are from 0 to {2}, windows from 64 to 4096.</source>
@@ -4272,8 +4455,16 @@ held out to test</source>
         <translation>記憶體不足以使用當初那樣大的視窗。</translation>
     </message>
     <message>
+        <source>There is nothing to train on. Add scans.</source>
+        <translation>沒有可訓練的內容。請加入掃描影像。</translation>
+    </message>
+    <message>
         <source>These holes lie in {0} tiles of 256 pixels, and confidence is worked out for {1} at a time. Look closer, or pick fewer holes.</source>
         <translation>這些缺損位於 {0} 個 256 像素的圖磚中，可信度一次只計算 {1} 個。請放大查看，或少點選一些。</translation>
+    </message>
+    <message>
+        <source>This machine has {0} GPUs and more processes than that were started on it. Start them with --nproc-per-node {1}.</source>
+        <translation>這台機器有 {0} 個 GPU，而啟動的行程更多。請以 --nproc-per-node {1} 啟動。</translation>
     </message>
     <message>
         <source>Tiles of {0} pixels cannot be written; expected 1 or more.</source>
@@ -4284,12 +4475,24 @@ held out to test</source>
         <translation>{0} 像素的圖磚不能重疊 {1}；應小於其一半。</translation>
     </message>
     <message>
+        <source>Too large to be kept in memory: {0}. PNG and JPEG can only be read as a whole, so training will be slow: save them as tiled TIFF.</source>
+        <translation>太大，無法留在記憶體中：{0}。PNG 與 JPEG 只能整體讀取，訓練會很慢：請存為分塊 TIFF。</translation>
+    </message>
+    <message>
         <source>What computes is of another kind than what made it, so the last digits differ.</source>
         <translation>計算所用的裝置與當初不同類，因此末位數字不同。</translation>
     </message>
     <message>
+        <source>What was found is transparent.</source>
+        <translation>找到的是透明的。</translation>
+    </message>
+    <message>
         <source>White is stored as 0; it is read the other way round.</source>
         <translation>白色存為 0；以相反方式讀取。</translation>
+    </message>
+    <message>
+        <source>With {0} the test is on a part of a scan that is trained on elsewhere: expect less on a wall that the model has never seen.</source>
+        <translation>使用 {0} 時，檢驗所用的是同一掃描影像中另作訓練的部分：在模型從未見過的牆面上，效果會差一些。</translation>
     </message>
     <message>
         <source>a piece of it claims {0} x {1} pixels where {2} x {3} were expected. It is damaged: copy it again from where it came.</source>
@@ -4404,6 +4607,10 @@ held out to test</source>
         <translation>磁碟沒有剩餘空間，沒有儲存。請騰出空間後重試；此前儲存的都是安全的。</translation>
     </message>
     <message>
+        <source>perceptual is left out: VGG16&apos;s weights are not at hand. Give a file with --vgg-weights FILE.</source>
+        <translation>略去感知項：手邊沒有 VGG16 的權重。請用 --vgg-weights FILE 提供檔案。</translation>
+    </message>
+    <message>
         <source>the file became shorter while it was open. Open it again.</source>
         <translation>檔案在開啟期間變短了。請重新開啟。</translation>
     </message>
@@ -4422,6 +4629,10 @@ held out to test</source>
     <message>
         <source>would take {0} GiB of memory, since it can only be read whole. Save it as a tiled TIFF.</source>
         <translation>因只能整體讀取，需要 {0} GiB 記憶體。請儲存為分塊 TIFF。</translation>
+    </message>
+    <message>
+        <source>{0} Correct this setting.</source>
+        <translation>{0} 請更正此設定。</translation>
     </message>
     <message>
         <source>{0} Give a mask of the scan&apos;s size.</source>
@@ -4452,6 +4663,10 @@ held out to test</source>
         <translation>{0} 由舊版 Mural Restorer 建立，現已更新；原樣保存為 {1}。</translation>
     </message>
     <message>
+        <source>{0} with &apos;restorer train&apos;.</source>
+        <translation>{0}，用 &apos;restorer train&apos;。</translation>
+    </message>
+    <message>
         <source>{0}: a network of {1} levels and {2} channels, which is none that can be used. Get the checkpoint again.</source>
         <translation>{0}：{1} 級、{2} 色版的網路，無法使用。請重新取得檢查點。</translation>
     </message>
@@ -4466,6 +4681,10 @@ held out to test</source>
     <message>
         <source>{0}: another batch writes into this folder. Wait until it has ended, or choose another folder.</source>
         <translation>{0}：另一批次處理正在寫入此資料夾。請等它結束，或另選資料夾。</translation>
+    </message>
+    <message>
+        <source>{0}: another training writes into this folder. Wait until it has ended, or choose another folder.</source>
+        <translation>{0}：另一次訓練正在寫入此資料夾。請等它結束，或另選資料夾。</translation>
     </message>
     <message>
         <source>{0}: cannot be copied for reading ({1}). Close it where it is open, and see that there is space in {2}.</source>
@@ -4504,8 +4723,24 @@ held out to test</source>
         <translation>{0}：沒有遮罩。{2} 中應有 {1}，或應有專案。</translation>
     </message>
     <message>
+        <source>{0}: has no mask. Expected {1}, white where it counts as damaged.</source>
+        <translation>{0}：沒有遮罩。應有 {1}，劣化處為白色。</translation>
+    </message>
+    <message>
         <source>{0}: has no project, and no folder of masks was given. Mark its damage in the window, or add --masks.</source>
         <translation>{0}：沒有專案，也沒有提供遮罩資料夾。請在視窗中標示劣化，或加 --masks。</translation>
+    </message>
+    <message>
+        <source>{0}: holds a run that started from {1}. Start from there too to continue it, or choose another folder.</source>
+        <translation>{0}：其中的訓練起始於 {1}。要繼續，請同樣從那裡開始，或另選資料夾。</translation>
+    </message>
+    <message>
+        <source>{0}: holds a run with other settings (see settings.json there). Give the same ones to continue it, or choose another folder.</source>
+        <translation>{0}：其中的訓練使用其他設定（見那裡的 settings.json）。要繼續，請提供相同設定，或另選資料夾。</translation>
+    </message>
+    <message>
+        <source>{0}: holds no mask for any of the {1} scans. Expected {2}.png or {3}{4}.png there.</source>
+        <translation>{0}：其中沒有 {1} 幅掃描影像中任何一幅的遮罩。應有 {2}.png 或 {3}{4}.png。</translation>
     </message>
     <message>
         <source>{0}: holds the scan itself, which is never written to. Choose another folder.</source>
@@ -4556,6 +4791,10 @@ held out to test</source>
         <translation>{0}：不是網址；應以 http:// 或 https:// 開頭，說明資料夾所在，例如 {1}。</translation>
     </message>
     <message>
+        <source>{0}: is no folder. Expected the folder with the masks.</source>
+        <translation>{0}：不是資料夾。應為存放遮罩的資料夾。</translation>
+    </message>
+    <message>
         <source>{0}: is no manifest of tiles. Expected a folder that &apos;restorer batch --tiles&apos; or the window&apos;s export wrote.</source>
         <translation>{0}：不是圖磚清單。應為 &apos;restorer batch --tiles&apos; 或視窗匯出所寫的資料夾。</translation>
     </message>
@@ -4570,6 +4809,10 @@ held out to test</source>
     <message>
         <source>{0}: is of another scan than {1}, by its size.</source>
         <translation>{0}：從大小看，屬於 {1} 以外的掃描影像。</translation>
+    </message>
+    <message>
+        <source>{0}: is one mask, but there are {1} scans without a project. Give the folder with their masks.</source>
+        <translation>{0}：是一個遮罩，但有 {1} 幅掃描影像沒有專案。請提供存放其遮罩的資料夾。</translation>
     </message>
     <message>
         <source>{0}: is open already, {1}. Close it there first.</source>
@@ -4612,6 +4855,14 @@ held out to test</source>
         <translation>{0}：已經存在。請開啟它，或另取名稱。</translation>
     </message>
     <message>
+        <source>{0}: is too damaged: no place of {1} x {2} pixels is more sound than damaged.</source>
+        <translation>{0}：損壞太多：沒有 {1} x {2} 像素的地方完好多於劣化。</translation>
+    </message>
+    <message>
+        <source>{0}: is too small: it has {1} x {2} pixels; expected at least {3} on its shorter side.</source>
+        <translation>{0}：太小：有 {1} x {2} 像素；短邊至少應為 {3}。</translation>
+    </message>
+    <message>
         <source>{0}: its folder cannot be made ({1}). Choose another folder.</source>
         <translation>{0}：無法建立其資料夾（{1}）。請另選資料夾。</translation>
     </message>
@@ -4648,6 +4899,10 @@ held out to test</source>
         <translation>{0}：標的是 {1} 以外的掃描影像的劣化。</translation>
     </message>
     <message>
+        <source>{0}: marks {1}. Expected a mask that is white where the picture counts as damaged.</source>
+        <translation>{0}：標示 {1}。應為劣化處為白色的遮罩。</translation>
+    </message>
+    <message>
         <source>{0}: masks are written as .png or .tif. Choose such a name.</source>
         <translation>{0}：遮罩寫為 .png 或 .tif。請取這樣的名稱。</translation>
     </message>
@@ -4662,6 +4917,10 @@ held out to test</source>
     <message>
         <source>{0}: models are written as {1} files. Choose such a name.</source>
         <translation>{0}：模型寫為 {1} 檔案。請取這樣的名稱。</translation>
+    </message>
+    <message>
+        <source>{0}: no pictures here. Expected a folder with TIFF, PNG or JPEG files; check the path.</source>
+        <translation>{0}：這裡沒有影像。應為含有 TIFF、PNG 或 JPEG 檔案的資料夾；請檢查路徑。</translation>
     </message>
     <message>
         <source>{0}: no registration was found that is sure, {1}. Mark a few places in both by hand.</source>
@@ -4692,6 +4951,22 @@ held out to test</source>
         <translation>{0}：沒有這樣的模型檔案。請提供 .safetensors 檔案，或 &apos;restorer models list&apos; 中的名稱。</translation>
     </message>
     <message>
+        <source>{0}: not VGG16&apos;s convolutions, features.{1} is missing.</source>
+        <translation>{0}：不是 VGG16 的卷積，缺少 features.{1}。</translation>
+    </message>
+    <message>
+        <source>{0}: not a checkpoint this version can continue. Choose another run folder.</source>
+        <translation>{0}：不是本版本可以繼續的檢查點。請另選訓練資料夾。</translation>
+    </message>
+    <message>
+        <source>{0}: not a recipe ({1}). Expected TOML like those of the program, or the settings.json of another run.</source>
+        <translation>{0}：不是訓練方案（{1}）。應為程式內附那樣的 TOML，或另一次訓練的 settings.json。</translation>
+    </message>
+    <message>
+        <source>{0}: not a recipe. Expected fields with values.</source>
+        <translation>{0}：不是訓練方案。應為帶有值的欄位。</translation>
+    </message>
+    <message>
         <source>{0}: not a weight file, its header is no JSON object.</source>
         <translation>{0}：不是權重檔案，其檔頭不是 JSON 物件。</translation>
     </message>
@@ -4712,6 +4987,10 @@ held out to test</source>
         <translation>{0}：結果寫為無損的 .tif 或 .png。請取這樣的名稱。</translation>
     </message>
     <message>
+        <source>{0}: the VGG16 weights cannot be read. Expected a safetensors file with features.0.weight to features.14.bias.</source>
+        <translation>{0}：無法讀取 VGG16 權重。應為含 features.0.weight 至 features.14.bias 的 safetensors 檔案。</translation>
+    </message>
+    <message>
         <source>{0}: the mask has {1} pixels, but {2} has {3}.</source>
         <translation>{0}：遮罩有 {1} 像素，而 {2} 有 {3}。</translation>
     </message>
@@ -4722,6 +5001,14 @@ held out to test</source>
     <message>
         <source>{0}: the picture {1} is missing. Put it back, or point to it.</source>
         <translation>{0}：缺少影像 {1}。請放回，或指出其位置。</translation>
+    </message>
+    <message>
+        <source>{0}: the run cannot be written ({1}). Free some space or mend the folder, and give the same command again: it continues from the last checkpoint.</source>
+        <translation>{0}：無法寫入訓練（{1}）。請騰出空間或修復資料夾，再執行同一命令：會從上一個檢查點繼續。</translation>
+    </message>
+    <message>
+        <source>{0}: the tensors do not have VGG16&apos;s shapes.</source>
+        <translation>{0}：張量的形狀與 VGG16 不符。</translation>
     </message>
     <message>
         <source>{0}: the tiles cannot be written ({1}). See that there is space, or choose another folder.</source>
@@ -4748,6 +5035,10 @@ held out to test</source>
         <translation>{0}：{1} 在這次編輯之後有變，因此沒有儲存。請重做一次。</translation>
     </message>
     <message>
+        <source>{0}: there is no such file or folder. Check the name.</source>
+        <translation>{0}：沒有這樣的檔案或資料夾。請檢查名稱。</translation>
+    </message>
+    <message>
         <source>{0}: there is no such file. Check the name and the folder.</source>
         <translation>{0}：沒有這樣的檔案。請檢查名稱與資料夾。</translation>
     </message>
@@ -4762,6 +5053,10 @@ held out to test</source>
     <message>
         <source>{0}: this folder cannot be written ({1}). Choose another one, or change its permissions.</source>
         <translation>{0}：此資料夾無法寫入（{1}）。請另選資料夾，或變更其權限。</translation>
+    </message>
+    <message>
+        <source>{0}: was begun with other scans. Give the same ones to continue it, or choose another folder.</source>
+        <translation>{0}：開始時用的是其他掃描影像。要繼續，請提供相同的，或另選資料夾。</translation>
     </message>
     <message>
         <source>{0}: was changed by another program meanwhile, so nothing is added to it. Save a copy of the project elsewhere.</source>
@@ -4829,6 +5124,10 @@ held out to test</source>
     <message>
         <source>Each pixel is its class&apos;s number; the JSON file beside says which.</source>
         <translation>每個像素是其類別的編號；意義見旁邊的 JSON 檔案。</translation>
+    </message>
+    <message>
+        <source>What was added is set off in the style of its class.</source>
+        <translation>補上的部分已依其類別的樣式標示。</translation>
     </message>
     <message>
         <source>{0} pixels ({1:.2f} %) were changed; all others were compared and are identical to the scan&apos;s.</source>

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui import errors
 from ui.window.icons import Icons
 from ui.window.theme import GRID, Theme
 from ui.window.widgets import label
@@ -47,7 +48,7 @@ class Warnings(QWidget):
 
     def say(self, sentences: Sequence[str], theme: Theme) -> None:
         """Show these instead."""
-        self.sentences = list(sentences)
+        self.sentences = list(map(errors.told, sentences))
         while (item := self._layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

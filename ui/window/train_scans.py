@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from restorer.errors import RestorerError
 from restorer.progress import Cancel, Progress, stop_if
+from ui import errors
 from ui.jobs import Job, Jobs
 from ui.training.survey import Survey, Surveyed
 from ui.training.thumbnails import thumbnail
@@ -97,7 +98,7 @@ class ScanList(QTreeWidget):
         item.setData(0, Qt.ItemDataRole.UserRole, str(scan.path))
         item.setSizeHint(0, QSize(0, ROW))
         item.setToolTip(0, str(scan.path))
-        item.setToolTip(2, scan.reason)
+        item.setToolTip(2, errors.told(scan.reason))
         item.setIcon(0, self._thumbnails.get(scan.path) or _framed(None))
         if skipped:
             for column in range(3):

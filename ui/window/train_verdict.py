@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from restorer.model import catalogue
+from ui import errors
 from ui.training import shelf
 from ui.training.run_folder import RunFolder, Score, Verdict
 from ui.window.panel import short_name
@@ -72,7 +73,7 @@ class VerdictPage(QWidget):
         self._names = (short_name(request.parent), request.name)
         self.headline.setText(self._headline(verdict))
         self.sentence.setText(
-            verdict.sentence
+            errors.told(verdict.sentence)
             if verdict
             else self.tr(
                 "Nothing was held out, so nobody can say whether it is better than {0}. Restore "
