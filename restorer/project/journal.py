@@ -24,6 +24,9 @@ from restorer.rect import Rect
 Numbers = dict[str, dict[Key, int | None]]
 """By layer and tile, the number of the pixels there; None where there is no tile."""
 
+AT_HAND = 256
+"""Tiles that an edit may have for them to stay in memory; those of larger ones are read again."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -192,7 +195,18 @@ class Journal:
         entry = Entry(number, label, edit.when, edit.rects, provenance)
         self._entries[self._done :] = [entry]
         self._follow(after, 1)
+        self._keep_at_hand(edit, after)
         return entry
+
+    def _keep_at_hand(self, edit: Edit, numbers: Numbers) -> None:
+        """Keep the tiles of a stroke, which are drawn next and painted over soon."""
+        if sum(map(len, numbers.values())) > AT_HAND:
+            return
+        for patch in edit.patches:
+            for key, tile in patch.after.items():
+                number = numbers[patch.layer][key]
+                if tile is not None and number is not None:
+                    self._tiles[patch.layer].keep(number, tile)
 
     def patches(self, entry: Entry, most: int) -> list[Patch]:
         """What an entry changed; nothing where that is more than ``most`` tiles."""

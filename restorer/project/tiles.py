@@ -82,9 +82,7 @@ class StoredTiles(MutableMapping[Key, np.ndarray]):
             tile = self._kept.pop(number, None)
             if tile is None:
                 tile = self.pixels(number)
-            self._kept[number] = tile
-            if len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+            self._keep(number, tile)
         return tile
 
     def __contains__(self, key: object) -> bool:
@@ -127,6 +125,18 @@ class StoredTiles(MutableMapping[Key, np.ndarray]):
         now: dict[Key, int | None] = {**self._ids, **numbers}
         # Another one, so that a thread that walks the old one is not disturbed.
         self._ids = {key: number for key, number in now.items() if number is not None}
+
+    def keep(self, number: int, tile: np.ndarray) -> None:
+        """Have a copy of a tile at hand that was just written: the next stroke reads it."""
+        copy = tile.copy()
+        copy.flags.writeable = False
+        with self._lock:
+            self._keep(number, copy)
+
+    def _keep(self, number: int, tile: np.ndarray) -> None:
+        self._kept[number] = tile
+        if len(self._kept) > self._most:
+            self._kept.popitem(last=False)
 
     @property
     def _keys(self) -> Collection[Key]:

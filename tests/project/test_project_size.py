@@ -9,7 +9,7 @@ import pytest
 import tifffile
 
 from restorer.layers import STAIN, TILE, Patch, damage
-from restorer.project import Project, file, tiles
+from restorer.project import Project, file, journal, tiles
 from restorer.rect import Rect
 from restorer.scan import open_scan
 
@@ -137,3 +137,18 @@ def test_a_large_edit_does_not_leave_a_large_log(make_project, stroke, monkeypat
         project.commit("Small", [stroke(project, 0, 0)])
         assert log.stat().st_size <= 2**19
     assert not log.exists()
+
+
+def test_a_stroke_over_a_stroke_reads_nothing_and_a_large_edit_is_not_held(
+    make_project, stroke, decoded, monkeypatch
+):
+    with Project.open(make_project()) as project:
+        project.commit("Mark", [stroke(project, 10, 10)])
+        patch = stroke(project, 20, 20)
+        assert project.damage.read(Rect(0, 0, 300, 300)).any()
+        project.commit("Mark", [patch])
+        assert decoded == []
+        monkeypatch.setattr(journal, "AT_HAND", 2)
+        project.commit("Mark", [stroke(project, 250, 250, damage_class=STAIN)])
+        assert project.damage.read(Rect(250, 250, 260, 260)).any()
+        assert len(decoded) == 4

@@ -59,14 +59,14 @@ class Overlay:
         behind = False
         for key in keys_over(exposed, level):
             image, zoom = self._images.get(key, (None, 0.0))
-            if image is None and not self._ready(key, view, deadline):
-                behind = True
-                continue
             if image is None or zoom != self._made_for(view) or key in self._old:
-                if image is None or time.perf_counter() < deadline:
+                ready = self._ready(key, view, deadline)
+                if ready and (image is None or time.perf_counter() < deadline):
                     image = self._renew(key, view)
                 else:
                     behind = True
+            if image is None:
+                continue
             self._images.move_to_end(key)
             if not image.isNull():
                 left, top, right, bottom = view.edges(place(key))

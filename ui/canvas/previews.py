@@ -16,7 +16,7 @@ class Ink:
         height, width = view.size
         self.image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
         self.image.fill(Qt.GlobalColor.transparent)
-        self._colour = colour
+        self.colour = colour
         self._drawn = 0
 
     def draw(self, points: list[Point], radii: list[float]) -> None:
@@ -26,12 +26,12 @@ class Ink:
         for index in range(self._drawn, len(points)):
             end, radius = QPointF(*self.view.to_view(points[index])), radii[index] * self.view.zoom
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._colour)
+            painter.setBrush(self.colour)
             painter.drawEllipse(end, radius, radius)
             if index:
                 start = QPointF(*self.view.to_view(points[index - 1]))
                 width = (radii[index] + radii[index - 1]) * self.view.zoom
-                painter.setPen(QPen(self._colour, width, c=Qt.PenCapStyle.FlatCap))
+                painter.setPen(QPen(self.colour, width, c=Qt.PenCapStyle.FlatCap))
                 painter.drawLine(start, end)
         self._drawn = len(points)
         painter.end()

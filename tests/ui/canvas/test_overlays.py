@@ -201,11 +201,17 @@ def test_old_images_are_drawn_while_there_is_no_time(opened, monkeypatch):
     assert alpha_of(pixels)[150, 350] > 0
 
 
-def test_much_damage_is_made_ready_in_several_repaints(opened, monkeypatch):
+@pytest.mark.parametrize("seen_before", [False, True])
+def test_much_damage_is_made_ready_in_several_repaints(opened, monkeypatch, seen_before):
     far = replace(VIEW, zoom=0.25, size=(150, 225))
     mark(opened, WHOLE)
     whole, _ = drawn(DamageOverlay(opened), far)
     overlay, made = DamageOverlay(opened), []
+    if seen_before:
+        opened.undo()
+        up_to_date(overlay, far)
+        opened.redo()
+        overlay.changed(WHOLE, far)
     make, clock = overlay.pyramid._make, iter(range(1000))
     monkeypatch.setattr(overlay.pyramid, "_make", lambda key: (made.append(key), make(key))[1])
     monkeypatch.setattr(pyramid.time, "perf_counter", lambda: next(clock))

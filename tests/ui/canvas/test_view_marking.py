@@ -18,6 +18,7 @@ from canvas_checks import (
 from PySide6.QtCore import QPointF, QRect, Qt
 
 from restorer.rect import Rect
+from ui import marking
 
 # The brush
 
@@ -225,3 +226,29 @@ def test_closing_in_the_middle_of_a_stroke_gives_it_up(canvas, hands):
     hands.wheel(place, 1)
     hands.key(Qt.Key.Key_Escape)
     assert not canvas.in_gesture
+
+
+@pytest.mark.parametrize("given_up", [False, True])
+def test_ink_stays_until_a_large_stroke_is_damage_or_given_up(
+    canvas, hands, shot, settle, qtbot, monkeypatch, given_up
+):
+    monkeypatch.setattr(marking, "QUICK_AREA", 1)
+    document = canvas.document
+    canvas.set_brush_diameter(40)
+    before = shot()
+    hands.drag((100, 150), (300, 150))
+    assert document.edits.busy
+    left, top = (round(place) for place in canvas.view.to_view((200, 150)))
+    spot = (slice(top - 5, top + 5), slice(left - 20, left + 20))
+    assert not document.damage.tiles
+    assert (shot()[spot] != before[spot]).any(axis=2).all()
+    if given_up:
+        document.undo()
+        assert np.array_equal(shot()[spot], before[spot])
+        qtbot.waitUntil(lambda: not document.jobs.running)
+        return
+    qtbot.waitUntil(lambda: not document.edits.busy)
+    lasting = shot()
+    canvas.set_tool("pan")
+    assert np.array_equal(shot()[spot], lasting[spot]), "damage, and no ink over it"
+    assert (lasting[spot] != before[spot]).any(axis=2).all()
