@@ -38,7 +38,7 @@ RESTORING = (
     *(f"model/{name}.py" for name in ("partial_conv", "unet", "inference")),
     *(f"layers/{name}.py" for name in ("damage", "layer")),
     *(f"pipeline/{name}.py" for name in ("plan", "engine", "settings", "finish", "grain")),
-    *(f"pipeline/{name}.py" for name in ("blending", "guide", "scales", "source")),
+    *(f"pipeline/{name}.py" for name in ("blending", "fills", "guide", "scales", "source", "tone")),
 )
 """Whose code decides how a fill looks: when it changes, fills in the cache are of no use."""
 
