@@ -21,6 +21,7 @@ import PySide6
 
 from restorer.layers.classes import DEFAULTS
 from restorer.model import catalogue
+from restorer.report import words
 from ui import errors, labels, languages
 from ui.window import detect_dialog, model_card, settings_dialog, tool_strip, tour, trial_words
 from ui.window.action_table import GESTURES, MENUS, specs, why
@@ -77,6 +78,7 @@ def tables() -> Iterator[Text]:
         yield from (("model_card", text) for text in (card.summary, card.limits, card.data))
         yield "model_card", card.licence
     yield from (("devices", name) for _, name in restore.DEVICES)
+    yield from (("report", text) for text in words.WORDS.values())
     named = (*trial_words.NAMES.values(), *trial_words.TIPS.values(), trial_words.OTHER)
     yield from (("trials", text) for text in named)
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "batch": "restore a folder of scans",
     "verify": "prove that the rest of a scan is untouched",
     "replay": "make a project's restorations again, and prove that they are the same",
+    "report": "write a report on a project: its condition, and what was restored, by what and why",
     "detect": "suggest damage: write a mask of what looks damaged",
     "train": "train a model, or fine-tune one on your own scans",
     "evaluate": "measure models and classical fills",

@@ -223,6 +223,23 @@ class Journal:
                 side[row, column] = pixels
         return [Patch(layer, before, after) for layer, (before, after) in sides.items()]
 
+    def changes(self, layer: str) -> dict[Key, list[tuple[int, int | None, int | None]]]:
+        """What was done to each tile of a layer, the last first: entry, numbers before and after.
+
+        Raises:
+            ProjectError: It cannot be read.
+        """
+        rows = self._file.rows(
+            "SELECT tile_row, tile_column, entry, before, after FROM change"
+            " WHERE layer = ? ORDER BY entry DESC",
+            (layer,),
+        )
+        found: dict[Key, list[tuple[int, int | None, int | None]]] = {}
+        for row, column, *change in rows:
+            entry, before, after = change
+            found.setdefault((row, column), []).append((entry, before, after))
+        return found
+
     def undo(self) -> Entry | None:
         """Take the last entry in effect back; None where there is none."""
         self.save_held()

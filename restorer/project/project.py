@@ -8,9 +8,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import numpy as np
+
 from restorer.errors import ExportError, ProjectError
 from restorer.files import must_not_be_scan
 from restorer.layers import Classes, Layer, Patch
+from restorer.layers.tiles import Key
 from restorer.progress import Cancel, never_cancelled, stop_if
 from restorer.project import recovery, sessions, values
 from restorer.project.boundary import DamagedError, NotWrittenError, damaged, is_full
@@ -234,6 +237,18 @@ class Project:
             ProjectError: It cannot be read.
         """
         return self._journal.patches(entry, most)
+
+    def changes(self, layer: str) -> dict[Key, list[tuple[int, int | None, int | None]]]:
+        """What entries did to each tile of a layer, the last first: id, numbers before and after.
+
+        Raises:
+            ProjectError: It cannot be read.
+        """
+        return self._journal.changes(layer)
+
+    def tile(self, layer: str, number: int) -> np.ndarray:
+        """The pixels of a number that ``changes`` gives, from any thread; raises as it does."""
+        return self._tiles[layer].pixels(number)
 
     # What could not be written
 

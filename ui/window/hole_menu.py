@@ -31,6 +31,7 @@ class HoleMenu(QMenu):
         *,
         trying: Trying,
         compare: Callable[[], object],
+        note: Callable[[], object],
         busy: bool,
         parent: QWidget,
     ) -> None:
@@ -53,6 +54,9 @@ class HoleMenu(QMenu):
         self.compare = self.addAction(self.tr("&Hypotheses…"))
         self.compare.setToolTip(self.tr("Compare the fills of this hole, and choose one"))
         self.compare.triggered.connect(compare)
+        self.note = self.addAction(self.tr("&Note / rationale…"))
+        self.note.setToolTip(self.tr("Why it is restored as it is, for the record and the report"))
+        self.note.triggered.connect(note)
         self.addSeparator()
         self._add_opacity(about)
         self.addSeparator()

@@ -47,11 +47,13 @@ from ui.window.empty_page import EmptyPage
 from ui.window.icons import Icons
 from ui.window.icons import folder as icon_folder
 from ui.window.messages import Message
+from ui.window.note_desk import NoteDesk
 from ui.window.panel import Panel
 from ui.window.picture_desk import PictureDesk
 from ui.window.pieces_desk import PiecesDesk
 from ui.window.preferences import Preferences
 from ui.window.rail import Rail
+from ui.window.report_desk import ReportDesk
 from ui.window.restore_desk import RestoreDesk
 from ui.window.safety import Safety
 from ui.window.seeing_desk import SeeingDesk
@@ -98,6 +100,8 @@ class MainWindow(QMainWindow):
         self.seeing = SeeingDesk(self)
         self.restore_desk = RestoreDesk(self)
         self.confidence_desk = ConfidenceDesk(self)
+        self.notes = NoteDesk(self)
+        self.reports = ReportDesk(self)
         self.pieces = PiecesDesk(self)
         self.picture_desk = PictureDesk(self)
         self.preferences = Preferences(self)

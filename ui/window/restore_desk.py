@@ -112,6 +112,7 @@ class RestoreDesk(QObject):
             lambda: restoring.restore_just(deciding.wanted(pieces)),
             trying=window.trying,
             compare=lambda: self.compare(pieces),
+            note=lambda: window.notes.ask(pieces),
             busy=restoring.busy,
             parent=window,
         ).open_at(place)

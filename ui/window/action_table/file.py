@@ -34,6 +34,15 @@ FILE: Menu = (
             tip="Write the restored scan, the restoration alone, the mask, or tiles",
         ),
         ActionSpec(
+            "report",
+            "&Report…",
+            "report",
+            icon="report",
+            keys=("Ctrl+Shift+P",),
+            when=with_scan,
+            tip="A PDF to be filed: the scan, its condition, what was restored, by what and why",
+        ),
+        ActionSpec(
             "save_copy",
             "Save a copy of the &project…",
             "save_copy",

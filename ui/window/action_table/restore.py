@@ -104,6 +104,15 @@ RESTORE: Menu = (
             tip="Compare the fills of a hole side by side, and choose one",
         ),
         ActionSpec(
+            "note",
+            "&Note / rationale…",
+            "note",
+            icon="note",
+            keys=("Shift+N",),
+            when=with_damage,
+            tip="Write why a hole is restored as it is: of picked ones, or at the pointer",
+        ),
+        ActionSpec(
             "lock",
             "&Lock or unlock",
             "lock",

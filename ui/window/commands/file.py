@@ -65,6 +65,10 @@ class FileCommands(Verbs):
             parent=self._window,
         ).open()
 
+    def report(self) -> None:
+        """Ask where to, and write a report."""
+        self._window.reports.ask()
+
     def save_copy(self) -> None:
         """Ask where to, and write a copy of the project."""
         current = self._document.project.path

@@ -65,6 +65,12 @@ class RestoreCommands(Verbs):
         if pieces:
             self._window.restore_desk.compare(pieces)
 
+    def note(self) -> None:
+        """Write why holes are restored as they are."""
+        pieces = self._chosen()
+        if pieces:
+            self._window.notes.ask(pieces)
+
     def lock(self) -> None:
         """Lock holes, or unlock them where they are locked."""
         pieces = self._chosen()
