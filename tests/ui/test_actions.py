@@ -97,7 +97,7 @@ NOTHING = {
     "shortcuts", "about", "command_list", "tour", "batch",
 }  # fmt: skip
 OPEN = NOTHING | {
-    "export", "save_copy", "close", "end_gesture", "give_up", "tool_brush", "tool_eraser",
+    "export", "report", "save_copy", "close", "end_gesture", "give_up", "tool_brush", "tool_eraser",
     "tool_lasso", "tool_polygon", "tool_magnetic", "tool_rectangle", "tool_ellipse", "tool_wand",
     "tool_fill", "tool_pick", "tool_select", "tool_pan", "tool_suggest", "larger_brush",
     "smaller_brush", "load_mask", "show_damage", "zoom_in", "zoom_out", "fit", "actual_size",
@@ -110,7 +110,7 @@ OPEN = NOTHING | {
 }  # fmt: skip
 DAMAGED = OPEN | {
     "grow", "shrink", "smooth", "fill_enclosed", "clear_damage", "save_mask", "restore_all", "undo",
-    "restore_visible", "hole_menu", "lock", "hypotheses", "confidence",
+    "restore_visible", "hole_menu", "lock", "note", "hypotheses", "confidence",
 }  # fmt: skip
 LOOKS = {
     "compare", "compare_side", "compare_blink", "compare_difference", "compare_alone",

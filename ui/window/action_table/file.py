@@ -35,7 +35,7 @@ FILE: Menu = (
         ),
         ActionSpec(
             "report",
-            "&Report…",
+            "&Write a report…",
             "report",
             icon="report",
             keys=("Ctrl+Shift+P",),

@@ -108,7 +108,7 @@ RESTORE: Menu = (
             "&Note / rationale…",
             "note",
             icon="note",
-            keys=("Shift+N",),
+            keys=("Ctrl+Shift+N",),
             when=with_damage,
             tip="Write why a hole is restored as it is: of picked ones, or at the pointer",
         ),
