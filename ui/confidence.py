@@ -14,6 +14,7 @@ from restorer.pipeline.request import REACH
 from restorer.progress import Cancel, Progress, stop_if
 from restorer.rect import Rect
 from ui.document import Document, qrect, to_rect
+from ui.errors import told
 from ui.jobs import Job
 from ui.restoring import Restoring
 
@@ -99,7 +100,7 @@ class Confidence(QObject):
 
         def failed(message: str) -> None:
             self._job = None
-            self.over.emit(message)
+            self.over.emit(told(message))
 
         self._job = document.jobs.start(
             work,

@@ -16,7 +16,7 @@ from restorer.rect import Rect
 REACH = 128
 """What is deeper than that counts as so deep."""
 
-MOST = 32
+MOST = 16
 """Rectangles that are looked at."""
 
 

@@ -21,6 +21,7 @@ from restorer.layers.handling import Piece
 from restorer.project import Hypothesis
 from ui.document import Document
 from ui.fills import BEFORE, Pictures, place_of
+from ui.languages import moment
 from ui.trying import Trying, bounds_of
 from ui.window.messages import Question
 from ui.window.sight import Sight, SightPicture
@@ -233,6 +234,6 @@ class Card(QWidget):
         if self.hypothesis is None:
             return self.tr("The scan as it is")
         when = self.hypothesis.when.astimezone()
-        day = "" if when.date() == datetime.now().astimezone().date() else f"{when:%Y-%m-%d} "
+        today = when.date() == datetime.now().astimezone().date()
         name = self.hypothesis.provenance.get("model", {}).get("name") or self.tr("unknown model")
-        return f"{name}, {day}{when:%H:%M}"
+        return f"{name}, {moment(when, date=not today)}"
