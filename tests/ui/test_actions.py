@@ -94,7 +94,7 @@ def test_the_rail_shows_actions_with_icons():
 
 NOTHING = {
     "open", "sample", "settings", "quit", "train", "models", "next_area", "full_screen",
-    "shortcuts", "about", "command_list", "tour", "batch",
+    "shortcuts", "about", "command_list", "tour", "batch", "manual",
 }  # fmt: skip
 OPEN = NOTHING | {
     "export", "report", "save_copy", "close", "end_gesture", "give_up", "tool_brush", "tool_eraser",

@@ -228,14 +228,14 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QKeySequenceEdit QLineEdit {
   padding: 0 8px; min-height: 26px; selection-background-color: $accent;
   selection-color: $on_accent;
 }
-QSpinBox { max-height: 26px; }
-QSpinBox:focus { max-height: 24px; }
+QAbstractSpinBox { max-height: 26px; }
+QAbstractSpinBox:focus { max-height: 24px; }
 QComboBox { background: $raised; }
 QComboBox:hover { background: $hover; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
   border: 2px solid $accent; padding: 0 7px; min-height: 24px;
 }
-QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled {
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
   color: $disabled; border-color: $border; background: transparent;
 }
 QComboBox::drop-down { border: none; width: 24px; }
@@ -244,9 +244,11 @@ QComboBox QAbstractItemView {
   background: $panel; border: 1px solid $strong_border; padding: 4px;
   selection-background-color: $accent; selection-color: $on_accent;
 }
-QSpinBox::up-button, QSpinBox::down-button { border: none; width: 20px; background: transparent; }
-QSpinBox::up-arrow { image: url(icons:arrow-up.svg); width: 10px; height: 10px; }
-QSpinBox::down-arrow { image: url(icons:arrow-down.svg); width: 10px; height: 10px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+  border: none; width: 20px; background: transparent;
+}
+QAbstractSpinBox::up-arrow { image: url(icons:arrow-up.svg); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url(icons:arrow-down.svg); width: 10px; height: 10px; }
 
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
