@@ -34,8 +34,8 @@ SMALL = "A picture to look at: 8-bit sRGB, made smaller where the scan is large.
 LONGEST = 4096
 """Pixels of the longer side of a picture to send, unless told."""
 QUALITY = 92
-BAND = 1024
-"""Rows of the scan that are read at once."""
+BAND, BAND_PIXELS = 1024, 2**22
+"""Rows, and about how many pixels, of the scan that are read at once."""
 
 _ENCODERS: dict[str, Callable[..., bytes | bytearray]] = {
     ".jpg": imagecodecs.jpeg8_encode,
@@ -166,7 +166,7 @@ def bands(
 ) -> Iterator[NDArray[np.uint8]]:
     """The restored scan made smaller, ``(h, w, 3)`` uint8 sRGB, from top to bottom."""
     height, width = scan.shape
-    rows = max(BAND // factor, 1) * factor
+    rows = max(min(BAND, BAND_PIXELS // width) // factor, 1) * factor
     for top in range(0, height, rows):
         stop_if(cancelled)
         progress(top, height)

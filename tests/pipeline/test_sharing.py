@@ -10,7 +10,7 @@ from disk import contents
 from stopping import stops_after
 
 from restorer.errors import Cancelled, ExportError
-from restorer.pipeline import engine, export
+from restorer.pipeline import engine, export, sharing
 from restorer.pipeline.sharing import LAYERS, export_layers, export_picture
 from restorer.rect import Rect
 
@@ -96,3 +96,15 @@ def test_nothing_is_replaced_unasked_or_left_half_written(restored, tmp_path, ex
     with pytest.raises(ExportError, match="is there already"):
         export_(*layers, out)
     export_(*layers, out, overwrite=True)
+
+
+def test_the_picture_does_not_depend_on_how_much_is_read_at_once(restored, tmp_path, monkeypatch):
+    layers = restored(height=300, width=500)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    for longest in (200, 4096):
+        made = []
+        for pixels in (2**22, 10 * 500):
+            monkeypatch.setattr(sharing, "BAND_PIXELS", pixels)
+            export_picture(*layers, tmp_path / "a.jpg", longest=longest, overwrite=True)
+            made.append((tmp_path / "a.jpg").read_bytes())
+        assert made[0] == made[1]
