@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
 
 from restorer import reintegration
 from restorer.layers import TILE, Layer
@@ -22,8 +22,10 @@ from ui.jobs import Job
 if TYPE_CHECKING:
     from ui.document import Document
 
-AT_ONCE = 2
-"""Tiles that are made at the same time."""
+AT_ONCE = 1
+"""Tiles that are made at the same time: the hand goes first."""
+SOON = 150
+"""Milliseconds without a change until what it spoiled is made anew: not between two strokes."""
 KEEP = 192
 """Tiles that are kept: about what a large screen shows at full size."""
 SEEN_FROM = 4.0
@@ -50,6 +52,8 @@ class Reintegrating(QObject):
         self._wanted: OrderedDict[Key, None] = OrderedDict()
         self._making: dict[Key, Job] = {}
         self._styles: object = None
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._start)
         document.opened.connect(self._begin)
         document.closed.connect(self._forget)
         document.classes_changed.connect(self._classes_changed)
@@ -124,10 +128,13 @@ class Reintegrating(QObject):
     def _want(self, key: Key) -> None:
         self._wanted[key] = None
         self._wanted.move_to_end(key)
-        self._start()
+        if not self._soon.isActive():
+            self._start()
 
     def _start(self) -> None:
         """Make what was asked for last first: that is in view."""
+        if self._soon.isActive():
+            return
         while self._wanted and len(self._making) < AT_ONCE:
             key = next((key for key in reversed(self._wanted) if key not in self._making), None)
             if key is None:
@@ -189,7 +196,7 @@ class Reintegrating(QObject):
             if key in self._tiles:
                 self._old.add(key)
                 self._wanted[key] = None
-        self._start()
+        self._soon.start()
 
     def _classes_changed(self) -> None:
         """Show other styles; what was made is seen until there is better."""

@@ -92,6 +92,17 @@ def test_what_is_painted_and_undone_is_followed(restored, qtbot):
     assert (seen(restored, place) != stain).any()
 
 
+def test_nothing_is_made_between_two_strokes(restored, qtbot):
+    set_style(restored, HATCHING)
+    qtbot.waitUntil(lambda: np.array_equal(seen(restored), expected(restored)))
+    for step in range(3):
+        place = Rect.of_size(4, 40, 110 + 10 * step, 150)
+        restored.commit("Mark", [restored.damage.edit(place, np.uint8(STAIN))])
+        seen(restored)
+        assert restored.jobs.running == 0
+    qtbot.waitUntil(lambda: np.array_equal(seen(restored), expected(restored)))
+
+
 def test_a_preview_is_shown_in_the_style_of_its_class_too(restored, qtbot):
     set_style(restored, HATCHING)
     other = np.full((*SPOT.shape, 4), 255, np.uint8)
