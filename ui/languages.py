@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontInfo, QGuiApplication
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +75,7 @@ def use(app: QCoreApplication, choice: Choice) -> Language:
             log.warning("%s cannot be read: its texts stay English", path)
     if isinstance(app, QGuiApplication):
         font = app.font()
-        font.setFamilies([*font.families()[:1], *FONTS[language]])
+        font.setFamilies([QFontInfo(font).family(), *FONTS[language]])
         app.setFont(font)
     QLocale.setDefault(_locale(language))
     return language

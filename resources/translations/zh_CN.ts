@@ -360,6 +360,26 @@
         <translation>另存为 CSV(&amp;S)…</translation>
     </message>
     <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Of the scan</source>
+        <translation>占扫描图</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
         <source>Classes of damage and their areas</source>
         <translation>病害类别及其面积</translation>
     </message>
@@ -4319,6 +4339,10 @@ held out to test</source>
         <translation>第 {0} 至 {1} 行、第 {2} 至 {3} 列都是病害，周围没有可供参照的完好画面。请在附近留出一些未标记的像素，或选择包含病害边缘的区域。</translation>
     </message>
     <message>
+        <source>Signing needs c2pa-python. Install it with &apos;pip install mural-restorer[provenance]&apos;.</source>
+        <translation>签名需要 c2pa-python。请用 &apos;pip install mural-restorer[provenance]&apos; 安装。</translation>
+    </message>
+    <message>
         <source>Some scans show the same picture: {0}. They count as one and are kept on one side of the test, so that it is honest.</source>
         <translation>有些扫描图是同一幅画面：{0}。它们算作一幅，并同在检验的一边，使检验如实。</translation>
     </message>
@@ -4707,12 +4731,20 @@ held out to test</source>
         <translation>{0}：无法读取（{1}）。</translation>
     </message>
     <message>
+        <source>{0}: cannot be read ({1}). Check the name.</source>
+        <translation>{0}：无法读取（{1}）。请检查名称。</translation>
+    </message>
+    <message>
         <source>{0}: cannot be read as {1}{2}: it is damaged or incomplete. Copy it again from where it came, or save it again from the program that made it.</source>
         <translation>{0}：无法作为 {1}{2} 读取：已损坏或不完整。请从来源处重新复制，或从生成它的程序重新保存。</translation>
     </message>
     <message>
         <source>{0}: cannot be read, since it asks for more memory than there is: it is damaged, or too large for this computer. Save it again from the program that made it, as a tiled TIFF.</source>
         <translation>{0}：无法读取，所需内存超过现有内存：文件已损坏，或对这台计算机来说太大。请从生成它的程序重新保存为分块 TIFF。</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be signed with {1} ({2}). Ask whoever gave you the certificate for one that is made for signing documents or Content Credentials.</source>
+        <translation>{0}：无法用 {1} 签名（{2}）。请向颁发者索取用于签署文档或内容凭证的证书。</translation>
     </message>
     <message>
         <source>{0}: has no mask. Expected a mask or a project.</source>
@@ -4737,6 +4769,10 @@ held out to test</source>
     <message>
         <source>{0}: holds a run with other settings (see settings.json there). Give the same ones to continue it, or choose another folder.</source>
         <translation>{0}：其中的训练使用其他设置（见那里的 settings.json）。要继续，请给出相同设置，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: holds no certificate; expected a PEM file that begins with the signer&apos;s own.</source>
+        <translation>{0}：其中没有证书；应为以签名者本人证书开头的 PEM 文件。</translation>
     </message>
     <message>
         <source>{0}: holds no mask for any of the {1} scans. Expected {2}.png or {3}{4}.png there.</source>
@@ -4799,12 +4835,24 @@ held out to test</source>
         <translation>{0}：不是图块清单。应为 &apos;restorer batch --tiles&apos; 或窗口导出所写的文件夹。</translation>
     </message>
     <message>
+        <source>{0}: is no private key without a password, as PEM. Save it as one, and let nobody else read it.</source>
+        <translation>{0}：不是无密码的 PEM 私钥。请存为这样的私钥，且不要让他人读取。</translation>
+    </message>
+    <message>
         <source>{0}: is no project of Mural Restorer; expected a .mural file. Open the scan itself to begin a new project.</source>
         <translation>{0}：不是 Mural Restorer 的项目；应为 .mural 文件。要新建项目，请打开扫描图本身。</translation>
     </message>
     <message>
+        <source>{0}: is not the key of the first certificate in {1}. The signer&apos;s own comes first, those above it after.</source>
+        <translation>{0}：与 {1} 中第一个证书不匹配。签名者本人的证书在前，上级证书在后。</translation>
+    </message>
+    <message>
         <source>{0}: is not the picture {1} that was registered: {2}. Point to the unchanged file, or remove the picture and add this one anew.</source>
         <translation>{0}：不是配准过的图片 {1}：{2}。请指出未改动的文件，或移除该图片后重新添加。</translation>
+    </message>
+    <message>
+        <source>{0}: is of a kind that C2PA does not know; expected P-256 or RSA.</source>
+        <translation>{0}：C2PA 不支持这种类型；应为 P-256 或 RSA。</translation>
     </message>
     <message>
         <source>{0}: is of another scan than {1}, by its size.</source>
@@ -5071,6 +5119,10 @@ held out to test</source>
         <translation>{0}：是为 {1} 以外的图建立的：{2}；应为 {3}，{4} x {5} 像素，{6}，{7} 字节，未经改动。请放回该文件，或把项目移到别处再新建。</translation>
     </message>
     <message>
+        <source>{0}: was signed, and the signature is not valid. Do not sign it.</source>
+        <translation>{0}：已有签名，但签名无效。请不要签署它。</translation>
+    </message>
+    <message>
         <source>{0}: was written by another program meanwhile, and is left as it is. Choose another name, or replace it with --overwrite.</source>
         <translation>{0}：其间被其他程序写入，现保持原样。请另取名称，或用 --overwrite 替换。</translation>
     </message>
@@ -5081,6 +5133,10 @@ held out to test</source>
     <message>
         <source>{0}: what was read back is not what was written. The disk may be failing: choose another one.</source>
         <translation>{0}：读回的内容与写出的不同。磁盘可能有故障：请另选磁盘。</translation>
+    </message>
+    <message>
+        <source>{0}: would be a BigTIFF, in which Content Credentials cannot be written. Write a .png, or do not sign it.</source>
+        <translation>{0}：会成为 BigTIFF，无法写入内容凭证。请写为 .png，或不签名。</translation>
     </message>
     <message>
         <source>{0}: would be written over {1}, which is a scan or a mask of this batch. Choose another folder for the results.</source>

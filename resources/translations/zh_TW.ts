@@ -360,6 +360,26 @@
         <translation>另存為 CSV(&amp;S)…</translation>
     </message>
     <message>
+        <source>Class</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation>處理方式</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Of the scan</source>
+        <translation>佔掃描影像</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>面積</translation>
+    </message>
+    <message>
         <source>Classes of damage and their areas</source>
         <translation>劣化類別及其面積</translation>
     </message>
@@ -4319,6 +4339,10 @@ held out to test</source>
         <translation>第 {0} 至 {1} 列、第 {2} 至 {3} 行都是劣化，周圍沒有可供參照的完好畫面。請在附近留出一些未標示的像素，或選取包含劣化邊緣的區域。</translation>
     </message>
     <message>
+        <source>Signing needs c2pa-python. Install it with &apos;pip install mural-restorer[provenance]&apos;.</source>
+        <translation>簽署需要 c2pa-python。請用 &apos;pip install mural-restorer[provenance]&apos; 安裝。</translation>
+    </message>
+    <message>
         <source>Some scans show the same picture: {0}. They count as one and are kept on one side of the test, so that it is honest.</source>
         <translation>有些掃描影像是同一幅畫面：{0}。它們算作一幅，並同在檢驗的一邊，使檢驗如實。</translation>
     </message>
@@ -4707,12 +4731,20 @@ held out to test</source>
         <translation>{0}：無法讀取（{1}）。</translation>
     </message>
     <message>
+        <source>{0}: cannot be read ({1}). Check the name.</source>
+        <translation>{0}：無法讀取（{1}）。請檢查名稱。</translation>
+    </message>
+    <message>
         <source>{0}: cannot be read as {1}{2}: it is damaged or incomplete. Copy it again from where it came, or save it again from the program that made it.</source>
         <translation>{0}：無法作為 {1}{2} 讀取：已損毀或不完整。請從來源處重新複製，或從產生它的程式重新儲存。</translation>
     </message>
     <message>
         <source>{0}: cannot be read, since it asks for more memory than there is: it is damaged, or too large for this computer. Save it again from the program that made it, as a tiled TIFF.</source>
         <translation>{0}：無法讀取，所需記憶體超過現有記憶體：檔案已損毀，或對這台電腦來說太大。請從產生它的程式重新儲存為分塊 TIFF。</translation>
+    </message>
+    <message>
+        <source>{0}: cannot be signed with {1} ({2}). Ask whoever gave you the certificate for one that is made for signing documents or Content Credentials.</source>
+        <translation>{0}：無法用 {1} 簽署（{2}）。請向核發者索取用於簽署文件或內容憑證的憑證。</translation>
     </message>
     <message>
         <source>{0}: has no mask. Expected a mask or a project.</source>
@@ -4737,6 +4769,10 @@ held out to test</source>
     <message>
         <source>{0}: holds a run with other settings (see settings.json there). Give the same ones to continue it, or choose another folder.</source>
         <translation>{0}：其中的訓練使用其他設定（見那裡的 settings.json）。要繼續，請提供相同設定，或另選資料夾。</translation>
+    </message>
+    <message>
+        <source>{0}: holds no certificate; expected a PEM file that begins with the signer&apos;s own.</source>
+        <translation>{0}：其中沒有憑證；應為以簽署者本人憑證開頭的 PEM 檔案。</translation>
     </message>
     <message>
         <source>{0}: holds no mask for any of the {1} scans. Expected {2}.png or {3}{4}.png there.</source>
@@ -4799,12 +4835,24 @@ held out to test</source>
         <translation>{0}：不是圖磚清單。應為 &apos;restorer batch --tiles&apos; 或視窗匯出所寫的資料夾。</translation>
     </message>
     <message>
+        <source>{0}: is no private key without a password, as PEM. Save it as one, and let nobody else read it.</source>
+        <translation>{0}：不是無密碼的 PEM 私密金鑰。請存為這樣的金鑰，且不要讓他人讀取。</translation>
+    </message>
+    <message>
         <source>{0}: is no project of Mural Restorer; expected a .mural file. Open the scan itself to begin a new project.</source>
         <translation>{0}：不是 Mural Restorer 的專案；應為 .mural 檔案。要建立專案，請開啟掃描影像本身。</translation>
     </message>
     <message>
+        <source>{0}: is not the key of the first certificate in {1}. The signer&apos;s own comes first, those above it after.</source>
+        <translation>{0}：與 {1} 中第一個憑證不符。簽署者本人的憑證在前，上層憑證在後。</translation>
+    </message>
+    <message>
         <source>{0}: is not the picture {1} that was registered: {2}. Point to the unchanged file, or remove the picture and add this one anew.</source>
         <translation>{0}：不是對位過的影像 {1}：{2}。請指出未更動的檔案，或移除該影像後重新加入。</translation>
+    </message>
+    <message>
+        <source>{0}: is of a kind that C2PA does not know; expected P-256 or RSA.</source>
+        <translation>{0}：C2PA 不支援這種類型；應為 P-256 或 RSA。</translation>
     </message>
     <message>
         <source>{0}: is of another scan than {1}, by its size.</source>
@@ -5071,6 +5119,10 @@ held out to test</source>
         <translation>{0}：是為 {1} 以外的影像建立的：{2}；應為 {3}，{4} x {5} 像素，{6}，{7} 位元組，未經更動。請放回該檔案，或將專案移到別處再建立。</translation>
     </message>
     <message>
+        <source>{0}: was signed, and the signature is not valid. Do not sign it.</source>
+        <translation>{0}：已有簽章，但簽章無效。請不要簽署它。</translation>
+    </message>
+    <message>
         <source>{0}: was written by another program meanwhile, and is left as it is. Choose another name, or replace it with --overwrite.</source>
         <translation>{0}：其間被其他程式寫入，現保持原樣。請另取名稱，或用 --overwrite 取代。</translation>
     </message>
@@ -5081,6 +5133,10 @@ held out to test</source>
     <message>
         <source>{0}: what was read back is not what was written. The disk may be failing: choose another one.</source>
         <translation>{0}：讀回的內容與寫出的不同。磁碟可能有故障：請另選磁碟。</translation>
+    </message>
+    <message>
+        <source>{0}: would be a BigTIFF, in which Content Credentials cannot be written. Write a .png, or do not sign it.</source>
+        <translation>{0}：會成為 BigTIFF，無法寫入內容憑證。請寫為 .png，或不簽署。</translation>
     </message>
     <message>
         <source>{0}: would be written over {1}, which is a scan or a mask of this batch. Choose another folder for the results.</source>

@@ -88,9 +88,15 @@ class ClassesDialog(QDialog):
 
     def _lay_out(self) -> None:
         table = self.table
-        titles = ("Class", "Treatment", "Pixels", "Of the scan", "Area")
+        titles = (
+            self.tr("Class"),
+            self.tr("Treatment"),
+            self.tr("Pixels"),
+            self.tr("Of the scan"),
+            self.tr("Area"),
+        )
         for column, title in enumerate(titles):
-            head = QTableWidgetItem(self.tr(title))
+            head = QTableWidgetItem(title)
             head.setTextAlignment(RIGHT if column >= PIXELS else LEFT)
             table.setHorizontalHeaderItem(column, head)
         table.verticalHeader().hide()
