@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 
 from restorer.layers import Patch
+from restorer.layers.bits import Piece
 from restorer.layers.tiles import Key, tile_rect
 from restorer.project.past import Moment
 
@@ -104,6 +105,19 @@ def compared(
         told = "What computes is of another kind than what made it, so the last digits differ."
         return Replayed(**found, verdict="near", told=told)
     return Replayed(**found, verdict="different")
+
+
+def changed(before: Moment, after: Moment, keys: Iterable[Key]) -> list[Piece]:
+    """The pixels of the restoration that differ between two moments, a piece a tile."""
+    layer = after.restoration
+    empty = np.zeros(layer.tile_shape, layer.dtype)
+    pieces = []
+    for key in keys:
+        was, held = (each.restoration.tiles.get(key, empty) for each in (before, after))
+        rect = tile_rect(key, layer.shape)
+        where = np.asarray((was != held).any(axis=2))
+        pieces.append((rect, where[: rect.height, : rect.width]))
+    return pieces
 
 
 def adds_no_colour(before: Moment, after: Moment, keys: Iterable[Key]) -> bool:

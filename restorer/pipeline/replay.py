@@ -7,16 +7,24 @@ colour, which is checked; where something cannot be made again, it is said why.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from restorer.errors import DeviceMemoryError, MaskError, ModelError
 from restorer.layers import Layer, Patch, damage
+from restorer.layers.bits import Piece
 from restorer.layers.tiles import TILE, Key
 from restorer.pipeline import laying
-from restorer.pipeline.compared import NEAR, NEAR_HALF, Replayed, adds_no_colour, compared
+from restorer.pipeline.compared import (
+    NEAR,
+    NEAR_HALF,
+    Replayed,
+    adds_no_colour,
+    changed,
+    compared,
+)
 from restorer.pipeline.request import KEY, MAP_ONLY, STEP, Request
 from restorer.pipeline.settings import Finish
 from restorer.pipeline.variants import Variant
@@ -28,6 +36,9 @@ from restorer.project.project import Project
 if TYPE_CHECKING:
     from restorer.model.inference import RestorationModel
     from restorer.pipeline.engine import Filled
+
+HYPOTHESIS = "hypothesis"
+"""Where it stands in a record that a fill was chosen that had been made before."""
 
 Load = Callable[[Mapping[str, Any], str], "RestorationModel"]
 """Gives the model of a record on a device; raises ``ModelError`` where there is none."""
@@ -140,7 +151,8 @@ class _Replay:
             return Replayed(**{**named, "step": "decide"}, verdict="same")
         try:
             if step == "restore":
-                patch, same_kind, tolerance = self._restored(made, before)
+                chosen = changed(before, after, keys) if HYPOTHESIS in made else None
+                patch, same_kind, tolerance = self._restored(made, before, chosen)
             elif step == "finish":
                 patch, same_kind, tolerance = self._finish_anew(made, before)
             else:
@@ -149,8 +161,13 @@ class _Replay:
             return Replayed(**named, verdict="unproven", told=str(reason))
         return compared(named, patch, before, after, keys, same_kind, tolerance)
 
-    def _restored(self, made: Mapping[str, Any], now: Moment) -> tuple[Patch, bool, float]:
-        """The patch that the network gives again, and how near it has to be."""
+    def _restored(
+        self, made: Mapping[str, Any], now: Moment, chosen: Sequence[Piece] | None
+    ) -> tuple[Patch, bool, float]:
+        """The patch that the network gives again, and how near it has to be.
+
+        Of a hypothesis that was chosen, what was ``chosen`` counts alone.
+        """
         from restorer.pipeline import engine
 
         request = self._request(made)
@@ -193,6 +210,8 @@ class _Replay:
         kept = [laying.unchanged(layer, marked, place.window) for place in places]
         self._filled = run, [f for f, keep in zip(restored.filled, kept, strict=False) if keep]
         pieces = [(p.window, p.hole) for p, keep in zip(places, kept, strict=True) if keep]
+        if chosen is not None:
+            pieces = list(chosen)
         patch = laying.laid_over(
             now.restoration, restored.patch, pieces, now.handling, asked=request.asked
         )

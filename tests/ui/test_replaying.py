@@ -21,6 +21,7 @@ from ui.deciding import Deciding
 from ui.recording import Recording
 from ui.restoring import Restoring
 from ui.trying import Trying
+from ui.trying import Trying
 
 LEFT, MIDDLE, RIGHT = Rect(60, 40, 90, 80), Rect(60, 330, 140, 520), Rect(80, 780, 110, 830)
 
@@ -126,6 +127,21 @@ def test_a_restoration_is_made_again_where_damage_changed_while_it_ran(
     assert "changed meanwhile in 1 of" in ended.args[0]
     status, said = replayed(document, tiny_model, capsys)
     assert [entry["verdict"] for entry in said["entries"]] == ["same"]
+    assert status == 0
+
+
+def test_a_hypothesis_that_was_chosen_again_is_made_again(
+    qtbot, document, restoring, tiny_model, capsys
+):
+    trying = Trying(document, restoring, Deciding(document))
+    restore(qtbot, restoring)
+    pieces = Deciding(document).at(*middle(LEFT))
+    with qtbot.waitSignal(restoring.finished, timeout=60_000):
+        assert trying.again(pieces, way="mirrored")
+    first = next(each for each in trying.of(pieces) if not trying.is_chosen(each))
+    assert trying.choose(first)
+    status, said = replayed(document, tiny_model, capsys)
+    assert [(e["step"], e["verdict"]) for e in said["entries"]] == [("restore", "same")] * 3
     assert status == 0
 
 
