@@ -220,9 +220,16 @@ def _last_with(block: QTextBlock) -> QTextBlock | None:
     table = QTextCursor(following).currentTable()
     if table is None:
         return following
-    after = table.lastCursorPosition().block().next()
-    beside = QTextCursor(after).currentTable() if table.rows() == 1 and after.isValid() else None
+    beside = _next_to(table) if table.rows() == 1 else None  # pictures, and what is told of them
     return _end_of(table if beside is None else beside)
+
+
+def _next_to(table: QTextTable) -> QTextTable | None:
+    """The table that follows, with nothing but empty lines between."""
+    after = table.lastCursorPosition().block().next()
+    while after.isValid() and QTextCursor(after).currentTable() is None and not after.text():
+        after = after.next()
+    return QTextCursor(after).currentTable() if after.isValid() else None
 
 
 def _end_of(table: QTextTable) -> QTextBlock:

@@ -21,7 +21,6 @@ from ui.deciding import Deciding
 from ui.recording import Recording
 from ui.restoring import Restoring
 from ui.trying import Trying
-from ui.trying import Trying
 
 LEFT, MIDDLE, RIGHT = Rect(60, 40, 90, 80), Rect(60, 330, 140, 520), Rect(80, 780, 110, 830)
 
