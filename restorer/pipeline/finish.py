@@ -31,6 +31,9 @@ BAND = 3
 CYCLES = 4
 """Of the membrane that spreads a correction: it need not be exact to a grey level."""
 
+RIM = 4
+"""Pixels of evidence around the holes that the membrane is stretched from."""
+
 SMOOTHING = 20.0
 """Standard deviation, in pixels along the boundary, of the average that measures the step. Over
 less, fill and surroundings differ by what is painted there; over more, by an error of colour."""
@@ -106,11 +109,20 @@ def finish(filled: Filled, settings: Finish) -> Floats:
 
 
 def extend(known: Floats, evidence: Bools) -> Floats:
-    """The harmonic extension of the evidence over everything else, ``(h, w, C)``."""
-    image = torch.from_numpy(np.ascontiguousarray(known)).permute(2, 0, 1).unsqueeze(0)
-    valid = torch.from_numpy(evidence).float()[None, None]
-    extended = membrane.fill(image, valid, cycles=CYCLES)[0].permute(1, 2, 0).numpy()
-    return np.ascontiguousarray(extended)
+    """The harmonic extension of the evidence over everything else, ``(h, w, C)``.
+
+    It depends on what is next to the holes alone, so the rest of the picture is left out of it.
+    """
+    extended = np.array(known, np.float32)
+    rows, columns = (np.flatnonzero(~evidence.all(axis)) for axis in (1, 0))
+    if not len(rows):
+        return extended
+    holes = Rect(int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1)
+    part = holes.grow(RIM).intersect(Rect.of_size(*evidence.shape)).slices
+    image = torch.from_numpy(extended[part]).permute(2, 0, 1).unsqueeze(0).contiguous()
+    valid = torch.from_numpy(evidence[part]).float()[None, None]
+    extended[part] = membrane.fill(image, valid, cycles=CYCLES)[0].permute(1, 2, 0).numpy()
+    return extended
 
 
 def correct_boundary(picture: Floats, extension: Floats, hole: Bools, evidence: Bools) -> Floats:

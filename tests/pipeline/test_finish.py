@@ -7,11 +7,13 @@ from dataclasses import replace
 import cv2
 import numpy as np
 import pytest
+import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from restorer import metrics
 from restorer.errors import UsageError
+from restorer.model import membrane
 from restorer.pipeline import grain
 from restorer.pipeline.finish import Filled, Finish, extend, feather, finish, sharpen
 from restorer.pipeline.tone import match_tone
@@ -88,6 +90,19 @@ def test_the_harmonic_extension_stays_what_it_is():
     extension = extend(truth, ~hole)
     result = finish(filled(truth, extension, hole), Finish(mode="blend", sharpness=0))
     assert np.abs(result - extension)[hole].max() < 1e-5
+
+
+def test_the_extension_is_the_membrane_of_the_whole_picture():
+    truth, hole = wall(200, 240, noise=0.05), np.zeros((200, 240), bool)
+    hole[120:160, 100:180] = True
+    hole[190:, 130:140] = True
+    valid = torch.from_numpy(~hole).float()[None, None]
+    image = torch.from_numpy(truth).permute(2, 0, 1)[None]
+    whole = membrane.fill(image, valid, cycles=12)[0].permute(1, 2, 0).numpy()
+    extension = extend(truth, ~hole)
+    assert np.array_equal(extension[~hole], truth[~hole])
+    assert np.abs(extension - whole).max() < 0.5 / 255
+    assert np.array_equal(extend(truth, np.ones_like(hole)), truth)
 
 
 def test_damage_that_is_not_restored_here_says_nothing_of_colour():
