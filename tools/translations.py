@@ -34,8 +34,8 @@ TRANSLATED = ("zh_CN", "zh_TW")
 CORE = ("restorer", "train")
 """Where errors, and remarks on a training, are written."""
 
-FOR_TERMINALS = ("cluster.py", "doctor.py", "notebook.py")
-"""Modules of the core that the window has nothing to do with."""
+NO_ERRORS_IN = ("cluster.py", "doctor.py", "notebook.py", "words.py")
+"""Modules that the window has nothing to do with, and the words of the report."""
 
 NO_ERRORS = (
     "SELECT ",
@@ -115,7 +115,7 @@ def _given(tree: ast.Module, contexts: Mapping[str, str]) -> Iterator[Text]:
 def sentences() -> Iterator[str]:
     """The sentences that the core's errors are made from, with {0}, {1}... for what is put in."""
     for path in sorted(path for room in CORE for path in ROOT.joinpath(room).rglob("*.py")):
-        if "cli" in path.parts or path.name in FOR_TERMINALS:
+        if "cli" in path.parts or path.name in NO_ERRORS_IN:
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
         inside = {id(part) for node in ast.walk(tree) for part in _parts(node)}

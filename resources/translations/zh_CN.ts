@@ -1125,6 +1125,14 @@ It is in {1}</source>
         <translation>比较此处的各个修复方案并选用其一</translation>
     </message>
     <message>
+        <source>&amp;Note / rationale…</source>
+        <translation>备注 / 理由(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Why it is restored as it is, for the record and the report</source>
+        <translation>为何如此修复，供记录和报告使用</translation>
+    </message>
+    <message>
         <source>&amp;Lock</source>
         <translation>锁定(&amp;L)</translation>
     </message>
@@ -1600,6 +1608,40 @@ It is in {1}</source>
     </message>
 </context>
 <context>
+    <name>NoteDesk</name>
+    <message>
+        <source>It is kept with the place, and stands in the report.</source>
+        <translation>它随该处保存，并列入报告。</translation>
+    </message>
+    <message>
+        <source>The note was not saved</source>
+        <translation>备注未保存</translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation>已记下。</translation>
+    </message>
+    <message>
+        <source>The note is gone.</source>
+        <translation>备注已去除。</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Rationale</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>What is certain here, what is guessed, and why it is restored or left.</source>
+        <translation>此处何者确定、何者为推测，以及为何修复或保留。</translation>
+    </message>
+</context>
+<context>
     <name>PictureDesk</name>
     <message>
         <source>The scan alone</source>
@@ -2029,6 +2071,37 @@ It is in {1}</source>
     <message>
         <source> %</source>
         <translation> %</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDesk</name>
+    <message>
+        <source>Write a report</source>
+        <translation>写报告</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Gathering what there is to tell…</source>
+        <translation>正在收集内容…</translation>
+    </message>
+    <message>
+        <source>Wrote the report: {0}</source>
+        <translation>已写出报告：{0}</translation>
+    </message>
+    <message>
+        <source>No report was written</source>
+        <translation>未写出报告</translation>
     </message>
 </context>
 <context>
@@ -3262,6 +3335,14 @@ held out to test</source>
         <translation>写出修复后的扫描图、修复部分、蒙版或图块</translation>
     </message>
     <message>
+        <source>&amp;Write a report…</source>
+        <translation>写报告(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>A PDF to be filed: the scan, its condition, what was restored, by what and why</source>
+        <translation>可归档的 PDF：扫描图、保存状况、修复了什么、用什么修复、为何修复</translation>
+    </message>
+    <message>
         <source>Save a copy of the &amp;project…</source>
         <translation>保存项目副本(&amp;P)…</translation>
     </message>
@@ -3732,6 +3813,14 @@ held out to test</source>
     <message>
         <source>Compare the fills of a hole side by side, and choose one</source>
         <translation>并排比较一处破损的各个修复方案，并选用其一</translation>
+    </message>
+    <message>
+        <source>&amp;Note / rationale…</source>
+        <translation>备注 / 理由(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Write why a hole is restored as it is: of picked ones, or at the pointer</source>
+        <translation>写明破损为何如此修复：拾取的，或指针处的</translation>
     </message>
     <message>
         <source>&amp;Lock or unlock</source>
@@ -5600,6 +5689,477 @@ held out to test</source>
     <message>
         <source>{0} pairs</source>
         <translation>{0} 对</translation>
+    </message>
+</context>
+<context>
+    <name>report</name>
+    <message>
+        <source>Condition and restoration report</source>
+        <translation>保存状况与修复报告</translation>
+    </message>
+    <message>
+        <source>Report made</source>
+        <translation>报告日期</translation>
+    </message>
+    <message>
+        <source>Report made by</source>
+        <translation>报告人</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>{0} of the scan ({1} pixels) are marked as damage; {2} holes are to be restored.</source>
+        <translation>扫描图的 {0}（{1} 像素）标为病害；{2} 处破损待修复。</translation>
+    </message>
+    <message>
+        <source>Nothing was restored in this project.</source>
+        <translation>此项目中没有修复任何内容。</translation>
+    </message>
+    <message>
+        <source>{0} pixels ({1} of the scan) were filled by a computer: they show what a neural network made of what is around them. All other pixels are those of the scan.</source>
+        <translation>{0} 像素（扫描图的 {1}）由计算机补上：它们显示神经网络依据周围所作的推测。其余像素均为扫描图的像素。</translation>
+    </message>
+    <message>
+        <source>The scan</source>
+        <translation>扫描图</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels</source>
+        <translation>{0} × {1} 像素</translation>
+    </message>
+    <message>
+        <source>{0} × {1} cm</source>
+        <translation>{0} × {1} cm</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>位深</translation>
+    </message>
+    <message>
+        <source>{0} bits a channel, {1} channels</source>
+        <translation>每通道 {0} 位，{1} 通道</translation>
+    </message>
+    <message>
+        <source>Colour profile</source>
+        <translation>色彩配置文件</translation>
+    </message>
+    <message>
+        <source>none; taken as sRGB</source>
+        <translation>无；按 sRGB 处理</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels an inch</source>
+        <translation>每英寸 {0} × {1} 像素</translation>
+    </message>
+    <message>
+        <source>not in the file</source>
+        <translation>文件中未注明</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>{0} bytes</source>
+        <translation>{0} 字节</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>The scan as it is</source>
+        <translation>扫描图原样</translation>
+    </message>
+    <message>
+        <source>Other pictures of the wall</source>
+        <translation>同一墙面的其他图片</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Laid over the scan</source>
+        <translation>叠加在扫描图上</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>保存状况</translation>
+    </message>
+    <message>
+        <source>Map of the damage. Framed numbers are the regions shown below.</source>
+        <translation>病害图。带编号的方框为下文所示的区域。</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>mapped only, left as it is</source>
+        <translation>只记录，保持原样</translation>
+    </message>
+    <message>
+        <source>protected, never changed</source>
+        <translation>受保护，绝不改动</translation>
+    </message>
+    <message>
+        <source>All damage</source>
+        <translation>全部病害</translation>
+    </message>
+    <message>
+        <source>Told apart by</source>
+        <translation>区分方式</translation>
+    </message>
+    <message>
+        <source>nothing: the fill as it is</source>
+        <translation>不区分：补全原样</translation>
+    </message>
+    <message>
+        <source>hatching</source>
+        <translation>影线</translation>
+    </message>
+    <message>
+        <source>neutral tone</source>
+        <translation>中性色</translation>
+    </message>
+    <message>
+        <source>lowered tone</source>
+        <translation>压低色调</translation>
+    </message>
+    <message>
+        <source>outline</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>lines every</source>
+        <translation>线距</translation>
+    </message>
+    <message>
+        <source>wide</source>
+        <translation>线宽</translation>
+    </message>
+    <message>
+        <source>long</source>
+        <translation>线长</translation>
+    </message>
+    <message>
+        <source>strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Restoration</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>The scan as it is restored, without what sets it off</source>
+        <translation>修复后的扫描图，未加区分标识</translation>
+    </message>
+    <message>
+        <source>Region {0}</source>
+        <translation>区域 {0}</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修复前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>修复后</translation>
+    </message>
+    <message>
+        <source>After, set off as its class is</source>
+        <translation>修复后，按其类别的样式区分</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>row {0}, column {1}</source>
+        <translation>第 {0} 行，第 {1} 列</translation>
+    </message>
+    <message>
+        <source>Row, column</source>
+        <translation>行，列</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>病害</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>已修复</translation>
+    </message>
+    <message>
+        <source>{0} of it</source>
+        <translation>其中 {0}</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>faded to {0}</source>
+        <translation>淡化至 {0}</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>rejected: what was made was taken away</source>
+        <translation>已否决：补上的内容已去除</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>制作</translation>
+    </message>
+    <message>
+        <source>{0}, {1}, {2}</source>
+        <translation>{0}，{1}，{2}</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>未记录</translation>
+    </message>
+    <message>
+        <source>Rationale</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+    <message>
+        <source>Other holes</source>
+        <translation>其他破损</translation>
+    </message>
+    <message>
+        <source>And {0} smaller holes, together {1} pixels.</source>
+        <translation>另有 {0} 处较小的破损，共 {1} 像素。</translation>
+    </message>
+    <message>
+        <source>Notes about places where no hole is marked now</source>
+        <translation>关于现已无破损标记之处的备注</translation>
+    </message>
+    <message>
+        <source>How it was made</source>
+        <translation>制作过程</translation>
+    </message>
+    <message>
+        <source>Model {0}</source>
+        <translation>模型 {0}</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the model&apos;s file</source>
+        <translation>模型文件的 SHA-256</translation>
+    </message>
+    <message>
+        <source>SHA-256 of its weights</source>
+        <translation>其权重的 SHA-256</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>模型简介</translation>
+    </message>
+    <message>
+        <source>Learnt from</source>
+        <translation>训练数据</translation>
+    </message>
+    <message>
+        <source>Its limits</source>
+        <translation>局限</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Began as</source>
+        <translation>起始于</translation>
+    </message>
+    <message>
+        <source>Steps of training</source>
+        <translation>训练步数</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>后处理</translation>
+    </message>
+    <message>
+        <source>none: the network&apos;s pixels as they are</source>
+        <translation>无：网络给出的像素，不作处理</translation>
+    </message>
+    <message>
+        <source>blend: without a step of colour at the edge</source>
+        <translation>融合：边缘处没有色阶</translation>
+    </message>
+    <message>
+        <source>full: blend, with the grain of the surroundings</source>
+        <translation>完整：融合，并带上周围的颗粒质感</translation>
+    </message>
+    <message>
+        <source>soft edge {0} px</source>
+        <translation>柔边 {0} px</translation>
+    </message>
+    <message>
+        <source>sharpness {0}</source>
+        <translation>锐度 {0}</translation>
+    </message>
+    <message>
+        <source>grain {0}</source>
+        <translation>颗粒 {0}</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>{0} × {0} pixels</source>
+        <translation>{0} × {0} 像素</translation>
+    </message>
+    <message>
+        <source>Shown to the network</source>
+        <translation>给网络看的方式</translation>
+    </message>
+    <message>
+        <source>turn {0}, {1}</source>
+        <translation>方位 {0}，{1}</translation>
+    </message>
+    <message>
+        <source>half the size first</source>
+        <translation>先按一半大小</translation>
+    </message>
+    <message>
+        <source>at its own size</source>
+        <translation>按原有大小</translation>
+    </message>
+    <message>
+        <source>Computed on</source>
+        <translation>计算设备</translation>
+    </message>
+    <message>
+        <source>{0} threads</source>
+        <translation>{0} 个线程</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用次数</translation>
+    </message>
+    <message>
+        <source>{0} entries, from {1} to {2}</source>
+        <translation>{0} 条记录，自 {1} 至 {2}</translation>
+    </message>
+    <message>
+        <source>Random numbers</source>
+        <translation>随机数</translation>
+    </message>
+    <message>
+        <source>none were drawn: the same settings give the same pixels</source>
+        <translation>未使用：相同的设置得到相同的像素</translation>
+    </message>
+    <message>
+        <source>The journal in brief</source>
+        <translation>日志摘要</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>做过的操作</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>首次</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>末次</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet.</source>
+        <translation>尚未做任何操作。</translation>
+    </message>
+    <message>
+        <source>Limits and ethics</source>
+        <translation>局限与伦理</translation>
+    </message>
+    <message>
+        <source>What was filled in is a proposal, not evidence. A network continues what it has seen elsewhere; it does not know what was painted here. The larger a loss, the less its fill can be relied on.</source>
+        <translation>补上的内容是提议，不是证据。网络延续它在别处见过的东西；它不知道此处原来画的是什么。缺失越大，补上的内容越不可靠。</translation>
+    </message>
+    <message>
+        <source>The scan&apos;s file was not changed. The restoration is a layer of its own, which can be faded, hidden and taken away, and every pixel of it is on record with what made it.</source>
+        <translation>扫描图文件未作改动。修复自成一层，可淡化、隐藏和去除，其每个像素由何而来都有记录。</translation>
+    </message>
+    <message>
+        <source>Whoever has the scan, the project and the model can make the same pixels again and compare them: restorer replay {0}</source>
+        <translation>凡有扫描图、项目和模型者，都能重新生成相同的像素并加以比对：restorer replay {0}</translation>
     </message>
 </context>
 <context>

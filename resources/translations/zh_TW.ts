@@ -1125,6 +1125,14 @@ It is in {1}</source>
         <translation>比較此處的各個修復方案並選用其一</translation>
     </message>
     <message>
+        <source>&amp;Note / rationale…</source>
+        <translation>備註 / 理由(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Why it is restored as it is, for the record and the report</source>
+        <translation>為何如此修復，供記錄與報告使用</translation>
+    </message>
+    <message>
         <source>&amp;Lock</source>
         <translation>鎖定(&amp;L)</translation>
     </message>
@@ -1600,6 +1608,40 @@ It is in {1}</source>
     </message>
 </context>
 <context>
+    <name>NoteDesk</name>
+    <message>
+        <source>It is kept with the place, and stands in the report.</source>
+        <translation>它隨該處保存，並列入報告。</translation>
+    </message>
+    <message>
+        <source>The note was not saved</source>
+        <translation>備註未儲存</translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation>已記下。</translation>
+    </message>
+    <message>
+        <source>The note is gone.</source>
+        <translation>備註已移除。</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>備註</translation>
+    </message>
+    <message>
+        <source>Rationale</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>What is certain here, what is guessed, and why it is restored or left.</source>
+        <translation>此處何者確定、何者為推測，以及為何修復或保留。</translation>
+    </message>
+</context>
+<context>
     <name>PictureDesk</name>
     <message>
         <source>The scan alone</source>
@@ -2029,6 +2071,37 @@ It is in {1}</source>
     <message>
         <source> %</source>
         <translation> %</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDesk</name>
+    <message>
+        <source>Write a report</source>
+        <translation>撰寫報告</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告</translation>
+    </message>
+    <message>
+        <source>Gathering what there is to tell…</source>
+        <translation>正在收集內容…</translation>
+    </message>
+    <message>
+        <source>Wrote the report: {0}</source>
+        <translation>已寫出報告：{0}</translation>
+    </message>
+    <message>
+        <source>No report was written</source>
+        <translation>未寫出報告</translation>
     </message>
 </context>
 <context>
@@ -3262,6 +3335,14 @@ held out to test</source>
         <translation>寫出修復後的掃描影像、修復部分、遮罩或圖磚</translation>
     </message>
     <message>
+        <source>&amp;Write a report…</source>
+        <translation>撰寫報告(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>A PDF to be filed: the scan, its condition, what was restored, by what and why</source>
+        <translation>可歸檔的 PDF：掃描影像、保存狀況、修復了什麼、用什麼修復、為何修復</translation>
+    </message>
+    <message>
         <source>Save a copy of the &amp;project…</source>
         <translation>儲存專案副本(&amp;P)…</translation>
     </message>
@@ -3732,6 +3813,14 @@ held out to test</source>
     <message>
         <source>Compare the fills of a hole side by side, and choose one</source>
         <translation>並排比較一處缺損的各個修復方案，並選用其一</translation>
+    </message>
+    <message>
+        <source>&amp;Note / rationale…</source>
+        <translation>備註 / 理由(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Write why a hole is restored as it is: of picked ones, or at the pointer</source>
+        <translation>寫明缺損為何如此修復：點選的，或游標處的</translation>
     </message>
     <message>
         <source>&amp;Lock or unlock</source>
@@ -5600,6 +5689,477 @@ held out to test</source>
     <message>
         <source>{0} pairs</source>
         <translation>{0} 對</translation>
+    </message>
+</context>
+<context>
+    <name>report</name>
+    <message>
+        <source>Condition and restoration report</source>
+        <translation>保存狀況與修復報告</translation>
+    </message>
+    <message>
+        <source>Report made</source>
+        <translation>報告日期</translation>
+    </message>
+    <message>
+        <source>Report made by</source>
+        <translation>報告人</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>專案</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程式</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>{0} of the scan ({1} pixels) are marked as damage; {2} holes are to be restored.</source>
+        <translation>掃描影像的 {0}（{1} 像素）標為劣化；{2} 處缺損待修復。</translation>
+    </message>
+    <message>
+        <source>Nothing was restored in this project.</source>
+        <translation>此專案中沒有修復任何內容。</translation>
+    </message>
+    <message>
+        <source>{0} pixels ({1} of the scan) were filled by a computer: they show what a neural network made of what is around them. All other pixels are those of the scan.</source>
+        <translation>{0} 像素（掃描影像的 {1}）由電腦補上：它們顯示神經網路依據周圍所作的推測。其餘像素均為掃描影像的像素。</translation>
+    </message>
+    <message>
+        <source>The scan</source>
+        <translation>掃描影像</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels</source>
+        <translation>{0} × {1} 像素</translation>
+    </message>
+    <message>
+        <source>{0} × {1} cm</source>
+        <translation>{0} × {1} cm</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>位元深度</translation>
+    </message>
+    <message>
+        <source>{0} bits a channel, {1} channels</source>
+        <translation>每色版 {0} 位元，{1} 色版</translation>
+    </message>
+    <message>
+        <source>Colour profile</source>
+        <translation>色彩描述檔</translation>
+    </message>
+    <message>
+        <source>none; taken as sRGB</source>
+        <translation>無；視為 sRGB</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>解析度</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels an inch</source>
+        <translation>每英吋 {0} × {1} 像素</translation>
+    </message>
+    <message>
+        <source>not in the file</source>
+        <translation>檔案中未註明</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>{0} bytes</source>
+        <translation>{0} 位元組</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>The scan as it is</source>
+        <translation>掃描影像原樣</translation>
+    </message>
+    <message>
+        <source>Other pictures of the wall</source>
+        <translation>同一牆面的其他影像</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Laid over the scan</source>
+        <translation>疊加在掃描影像上</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>殘差</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>保存狀況</translation>
+    </message>
+    <message>
+        <source>Map of the damage. Framed numbers are the regions shown below.</source>
+        <translation>劣化圖。帶編號的方框為下文所示的區域。</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>面積</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation>處理方式</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>mapped only, left as it is</source>
+        <translation>只記錄，保持原樣</translation>
+    </message>
+    <message>
+        <source>protected, never changed</source>
+        <translation>受保護，絕不更動</translation>
+    </message>
+    <message>
+        <source>All damage</source>
+        <translation>全部劣化</translation>
+    </message>
+    <message>
+        <source>Told apart by</source>
+        <translation>區分方式</translation>
+    </message>
+    <message>
+        <source>nothing: the fill as it is</source>
+        <translation>不區分：補全原樣</translation>
+    </message>
+    <message>
+        <source>hatching</source>
+        <translation>影線</translation>
+    </message>
+    <message>
+        <source>neutral tone</source>
+        <translation>中性色</translation>
+    </message>
+    <message>
+        <source>lowered tone</source>
+        <translation>壓低色調</translation>
+    </message>
+    <message>
+        <source>outline</source>
+        <translation>輪廓</translation>
+    </message>
+    <message>
+        <source>lines every</source>
+        <translation>線距</translation>
+    </message>
+    <message>
+        <source>wide</source>
+        <translation>線寬</translation>
+    </message>
+    <message>
+        <source>long</source>
+        <translation>線長</translation>
+    </message>
+    <message>
+        <source>strength</source>
+        <translation>強度</translation>
+    </message>
+    <message>
+        <source>Restoration</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>The scan as it is restored, without what sets it off</source>
+        <translation>修復後的掃描影像，未加區分標識</translation>
+    </message>
+    <message>
+        <source>Region {0}</source>
+        <translation>區域 {0}</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修復前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>修復後</translation>
+    </message>
+    <message>
+        <source>After, set off as its class is</source>
+        <translation>修復後，依其類別的樣式區分</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>row {0}, column {1}</source>
+        <translation>第 {0} 列，第 {1} 行</translation>
+    </message>
+    <message>
+        <source>Row, column</source>
+        <translation>列，行</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>劣化</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>已修復</translation>
+    </message>
+    <message>
+        <source>{0} of it</source>
+        <translation>其中 {0}</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>顯示</translation>
+    </message>
+    <message>
+        <source>faded to {0}</source>
+        <translation>淡化至 {0}</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已鎖定</translation>
+    </message>
+    <message>
+        <source>rejected: what was made was taken away</source>
+        <translation>已否決：補上的內容已移除</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>製作</translation>
+    </message>
+    <message>
+        <source>{0}, {1}, {2}</source>
+        <translation>{0}，{1}，{2}</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>未記錄</translation>
+    </message>
+    <message>
+        <source>Rationale</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+    <message>
+        <source>Other holes</source>
+        <translation>其他缺損</translation>
+    </message>
+    <message>
+        <source>And {0} smaller holes, together {1} pixels.</source>
+        <translation>另有 {0} 處較小的缺損，共 {1} 像素。</translation>
+    </message>
+    <message>
+        <source>Notes about places where no hole is marked now</source>
+        <translation>關於現已無缺損標示之處的備註</translation>
+    </message>
+    <message>
+        <source>How it was made</source>
+        <translation>製作過程</translation>
+    </message>
+    <message>
+        <source>Model {0}</source>
+        <translation>模型 {0}</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the model&apos;s file</source>
+        <translation>模型檔案的 SHA-256</translation>
+    </message>
+    <message>
+        <source>SHA-256 of its weights</source>
+        <translation>其權重的 SHA-256</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>模型簡介</translation>
+    </message>
+    <message>
+        <source>Learnt from</source>
+        <translation>訓練資料</translation>
+    </message>
+    <message>
+        <source>Its limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>授權</translation>
+    </message>
+    <message>
+        <source>Began as</source>
+        <translation>起始於</translation>
+    </message>
+    <message>
+        <source>Steps of training</source>
+        <translation>訓練步數</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>後處理</translation>
+    </message>
+    <message>
+        <source>none: the network&apos;s pixels as they are</source>
+        <translation>無：網路算出的像素，不作處理</translation>
+    </message>
+    <message>
+        <source>blend: without a step of colour at the edge</source>
+        <translation>融合：邊緣處沒有顏色落差</translation>
+    </message>
+    <message>
+        <source>full: blend, with the grain of the surroundings</source>
+        <translation>完整：融合，並帶上周圍的顆粒質感</translation>
+    </message>
+    <message>
+        <source>soft edge {0} px</source>
+        <translation>柔邊 {0} px</translation>
+    </message>
+    <message>
+        <source>sharpness {0}</source>
+        <translation>銳利度 {0}</translation>
+    </message>
+    <message>
+        <source>grain {0}</source>
+        <translation>顆粒 {0}</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>視窗</translation>
+    </message>
+    <message>
+        <source>{0} × {0} pixels</source>
+        <translation>{0} × {0} 像素</translation>
+    </message>
+    <message>
+        <source>Shown to the network</source>
+        <translation>給網路看的方式</translation>
+    </message>
+    <message>
+        <source>turn {0}, {1}</source>
+        <translation>方位 {0}，{1}</translation>
+    </message>
+    <message>
+        <source>half the size first</source>
+        <translation>先以一半大小</translation>
+    </message>
+    <message>
+        <source>at its own size</source>
+        <translation>以原有大小</translation>
+    </message>
+    <message>
+        <source>Computed on</source>
+        <translation>計算裝置</translation>
+    </message>
+    <message>
+        <source>{0} threads</source>
+        <translation>{0} 個執行緒</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用次數</translation>
+    </message>
+    <message>
+        <source>{0} entries, from {1} to {2}</source>
+        <translation>{0} 筆記錄，自 {1} 至 {2}</translation>
+    </message>
+    <message>
+        <source>Random numbers</source>
+        <translation>隨機數</translation>
+    </message>
+    <message>
+        <source>none were drawn: the same settings give the same pixels</source>
+        <translation>未使用：相同的設定得到相同的像素</translation>
+    </message>
+    <message>
+        <source>The journal in brief</source>
+        <translation>日誌摘要</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>做過的操作</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>次數</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>首次</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>末次</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet.</source>
+        <translation>尚未做任何操作。</translation>
+    </message>
+    <message>
+        <source>Limits and ethics</source>
+        <translation>限制與倫理</translation>
+    </message>
+    <message>
+        <source>What was filled in is a proposal, not evidence. A network continues what it has seen elsewhere; it does not know what was painted here. The larger a loss, the less its fill can be relied on.</source>
+        <translation>補上的內容是提議，不是證據。網路延續它在別處見過的東西；它不知道此處原來畫的是什麼。缺損越大，補上的內容越不可靠。</translation>
+    </message>
+    <message>
+        <source>The scan&apos;s file was not changed. The restoration is a layer of its own, which can be faded, hidden and taken away, and every pixel of it is on record with what made it.</source>
+        <translation>掃描影像檔案未作更動。修復自成一層，可淡化、隱藏與移除，其每個像素由何而來都有記錄。</translation>
+    </message>
+    <message>
+        <source>Whoever has the scan, the project and the model can make the same pixels again and compare them: restorer replay {0}</source>
+        <translation>凡有掃描影像、專案與模型者，都能重新產生相同的像素並加以比對：restorer replay {0}</translation>
     </message>
 </context>
 <context>
