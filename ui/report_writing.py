@@ -154,8 +154,7 @@ def laid_out(html: str) -> QTextDocument:
     document = QTextDocument()
     document.setUseDesignMetrics(True)
     document.setDocumentMargin(0)
-    font = QFont("Noto Sans")
-    font.setStyleHint(QFont.StyleHint.SansSerif)
+    font = QFont(QGuiApplication.font())  # whose characters are those of the language
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     document.setDefaultFont(font)
     document.setHtml(html)
