@@ -41,6 +41,7 @@ MARGINS = QMarginsF(20, 18, 16, 20)
 FOOT = 8.0
 """Millimetres from the text to the line below it."""
 MILLIMETRE = DOTS / 25.4
+PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 ROWS = 8
 """Rows of a table that stay with its heading."""
 
@@ -208,7 +209,9 @@ def _keep_together(document: QTextDocument) -> None:
 
 
 def _last_with(block: QTextBlock) -> QTextBlock | None:
-    """The last block that has to be on the page of a heading; None for what is none."""
+    """The last block that has to be on the page of a heading or picture; None for others."""
+    if block.text() == PICTURE and QTextCursor(block).currentTable() is None:
+        return block.next()  # its caption
     if not block.blockFormat().headingLevel():
         return None
     following = block.next()

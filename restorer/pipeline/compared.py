@@ -15,11 +15,11 @@ from restorer.project.past import Moment
 
 Verdict = Literal["same", "near", "different", "unproven"]
 
-NEAR = 2 / 255
+NEAR = 1 / 255
 """Between processors, thread counts and versions of torch the numbers differ in their last bits:
 of the full range, what rounding and the finish may make of that."""
 
-NEAR_HALF = 16 / 255
+NEAR_HALF = 4 / 255
 """As ``NEAR``, where one of the two computes with half the digits, as graphics cards do."""
 
 
