@@ -69,9 +69,8 @@ class RestoreDesk(QObject):
         self._window.say(too_deep or self.tr("Restoring…"))
 
     def _finished(self, told: str, kept: bool) -> None:
-        told = f"{told} {self._too_deep()}".strip() if kept else told
         self._panel.say(told)
-        self._window.say(told)
+        self._window.say(f"{told} {self._too_deep()}".strip() if kept else told)
         if kept:
             self._window.canvas.set_damage_visible(False)  # the tint would hide the result
 
