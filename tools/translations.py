@@ -95,9 +95,12 @@ def said(trees: Mapping[str, ast.Module]) -> Iterator[Text]:
         contexts = {name: context for (where, name), context in made.items() if where == module}
         for node in tree.body:
             if isinstance(node, ast.ImportFrom):
-                names = [(node.module, alias.name) for alias in node.names]
+                # A package gives on what is in its modules.
                 contexts |= {
-                    name: made[where, name] for where, name in names if (where, name) in made
+                    name: context
+                    for (where, name), context in made.items()
+                    if f"{where}.".startswith(f"{node.module}.")
+                    and name in {alias.name for alias in node.names}
                 }
         yield from _given(tree, contexts)
 

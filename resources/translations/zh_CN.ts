@@ -4230,6 +4230,14 @@ held out to test</source>
         <source>Not possible now</source>
         <translation>现在不可用</translation>
     </message>
+    <message>
+        <source>Hold its key down</source>
+        <translation>按住它的按键</translation>
+    </message>
+    <message>
+        <source>Mouse and pen</source>
+        <translation>鼠标和手写笔</translation>
+    </message>
 </context>
 <context>
     <name>classes</name>

@@ -4230,6 +4230,14 @@ held out to test</source>
         <source>Not possible now</source>
         <translation>目前無法使用</translation>
     </message>
+    <message>
+        <source>Hold its key down</source>
+        <translation>按住它的按鍵</translation>
+    </message>
+    <message>
+        <source>Mouse and pen</source>
+        <translation>滑鼠與觸控筆</translation>
+    </message>
 </context>
 <context>
     <name>classes</name>
