@@ -180,6 +180,8 @@ class _Run:
             return report
 
         report = attempted(item, result)
+        if not isinstance(future, Thread):
+            future.release()  # else it would be done again where the worker that has it dies
         if isinstance(report, JobReport):
             self._tell(self._book.restored(item, report))
         else:
