@@ -224,16 +224,17 @@ def _compared(
     closer = gain >= LEAST_GAIN and 2 * wins > len(after)
     alike = new.ssim >= old.ssim
     if closer and alike:
-        lead = f"'{model}' fills better than '{parent}'"
+        lead = f"'{model}' fills better than '{parent}'."
     elif closer:
-        lead = f"'{model}' is not better than '{parent}': its colours are nearer, its structure not"
+        lead = (
+            f"'{model}' is not better than '{parent}': its colours are nearer, its structure not."
+        )
     elif gain <= -LEAST_GAIN:
-        lead = f"'{model}' fills less well than '{parent}'"
+        lead = f"'{model}' fills less well than '{parent}'."
     else:
-        lead = f"'{model}' does not fill clearly better than '{parent}'"
-    squares = "square" if len(after) == 1 else "squares"
+        lead = f"'{model}' does not fill clearly better than '{parent}'."
     return closer and alike, (
-        f"{lead}. On {len(after)} held-out {squares} that training never saw, hole PSNR is "
+        f"{lead} Held-out squares, which training never saw: {len(after)}. In them hole PSNR is "
         f"{new.hole_psnr:.2f} dB instead of {old.hole_psnr:.2f} ({gain:+.2f} dB, higher on "
         f"{wins} of {len(after)}) and SSIM {new.ssim:.4f} instead of {old.ssim:.4f}."
     )

@@ -49,8 +49,8 @@ def _about_a_file(message: str) -> str:
 
 
 def _put_in(template: str, what: tuple[str, ...]) -> str:
-    """A sentence with names and numbers in the places for them."""
-    return PLACE.sub(lambda place: what[int(place[1])], template)
+    """A sentence with names, numbers and other sentences in the places for them."""
+    return PLACE.sub(lambda place: told(what[int(place[1])]), template)
 
 
 @cache

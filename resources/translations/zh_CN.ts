@@ -4312,6 +4312,22 @@ held out to test</source>
         <translation>“{0}”是程序自带的。请另取名称。</translation>
     </message>
     <message>
+        <source>&apos;{0}&apos; does not fill clearly better than &apos;{1}&apos;.</source>
+        <translation>“{0}”补得并不明显优于“{1}”。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; fills better than &apos;{1}&apos;.</source>
+        <translation>“{0}”补得优于“{1}”。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; fills less well than &apos;{1}&apos;.</source>
+        <translation>“{0}”补得不如“{1}”。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is not better than &apos;{1}&apos;: its colours are nearer, its structure not.</source>
+        <translation>“{0}”并不优于“{1}”：颜色更接近，结构则不然。</translation>
+    </message>
+    <message>
         <source>--set {0}: &apos;{1}&apos; holds one value, not several.</source>
         <translation>--set {0}：“{1}”是单个值，不是多个。</translation>
     </message>
@@ -4758,6 +4774,10 @@ held out to test</source>
     <message>
         <source>{0} Give a mask of the scan&apos;s size.</source>
         <translation>{0} 请给出与扫描图同样大小的蒙版。</translation>
+    </message>
+    <message>
+        <source>{0} Held-out squares, which training never saw: {1}. In them hole PSNR is {2} dB instead of {3} ({4} dB, higher on {5} of {6}) and SSIM {7} instead of {8}.</source>
+        <translation>{0}训练从未见过的留出方块：{1} 个。其破损内的 PSNR 为 {2} dB，原为 {3}（{4} dB，{6} 个中有 {5} 个更高）；SSIM 为 {7}，原为 {8}。</translation>
     </message>
     <message>
         <source>{0} None of the {1} scans has a mask.</source>

@@ -4312,6 +4312,22 @@ held out to test</source>
         <translation>「{0}」是程式內附的。請另取名稱。</translation>
     </message>
     <message>
+        <source>&apos;{0}&apos; does not fill clearly better than &apos;{1}&apos;.</source>
+        <translation>「{0}」補得並不明顯優於「{1}」。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; fills better than &apos;{1}&apos;.</source>
+        <translation>「{0}」補得優於「{1}」。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; fills less well than &apos;{1}&apos;.</source>
+        <translation>「{0}」補得不如「{1}」。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is not better than &apos;{1}&apos;: its colours are nearer, its structure not.</source>
+        <translation>「{0}」並不優於「{1}」：顏色更接近，結構則不然。</translation>
+    </message>
+    <message>
         <source>--set {0}: &apos;{1}&apos; holds one value, not several.</source>
         <translation>--set {0}：「{1}」是單一值，不是多個。</translation>
     </message>
@@ -4758,6 +4774,10 @@ held out to test</source>
     <message>
         <source>{0} Give a mask of the scan&apos;s size.</source>
         <translation>{0} 請提供與掃描影像同樣大小的遮罩。</translation>
+    </message>
+    <message>
+        <source>{0} Held-out squares, which training never saw: {1}. In them hole PSNR is {2} dB instead of {3} ({4} dB, higher on {5} of {6}) and SSIM {7} instead of {8}.</source>
+        <translation>{0}訓練從未見過的保留方塊：{1} 個。其缺損內的 PSNR 為 {2} dB，原為 {3}（{4} dB，{6} 個中有 {5} 個更高）；SSIM 為 {7}，原為 {8}。</translation>
     </message>
     <message>
         <source>{0} None of the {1} scans has a mask.</source>

@@ -66,3 +66,14 @@ def test_a_message_shows_the_error_in_the_language(chinese, qtbot):
     message = Message("无法打开", "a.tif: is empty. Copy it again from where it came.", theme=DARK)
     qtbot.addWidget(message)
     assert message.text == "a.tif：是空文件。请从来源处重新复制。"
+
+
+def test_a_sentence_within_a_sentence_is_told_too(chinese):
+    verdict = (
+        "'new' fills better than 'old'. Held-out squares, which training never saw: 6. In them "
+        "hole PSNR is 21.20 dB instead of 20.10 (+1.10 dB, higher on 5 of 6) and SSIM 0.8700 "
+        "instead of 0.8600."
+    )
+    told = errors.told(verdict)
+    assert told.startswith("“new”补得优于“old”。训练从未见过的留出方块：6 个。")
+    assert "6 个中有 5 个更高" in told
