@@ -25,6 +25,7 @@ from restorer.project import (
 )
 from restorer.rect import Rect
 from restorer.scan import Scan, open_scan
+from ui import errors
 from ui.backdrops import Backdrops
 from ui.jobs import Jobs
 from ui.labels import shown
@@ -113,7 +114,8 @@ class Document(Masking):
         self.backdrops.open()
         self.journal_changed.emit()
         opened = self.tr("Opened {0}").format(project.scan.path.name)
-        self.told.emit(project.recovered or project.migrated or project.resumed or opened)
+        news = project.recovered or project.migrated or project.resumed
+        self.told.emit(errors.told(news) if news else opened)
         return True
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.labels import shown
 from ui.languages import folder
 
 ABOUT_A_FILE = "{0}: {1}"
@@ -21,12 +22,12 @@ PLACE = re.compile(r"\{(\d+)\}")
 
 
 def told(message: str) -> str:
-    """An error in the user's language, as far as it is known."""
+    """An error, or a label of the journal within one, in the user's language if it is known."""
     return (
         _whole(message, loose=False)
         or _about_a_file(message)
         or _whole(message, loose=True)
-        or message
+        or shown(message)
     )
 
 

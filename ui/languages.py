@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QFontInfo, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,8 @@ FONTS: dict[Language, tuple[str, ...]] = {
     "zh_CN": ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei"),
     "zh_TW": ("Noto Sans CJK TC", "Source Han Sans TC", "PingFang TC", "Microsoft JhengHei"),
 }
-"""Where the desktop's own font lacks characters: the same ones differ from language to language."""
+"""Before the desktop's own font where that is for another language: the same characters and commas
+are drawn differently in each, and two fonts in a line are seen."""
 
 TRADITIONAL = {"Hant", "TW", "HK", "MO"}
 """Scripts and regions, of a language that the desktop asks for, that mean Traditional Chinese."""
@@ -74,8 +75,10 @@ def use(app: QCoreApplication, choice: Choice) -> Language:
         else:
             log.warning("%s cannot be read: its texts stay English", path)
     if isinstance(app, QGuiApplication):
-        font = app.font()
-        font.setFamilies([QFontInfo(font).family(), *FONTS[language]])
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        own = [QFontInfo(font).family()]
+        speaks = wanted("system") == language
+        font.setFamilies([*own, *FONTS[language]] if speaks else [*FONTS[language], *own])
         app.setFont(font)
     QLocale.setDefault(_locale(language))
     return language

@@ -4804,6 +4804,18 @@ held out to test</source>
         <translation>{0} 由旧版 Mural Restorer 建立，现已更新；原样保存为 {1}。</translation>
     </message>
     <message>
+        <source>{0} was not closed the last time: all {1} edits made then are here, the last one “{2}” of {3}.</source>
+        <translation>{0} 上次没有正常关闭：当时所做的 {1} 项编辑都在，最后一项是 {3} 的“{2}”。</translation>
+    </message>
+    <message>
+        <source>{0} was not closed the last time: nothing was done in it then, and all is as it was.</source>
+        <translation>{0} 上次没有正常关闭：当时没有做任何操作，一切照旧。</translation>
+    </message>
+    <message>
+        <source>{0} was not closed the last time: the one edit made then is here, “{1}” of {2}.</source>
+        <translation>{0} 上次没有正常关闭：当时所做的一项编辑还在，即 {2} 的“{1}”。</translation>
+    </message>
+    <message>
         <source>{0} with &apos;restorer train&apos;.</source>
         <translation>{0}，用 &apos;restorer train&apos;。</translation>
     </message>
@@ -5144,10 +5156,6 @@ held out to test</source>
         <translation>{0}：不是权重文件。应为 .safetensors 文件；.pth 或 .pt 检查点用 &apos;restorer models import&apos; 导入。</translation>
     </message>
     <message>
-        <source>{0}: nothing was done in it then, and all is as it was.</source>
-        <translation>{0}：当时没有对它做任何事，一切照旧。</translation>
-    </message>
-    <message>
         <source>{0}: results are written as .tif or .png, which lose nothing. Choose such a name.</source>
         <translation>{0}：结果写为无损的 .tif 或 .png。请取这样的名称。</translation>
     </message>
@@ -5274,10 +5282,6 @@ held out to test</source>
     <message>
         <source>{0}: {1}; expected a project. Check the name.</source>
         <translation>{0}：{1}；应为项目。请检查名称。</translation>
-    </message>
-    <message>
-        <source>“{0}” of {1}.</source>
-        <translation>{1} 的“{0}”。</translation>
     </message>
 </context>
 <context>

@@ -4804,6 +4804,18 @@ held out to test</source>
         <translation>{0} 由舊版 Mural Restorer 建立，現已更新；原樣保存為 {1}。</translation>
     </message>
     <message>
+        <source>{0} was not closed the last time: all {1} edits made then are here, the last one “{2}” of {3}.</source>
+        <translation>{0} 上次沒有正常關閉：當時所做的 {1} 項編輯都在，最後一項是 {3} 的「{2}」。</translation>
+    </message>
+    <message>
+        <source>{0} was not closed the last time: nothing was done in it then, and all is as it was.</source>
+        <translation>{0} 上次沒有正常關閉：當時沒有做任何操作，一切照舊。</translation>
+    </message>
+    <message>
+        <source>{0} was not closed the last time: the one edit made then is here, “{1}” of {2}.</source>
+        <translation>{0} 上次沒有正常關閉：當時所做的一項編輯還在，即 {2} 的「{1}」。</translation>
+    </message>
+    <message>
         <source>{0} with &apos;restorer train&apos;.</source>
         <translation>{0}，用 &apos;restorer train&apos;。</translation>
     </message>
@@ -5144,10 +5156,6 @@ held out to test</source>
         <translation>{0}：不是權重檔案。應為 .safetensors 檔案；.pth 或 .pt 檢查點用 &apos;restorer models import&apos; 匯入。</translation>
     </message>
     <message>
-        <source>{0}: nothing was done in it then, and all is as it was.</source>
-        <translation>{0}：當時沒有對它做任何事，一切照舊。</translation>
-    </message>
-    <message>
         <source>{0}: results are written as .tif or .png, which lose nothing. Choose such a name.</source>
         <translation>{0}：結果寫為無損的 .tif 或 .png。請取這樣的名稱。</translation>
     </message>
@@ -5274,10 +5282,6 @@ held out to test</source>
     <message>
         <source>{0}: {1}; expected a project. Check the name.</source>
         <translation>{0}：{1}；應為專案。請檢查名稱。</translation>
-    </message>
-    <message>
-        <source>“{0}” of {1}.</source>
-        <translation>{1} 的「{0}」。</translation>
     </message>
 </context>
 <context>

@@ -64,14 +64,23 @@ def _cut_off(file: ProjectFile) -> str | None:
     if not last or last[0][1] is not None:
         return None
     made = file.rows("SELECT label, made FROM entry WHERE session = ? ORDER BY id", (last[0][0],))
-    how = f"{file.path.name} was not closed the last time"
+    name = file.path.name
     if not made:
-        return f"{how}: nothing was done in it then, and all is as it was."
+        return (
+            f"{name} was not closed the last time: nothing was done in it then, and all is as it "
+            "was."
+        )
     try:
         at = datetime.fromisoformat(made[-1][1]).astimezone()
     except (ValueError, TypeError) as error:
         raise damaged(file.path) from error
-    newest = f"“{made[-1][0]}” of {at:%H:%M:%S}."
+    label, when = made[-1][0], f"{at:%H:%M:%S}"
     if len(made) == 1:
-        return f"{how}: the one edit made then is here, {newest}"
-    return f"{how}: all {len(made)} edits made then are here, the last one {newest}"
+        return (
+            f"{name} was not closed the last time: the one edit made then is here, “{label}” of "
+            f"{when}."
+        )
+    return (
+        f"{name} was not closed the last time: all {len(made)} edits made then are here, the last "
+        f"one “{label}” of {when}."
+    )

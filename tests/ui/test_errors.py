@@ -77,3 +77,11 @@ def test_a_sentence_within_a_sentence_is_told_too(chinese):
     told = errors.told(verdict)
     assert told.startswith("“new”补得优于“old”。训练从未见过的留出方块：6 个。")
     assert "6 个中有 5 个更高" in told
+
+
+def test_what_was_done_last_is_named_in_the_language(chinese):
+    told = errors.told(
+        "wall.mural was not closed the last time: the one edit made then is here, “Brush stroke” "
+        "of 07:05:01."
+    )
+    assert told == "wall.mural 上次没有正常关闭：当时所做的一项编辑还在，即 07:05:01 的“画笔一笔”。"
