@@ -19,6 +19,7 @@ from restorer.project.pictures import Kind, OtherPicture, Registration
 from restorer.registration import Resampled, Source
 from restorer.scan import Scan, open_scan
 from restorer.scan.overview import Overview
+from ui import errors
 from ui.canvas.tiles import overview_folder
 from ui.jobs import Job
 
@@ -210,8 +211,8 @@ class Backdrops(QObject):
             try:
                 self._use(item, picture.open(project.path))
             except RestorerError as error:
-                item.problem = str(error)
-                self._document.told.emit(str(error))
+                item.problem = errors.told(str(error))
+                self._document.told.emit(item.problem)
         self._at_hand = self.shown or 0
         self.changed.emit()
 

@@ -15,6 +15,7 @@ from restorer.project.pictures import Registration
 from restorer.registration import Fit, Found, Model, Pair, Transform, fit
 from restorer.registration.pairs import residuals
 from restorer.registration.transform import Point
+from ui import errors
 
 Side = Literal["scan", "picture"]
 SIDES: tuple[Side, Side] = ("scan", "picture")
@@ -198,7 +199,7 @@ class Pairing(QObject):
         try:
             self._fit = fit(pairs, self._model, base=self._fitted)
         except RegistrationError as error:
-            self._problem = str(error)
+            self._problem = errors.told(str(error))
         self._base = replace(self._base, pairs=pairs, model=self._model, residual=None)
         if self._fit is not None:
             self._base = replace(self._base, transform=self._fit.transform, residual=self._fit.rms)

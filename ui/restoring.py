@@ -18,6 +18,7 @@ from restorer.pipeline.request import REACH
 from restorer.pipeline.variants import Trial
 from restorer.progress import Cancel, Progress
 from restorer.rect import Rect
+from ui import errors
 from ui import run as runs
 from ui.document import Document
 from ui.finishing import Finishing
@@ -259,7 +260,7 @@ class Restoring(Finishing):
     def _told(self, kept: int, outcome: Outcome) -> str:
         told = self.tr("Restored in {0:.1f} s.").format(outcome.seconds)
         if outcome.retreat:
-            told = f"{told} {outcome.retreat}"
+            told = f"{told} {errors.told(outcome.retreat)}"
         restored = len(outcome.places)
         if kept < restored:
             told = self.tr("Damage changed meanwhile in {0} of {1} places: restore them again.")

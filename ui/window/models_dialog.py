@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from restorer.errors import RestorerError
 from restorer.model import catalogue
+from ui import errors
 from ui.jobs import Jobs
 from ui.window import ask, model_card
 from ui.window.messages import Message, Question
@@ -155,7 +156,7 @@ class ModelsDialog(QDialog):
             self.card.setPlainText(self.tr("There are no models. Import one."))
         elif shown.entry is None:
             marks = shown.marks(self._chosen)
-            text = model_card.wrong_html(shown.name, self._theme, marks, shown.problem)
+            text = model_card.wrong_html(shown.name, self._theme, marks, errors.told(shown.problem))
             self.card.setHtml(text)
         else:
             told = shown.marks(self._chosen), self._used(shown.name), self._held(shown.name)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from restorer.errors import RestorerError
+from ui import errors
 from ui.window.theme import GRID
 from ui.window.widgets import Fields, label
 
@@ -60,7 +61,7 @@ class NameDialog(QDialog):
         try:
             self._check(self.name)
         except RestorerError as error:
-            problem = str(error)
+            problem = errors.told(str(error))
         else:
             problem = ""
         self.problem.setText(problem if self.name else "")
