@@ -5,7 +5,7 @@ SHELL := /bin/sh
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: run test screenshots translations lock clean
+.PHONY: run test screenshots translations bundle lock clean
 
 run: $(INSTALLED)
 	@[ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] || sh tools/qt-libraries
@@ -28,6 +28,13 @@ screenshots: $(INSTALLED)
 translations: $(INSTALLED)
 	@sh tools/qt-libraries
 	@$(BIN)/python tools/translations.py
+
+# A folder that runs without Python, out/bundle/mural-restorer, started and looked at (docs/bundle.md).
+bundle: $(INSTALLED)
+	@sh tools/qt-libraries
+	$(BIN)/python -m PyInstaller --noconfirm --log-level WARN --distpath out/bundle \
+		--workpath out/bundle-work tools/bundle/mural-restorer.spec
+	$(BIN)/python -m pytest tests/test_bundle.py
 
 # The same packages for every platform and Python; the newest versions that fit pyproject.toml.
 lock: $(INSTALLED)

@@ -126,7 +126,8 @@ class Viewport:
     def next_part(self, forward: bool) -> Viewport | None:
         """The part of the scan after this one in reading order, or before; None at the end."""
         seen, (height, width) = self.visible(), self.shape
-        half_down, half_across = self.size[0] / self.zoom / 2, self.size[1] / self.zoom / 2
+        # Less one pixel of the screen, to which the scan is aligned: parts overlap by that much.
+        half_down, half_across = ((side / 2 - 1) / self.zoom for side in self.size)
         x, y = self.centre
         if forward and seen.right < width:
             x = seen.right + half_across
