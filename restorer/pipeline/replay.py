@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from restorer import __version__
 from restorer.errors import DeviceMemoryError, MaskError, ModelError
 from restorer.layers import Layer, Patch, damage
 from restorer.layers.bits import Piece
@@ -244,10 +245,11 @@ class _Replay:
         kind = str(made["model"]["device"]).partition(":")[0]
         model = self._load(made["model"], _usable(kind) if self._device == "auto" else self._device)
         here = str(model.device)
+        versions = {"mural-restorer": __version__, "torch": engine.versions()["torch"]}
         same = (
             here.partition(":")[0] == kind
             and engine.device_name(here) == made["model"].get("device_name")
-            and engine.versions()["torch"] == made["versions"].get("torch")
+            and all(made["versions"].get(name) == version for name, version in versions.items())
             and made["settings"].get("threads") is not None
         )
         half = {kind, here.partition(":")[0]} != {"cpu"}
