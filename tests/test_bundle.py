@@ -20,7 +20,7 @@ ENDING = ".exe" if sys.platform == "win32" else ""
 COMMAND = FOLDER / f"restorer{ENDING}"
 PROGRAM = FOLDER / f"mural-restorer{ENDING}"
 
-RESTORE = 1049, 347
+RESTORE = 1049, 332
 """Where the button is in a window of 1280 x 800."""
 PATIENCE = 300
 """Seconds: the first start reads gigabytes."""
@@ -97,6 +97,7 @@ def test_the_sample_is_restored_by_hand(home, screen):
         named = ("search", "--onlyvisible", "--name", "sample-wall")
         until(lambda: screen.do(*named), "the window", PATIENCE)
         until(lambda: is_seen(screen.picture()), "the scan", PATIENCE)
+        until(lambda: is_ready(screen.picture()), "the model", PATIENCE)
         project = next((home / "sample").glob("*.mural"))
         before = size(project)
 
@@ -130,6 +131,12 @@ def test_projects_are_opened_with_it_once_it_is_installed(home):
 def is_seen(picture):
     """Whether the scan is on the screen: hundreds of colours in its middle."""
     return len(np.unique(picture[300:500, 400:600].reshape(-1, 3), axis=0)) > 1000
+
+
+def is_ready(picture):
+    """Whether Restore can be pressed: its button is blue then."""
+    red, _, blue = picture[RESTORE[1] + 8, RESTORE[0] - 40].astype(int)
+    return blue - red > 50
 
 
 def size(project):
