@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -35,7 +33,7 @@ from ui.window.messages import Message, Question
 from ui.window.reintegration_part import ReintegrationPart
 from ui.window.swatches import SIDE, swatch
 from ui.window.theme import GRID, Theme
-from ui.window.widgets import label
+from ui.window.widgets import label, push_button
 
 SIZE = QSize(640, 620)
 NAME, POLICY, PIXELS, PERCENT, SQUARE = range(5)
@@ -64,10 +62,10 @@ class ClassesDialog(QDialog):
         self.total = label("", "heading")
         self._note = label("", "muted", wrap=True)
         self.reintegration = ReintegrationPart()
-        self.add = self._button(self.tr("&Add class"), self._add)
-        self.colour = self._button(self.tr("&Colour…"), self._choose_colour)
-        self.remove = self._button(self.tr("&Remove"), self._ask_to_remove)
-        self.save = self._button(self.tr("&Save as CSV…"), self._save)
+        self.add = push_button(self.tr("&Add class"), self._add)
+        self.colour = push_button(self.tr("&Colour…"), self._choose_colour)
+        self.remove = push_button(self.tr("&Remove"), self._ask_to_remove)
+        self.save = push_button(self.tr("&Save as CSV…"), self._save)
         self._lay_out()
         self.table.itemChanged.connect(self._edited)
         self.table.itemSelectionChanged.connect(self._selected)
@@ -79,12 +77,6 @@ class ClassesDialog(QDialog):
         document.closed.connect(self.reject)
         self._follow()
         self.table.selectRow(0)
-
-    def _button(self, text: str, does: Callable[[], object]) -> QPushButton:
-        made = QPushButton(text)
-        made.setAutoDefault(False)
-        made.clicked.connect(does)
-        return made
 
     def _lay_out(self) -> None:
         table = self.table

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
@@ -13,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QSlider,
     QTableWidget,
     QTableWidgetItem,
@@ -27,7 +24,7 @@ from ui.document import Document
 from ui.window import ask
 from ui.window.picture_words import kind_name, sentence
 from ui.window.theme import GRID
-from ui.window.widgets import label
+from ui.window.widgets import label, push_button
 
 SIZE = QSize(760, 360)
 NAME, KIND, LIES = range(3)
@@ -57,10 +54,10 @@ class PicturesDialog(QDialog):
         self._cells: list[tuple[QTableWidgetItem, QTableWidgetItem]] = []
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self._problem = label("", "muted", wrap=True)
-        self.add = self._button(self.tr("&Add…"), self._ask_to_add)
-        self.register = self._button(self.tr("&Register…"), self._register)
-        self.locate = self._button(self.tr("&Point to it…"), self._ask_where)
-        self.remove = self._button(self.tr("Re&move"), self._remove)
+        self.add = push_button(self.tr("&Add…"), self._ask_to_add)
+        self.register = push_button(self.tr("&Register…"), self._register)
+        self.locate = push_button(self.tr("&Point to it…"), self._ask_where)
+        self.remove = push_button(self.tr("Re&move"), self._remove)
         self._lay_out()
         self.table.itemChanged.connect(self._ticked)
         self.table.itemSelectionChanged.connect(self._selected)
@@ -71,12 +68,6 @@ class PicturesDialog(QDialog):
         self._follow()
         if self._backdrops.items:
             self.table.selectRow(self._backdrops.at_hand or 0)
-
-    def _button(self, text: str, does: Callable[[], object]) -> QPushButton:
-        made = QPushButton(text)
-        made.setAutoDefault(False)
-        made.clicked.connect(does)
-        return made
 
     def _lay_out(self) -> None:
         table = self.table

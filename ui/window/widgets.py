@@ -61,6 +61,14 @@ def pixels_box(lowest: int, highest: int, value: int) -> QSpinBox:
     return box
 
 
+def push_button(text: str, does: Callable[[], object]) -> QPushButton:
+    """A button of a dialog that Return does not press unasked."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    made.clicked.connect(does)
+    return made
+
+
 class ActionButton(QPushButton):
     """A button that is an action: its text, icon, tooltip, state and effect."""
 
